@@ -1,0 +1,19 @@
+import type { RefusalCode } from './refusals.ts';
+
+/** A decision that was refused: a code of the closed list and the figures its sentence needs. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly details?: Readonly<Record<string, string | number>>;
+}
+
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+
+/** A decision that stands. */
+export function accept<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+/** A decision that is refused, with the reason. */
+export function refuse(code: RefusalCode, details?: Readonly<Record<string, string | number>>): Result<never> {
+  return { ok: false, refusal: details === undefined ? { code } : { code, details } };
+}

@@ -1,0 +1,6 @@
+export * from './commands.ts';
+export * from './error-catalogue.ts';
+export * from './errors.ts';
+export * from './rest.ts';
+export * from './socket.ts';
+export * from './version.ts';
