@@ -1,0 +1,139 @@
+import type { AnnotationObject } from '@nghi-truong/collab';
+import type {
+  CommandId,
+  CommandPayloads,
+  CommandType,
+  DeskView,
+  HallView,
+  MeetingId,
+  MineView,
+  PaperId,
+  PersonId,
+  RoomView,
+} from '@nghi-truong/domain';
+import type { FileAnswer, LayerScope, SessionAnswer, WireError } from '@nghi-truong/protocol';
+
+/**
+ * What the session room offers to the features. Everything that changes is a `Readable`, made for
+ * `useSyncExternalStore`: `get` returns the same reference until something changed.
+ */
+export interface Readable<T> {
+  get(): T;
+  subscribe(listener: () => void): () => void;
+}
+
+export type ConnectionState =
+  | { readonly name: 'connecting' }
+  | { readonly name: 'online' }
+  /** `since`: when contact was lost; `lastContactAt`: age of what is shown. Both by this device's clock. */
+  | { readonly name: 'reconnecting'; readonly since: number; readonly lastContactAt: number }
+  /** The server will not have us (revoked, outdated, …); nothing is tried again by itself. */
+  | { readonly name: 'refused'; readonly error: WireError };
+
+/** A document that is followed. Once ready it stays ready through any cut; `live` says whether it is current. */
+export type DocumentState<View> =
+  | { readonly status: 'loading' }
+  | { readonly status: 'ready'; readonly view: View; readonly seq: number }
+  | { readonly status: 'refused'; readonly error: WireError };
+
+/** `offline`: it was never sent; nothing is queued. */
+export type SendOutcome =
+  | { readonly status: 'accepted'; readonly seq: number }
+  | { readonly status: 'refused'; readonly error: WireError }
+  | { readonly status: 'offline' };
+
+/** A command on its way. `unknown`: the connection broke before the answer; it is asked again by the same id. */
+export interface PendingCommand {
+  readonly commandId: CommandId;
+  readonly meetingId: MeetingId;
+  readonly type: CommandType;
+  readonly payload: CommandPayloads[CommandType];
+  readonly state: 'sending' | 'unknown';
+}
+
+export interface LayerView {
+  readonly layerId: string;
+  readonly personId: PersonId;
+  readonly scope: LayerScope;
+  readonly own: boolean;
+  readonly objects: readonly AnnotationObject[];
+}
+
+/** `saved`: the server has acknowledged everything. `notYet`: kept on this device, goes out on reconnection. */
+export type SaveState = 'saved' | 'saving' | 'notYet';
+
+/** The notes on one paper: one's own two layers and everybody's shared ones. Works offline. */
+export interface AnnotationHandle {
+  readonly layers: Readable<readonly LayerView[]>;
+  readonly saveState: Readable<SaveState>;
+  /** The last reason for which the server refused to store, e.g. `layerFull`; null when none. */
+  readonly error: Readable<WireError | null>;
+  put(scope: LayerScope, object: AnnotationObject): void;
+  remove(scope: LayerScope, objectId: string): void;
+  /** Undo and redo of one's own acts on this paper since it was opened. */
+  undo(): void;
+  redo(): void;
+  release(): void;
+}
+
+export interface MeetingHandle {
+  readonly meetingId: MeetingId;
+  readonly room: Readable<DocumentState<RoomView>>;
+  /** Refused with `notPermitted` for those without a desk. */
+  readonly desk: Readable<DocumentState<DeskView>>;
+  readonly hall: Readable<DocumentState<HallView>>;
+  readonly mine: Readable<MineView | null>;
+  /** Desk only: people with a connected tablet. */
+  readonly connected: Readable<ReadonlySet<PersonId>>;
+  /** Commands of this meeting without an answer yet. */
+  readonly pending: Readable<readonly PendingCommand[]>;
+  /** Set when this person was taken out of the meeting. */
+  readonly dismissed: Readable<boolean>;
+  /**
+   * Sends a command now, or says `offline` at once. After a lost acknowledgement the promise stays open, the command
+   * is listed in `pending` as `unknown`, and the same id is asked again on reconnection until there is an answer.
+   */
+  send<Type extends CommandType>(type: Type, payload: CommandPayloads[Type]): Promise<SendOutcome>;
+  annotations(paperId: PaperId): AnnotationHandle;
+  release(): void;
+}
+
+export interface UploadHandle {
+  /** Bytes sent so far. */
+  readonly progress: Readable<{ readonly sent: number; readonly total: number }>;
+  readonly done: Promise<{ ok: true; file: FileAnswer } | { ok: false; error: WireError }>;
+  cancel(): void;
+}
+
+/** REST answer: a value or an error in words; a missing network is the error `offline` of the client catalogue. */
+export type RestResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: WireError | OfflineError };
+export interface OfflineError {
+  readonly code: 'offline';
+  readonly vi: string;
+  readonly en: string;
+}
+
+/** One signed-in person on one device. */
+export interface ClientSession {
+  readonly who: SessionAnswer;
+  readonly connection: Readable<ConnectionState>;
+  /** Server time now, from the measured offset; never from the device's clock alone. */
+  serverNow(): number;
+  /** Follows a meeting; handles are counted, the last release leaves it. */
+  meeting(meetingId: MeetingId): MeetingHandle;
+  upload(meetingId: MeetingId, file: Blob, name: string): UploadHandle;
+  /** JSON request to a path of the protocol's `paths`; the answer is checked by `schema`. */
+  rest<T>(
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    path: string,
+    schema: { parse(value: unknown): T },
+    body?: unknown,
+  ): Promise<RestResult<T>>;
+  /** Absolute address and headers for a paper or a minutes file. */
+  fileRequest(path: string): { readonly url: string; readonly headers: Readonly<Record<string, string>> };
+  /** Ends the session on the server and forgets everything of it on this device. */
+  signOut(): Promise<void>;
+  close(): void;
+}
