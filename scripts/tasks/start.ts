@@ -1,0 +1,4 @@
+import { buildClient } from '../lib/build-client.ts';
+
+await buildClient();
+await import('../serve.ts');
