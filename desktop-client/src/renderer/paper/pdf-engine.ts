@@ -1,0 +1,72 @@
+import {
+  GlobalWorkerOptions,
+  getDocument,
+  PDFDataRangeTransport,
+  type PDFDocumentLoadingTask,
+  PDFWorker,
+} from 'pdfjs-dist/legacy/build/pdf.mjs';
+import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
+import type { RangeLoader } from './range-loader.ts';
+
+/** Ours: copied from pdfjs-dist by the build, never asked from outside. */
+const assets = new URL('pdfjs/', new URL(import.meta.env.BASE_URL, document.baseURI)).href;
+
+/** Lets pdf.js read through our loader, so that a cut is waited out instead of breaking the document. */
+class LoaderTransport extends PDFDataRangeTransport {
+  readonly #loader: RangeLoader;
+
+  constructor(length: number, loader: RangeLoader) {
+    super(length, null, false);
+    this.#loader = loader;
+  }
+
+  override requestDataRange(begin: number, end: number): void {
+    void this.#loader.demand(begin, end).then((bytes) => {
+      if (bytes !== null) this.onDataRange(begin, bytes);
+    });
+  }
+
+  override abort(): void {
+    this.#loader.close();
+  }
+}
+
+export interface OpenTask {
+  readonly task: PDFDocumentLoadingTask;
+  readonly transport: PDFDataRangeTransport;
+  /** Ends the document and its worker. */
+  destroy(): Promise<void>;
+}
+
+/** Starts opening a document in a worker of its own: a hostile file can only stall itself. */
+export function openWithLoader(size: number, loader: RangeLoader): OpenTask {
+  GlobalWorkerOptions.workerSrc = workerUrl;
+  const worker = new PDFWorker({});
+  const transport = new LoaderTransport(size, loader);
+  const task = getDocument({
+    range: transport,
+    worker,
+    rangeChunkSize: 256 * 1024,
+    disableAutoFetch: true,
+    cMapUrl: `${assets}cmaps/`,
+    cMapPacked: true,
+    standardFontDataUrl: `${assets}standard_fonts/`,
+    wasmUrl: `${assets}wasm/`,
+    iccUrl: `${assets}iccs/`,
+    useSystemFonts: false,
+    // One decoded image at most 64 megapixels: a scan at 600 dpi fits, a decompression bomb does not.
+    maxImageSize: 64 * 1024 * 1024,
+    canvasMaxAreaInBytes: 256 * 1024 * 1024,
+    enableXfa: false,
+    verbosity: 0,
+  });
+  return {
+    task,
+    transport,
+    destroy: async () => {
+      loader.close();
+      await task.destroy();
+      worker.destroy();
+    },
+  };
+}

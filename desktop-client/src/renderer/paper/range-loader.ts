@@ -1,0 +1,155 @@
+/** Where the bytes of a paper come from. */
+export interface PaperSource {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Bytes, as the server said when the paper was attached. */
+  readonly size: number;
+}
+
+/** Reasons for which loading ends; a missing network is none, it is waited for. */
+export type LoadFailure = 'signedOut' | 'forbidden' | 'withdrawn' | 'missing' | 'changed';
+
+export interface RangeLoaderPorts {
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** Resolves after so many milliseconds, or at once when the signal is aborted. */
+  readonly delay: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+}
+
+export interface RangeLoaderEvents {
+  /** The file from its start, in order. */
+  readonly progressive: (bytes: Uint8Array<ArrayBuffer>, loaded: number) => void;
+  readonly complete: () => void;
+  readonly failed: (failure: LoadFailure) => void;
+  /** True while bytes are wanted and none come. */
+  readonly stalled: (stalled: boolean) => void;
+}
+
+const pieceBytes = 512 * 1024;
+const waits = [300, 700, 1_500, 3_000, 5_000];
+
+const failures: Readonly<Record<number, LoadFailure>> = {
+  401: 'signedOut',
+  403: 'forbidden',
+  404: 'missing',
+  410: 'withdrawn',
+  412: 'changed',
+  416: 'changed',
+};
+
+/**
+ * Fetches a file by ranges through any number of cuts: a broken piece is asked for again until it is there or the
+ * server says that it never will be. Pieces that a page needs now go before the rest of the file.
+ */
+export class RangeLoader {
+  readonly #source: PaperSource;
+  readonly #ports: RangeLoaderPorts;
+  readonly #events: RangeLoaderEvents;
+  readonly #closing = new AbortController();
+  #demanded = 0;
+  #idle: (() => void) | null = null;
+  #failing = 0;
+  #failed = false;
+
+  constructor(source: PaperSource, ports: RangeLoaderPorts, events: RangeLoaderEvents) {
+    this.#source = source;
+    this.#ports = ports;
+    this.#events = events;
+  }
+
+  /** Reads the file from `from` to its end in order, giving way to `demand`. */
+  async stream(from: number): Promise<void> {
+    let at = from;
+    while (at < this.#source.size) {
+      await this.#waitForDemands();
+      const bytes = await this.#piece(at, Math.min(at + pieceBytes, this.#source.size));
+      if (bytes === null) return;
+      at += bytes.byteLength;
+      this.#events.progressive(bytes, at);
+    }
+    if (!this.#closing.signal.aborted) this.#events.complete();
+  }
+
+  /** Reads one range that is needed now; null when loading has failed or was closed. */
+  async demand(begin: number, end: number): Promise<Uint8Array<ArrayBuffer> | null> {
+    this.#demanded += 1;
+    try {
+      const whole = new Uint8Array(end - begin);
+      for (let at = begin; at < end; at += pieceBytes) {
+        const bytes = await this.#piece(at, Math.min(at + pieceBytes, end));
+        if (bytes === null) return null;
+        whole.set(bytes, at - begin);
+      }
+      return whole;
+    } finally {
+      this.#demanded -= 1;
+      if (this.#demanded === 0) this.#idle?.();
+    }
+  }
+
+  /** Stops everything under way. */
+  close(): void {
+    this.#closing.abort();
+    this.#idle?.();
+  }
+
+  async #waitForDemands(): Promise<void> {
+    while (this.#demanded > 0 && !this.#closing.signal.aborted) {
+      await new Promise<void>((resolve) => {
+        this.#idle = resolve;
+      });
+    }
+  }
+
+  async #piece(begin: number, end: number): Promise<Uint8Array<ArrayBuffer> | null> {
+    let stalled = false;
+    try {
+      for (let attempt = 0; !this.#closing.signal.aborted && !this.#failed; attempt += 1) {
+        const answer = await this.#attempt(begin, end);
+        if (answer instanceof Uint8Array) return answer;
+        if (typeof answer === 'string') {
+          this.#fail(answer);
+          return null;
+        }
+        if (!stalled) {
+          stalled = true;
+          this.#stall(1);
+        }
+        await this.#ports.delay(waits[Math.min(attempt, waits.length - 1)] ?? 5_000, this.#closing.signal);
+      }
+      return null;
+    } finally {
+      if (stalled) this.#stall(-1);
+    }
+  }
+
+  #stall(change: 1 | -1): void {
+    const before = this.#failing > 0;
+    this.#failing += change;
+    if (before !== this.#failing > 0) this.#events.stalled(!before);
+  }
+
+  #fail(failure: LoadFailure): void {
+    if (this.#failed) return;
+    this.#failed = true;
+    this.#events.failed(failure);
+  }
+
+  /** The bytes, a final failure, or null for "try again". */
+  async #attempt(begin: number, end: number): Promise<Uint8Array<ArrayBuffer> | LoadFailure | null> {
+    try {
+      const response = await this.#ports.fetch(this.#source.url, {
+        headers: { ...this.#source.headers, Range: `bytes=${begin}-${end - 1}` },
+        credentials: 'same-origin',
+        signal: this.#closing.signal,
+      });
+      const failure = failures[response.status];
+      if (failure !== undefined) return failure;
+      if (response.status !== 206 && response.status !== 200) return null;
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      if (response.status === 200) return bytes.byteLength === this.#source.size ? bytes.slice(begin, end) : 'changed';
+      return bytes.byteLength === end - begin ? bytes : null;
+    } catch {
+      return null;
+    }
+  }
+}
