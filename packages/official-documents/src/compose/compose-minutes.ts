@@ -1,0 +1,123 @@
+import type { OfficialLayout } from '../layouts/official-layout.ts';
+import type { MinutesDocument, MinutesItem, MinutesVote, NamedPerson } from '../minutes-document.ts';
+import { formatOfficialDate, formatOfficialMoment } from '../official-date.ts';
+import { formatPercent } from '../percent.ts';
+import { formatSymbol } from '../symbol.ts';
+import type { Block, ParagraphBlock, Run, TableBlock } from './blocks.ts';
+import { composeAttendance } from './compose-attendance.ts';
+import { capitalise, opinionSpeaker, person } from './wording.ts';
+
+const plain = (text: string): ParagraphBlock => ({ kind: 'paragraph', runs: [{ text }] });
+
+const labelled = (label: string, text: string): ParagraphBlock => ({
+  kind: 'paragraph',
+  runs: [{ text: label, bold: true }, { text: ` ${text === '' ? '………' : text}` }],
+});
+
+const italicLabel = (label: string, text: string): ParagraphBlock => ({
+  kind: 'paragraph',
+  runs: [{ text: label, italic: true }, { text: ` ${text}` }],
+});
+
+/** A count that is no count is left for the validation to name; the drafting clerk sees a gap. */
+function percentOf(count: number, base: number): string {
+  const real = [count, base].every((value) => Number.isSafeInteger(value) && value >= 0);
+  return real ? formatPercent(count, base) : '…';
+}
+
+function composeVote(vote: MinutesVote): Block[] {
+  const intro = italicLabel(`${vote.form === '' ? 'Biểu quyết' : vote.form}:`, vote.question);
+  const base: ParagraphBlock = {
+    kind: 'paragraph',
+    runs: [{ text: `Tỷ lệ phần trăm tính trên ${vote.baseInWords}.` }],
+    keepWithNext: true,
+  };
+  const table: TableBlock = {
+    kind: 'table',
+    columns: [
+      { head: 'Phương án', share: 0.5, align: 'left' },
+      { head: 'Số đại biểu', share: 0.25, align: 'center' },
+      { head: 'Tỷ lệ (%)', share: 0.25, align: 'center' },
+    ],
+    rows: vote.options.map((option) => ({
+      kind: 'cells',
+      cells: [option.label, String(option.count), percentOf(option.count, vote.base)],
+    })),
+  };
+  const outcome: Run[] = [
+    { text: 'Kết quả: ' },
+    { text: vote.passed ? 'được thông qua' : 'không được thông qua', bold: true },
+    { text: vote.ruleInWords === '' ? '.' : ` (điều kiện thông qua: ${vote.ruleInWords}).` },
+  ];
+  return [intro, base, table, { kind: 'paragraph', runs: outcome }];
+}
+
+function composeItem(item: MinutesItem, index: number, memberNoun: string): Block[] {
+  const blocks: Block[] = [{ kind: 'heading', level: 1, text: `${index + 1}. ${item.title}` }];
+  if (item.owner !== '') blocks.push(italicLabel('Trình bày:', `${item.owner}.`));
+  for (const text of item.paragraphs) blocks.push(plain(text));
+  if (item.opinions.length > 0) {
+    blocks.push({
+      kind: 'paragraph',
+      runs: [{ text: 'Ý kiến phát biểu:', italic: true }, { text: ` ${item.opinions.length} lượt.` }],
+      keepWithNext: true,
+    });
+    for (const opinion of item.opinions) {
+      blocks.push({
+        kind: 'paragraph',
+        runs: [{ text: '- ' }, ...opinionSpeaker(opinion, memberNoun)],
+      });
+    }
+  }
+  for (const vote of item.votes) blocks.push(...composeVote(vote));
+  const [first, ...rest] = item.conclusion === '' ? [] : item.conclusion.split('\n');
+  if (first !== undefined) blocks.push(italicLabel('Kết luận:', first));
+  for (const text of rest) blocks.push(plain(text));
+  return blocks;
+}
+
+function headPeople(label: string, who: NamedPerson): ParagraphBlock {
+  return labelled(label, who.name === '' ? '' : `${person(who)}.`);
+}
+
+/**
+ * The minutes as blocks in the order of Mẫu 1.10 (NĐ 30/2020): start, place, participants, order and content, conclusions,
+ * closing time, signatures, recipients; a long list of those present follows as an appendix. Takes clean minutes
+ * (`cleanMinutes`); missing facts leave a dotted gap, they never stop the rendering.
+ */
+export function composeMinutes(doc: MinutesDocument, layout: OfficialLayout): Block[] {
+  const attendance = composeAttendance(doc, layout);
+  const noun = doc.meetingNoun === '' ? 'Cuộc họp' : doc.meetingNoun;
+  const end = doc.endedAt === null ? '…… giờ ……, ngày …… tháng …… năm ……' : formatOfficialMoment(doc.endedAt);
+  return [
+    {
+      kind: 'letterhead',
+      parentLines: doc.issuer.parentLines,
+      issuerLines: doc.issuer.bodyLines,
+      symbol: formatSymbol(doc.symbol),
+      placeAndDate: doc.place === '' ? '' : formatOfficialDate(doc.date, doc.place),
+      draft: doc.draft,
+    },
+    { kind: 'title', name: 'BIÊN BẢN', abstract: doc.abstract },
+    labelled('Thời gian bắt đầu:', `${formatOfficialMoment(doc.startedAt)}.`),
+    labelled('Địa điểm:', doc.venue === '' ? '' : `${doc.venue}.`),
+    { kind: 'heading', level: 0, text: 'I. THÀNH PHẦN THAM DỰ' },
+    headPeople('1. Chủ tọa:', doc.chair),
+    headPeople('2. Thư ký:', doc.secretary),
+    ...attendance.body,
+    { kind: 'heading', level: 0, text: 'II. NỘI DUNG VÀ DIỄN BIẾN' },
+    ...doc.items.flatMap((item, index) => composeItem(item, index, doc.attendance.memberNoun)),
+    { kind: 'heading', level: 0, text: 'III. KẾT LUẬN VÀ QUYẾT ĐỊNH' },
+    ...(doc.conclusions.length > 0
+      ? doc.conclusions.map(plain)
+      : [plain('Kết luận đối với từng nội dung được ghi tại mục II của Biên bản này.')]),
+    {
+      kind: 'closing',
+      lastParagraph: plain(`${capitalise(noun)} kết thúc vào ${end}./.`),
+      left: { authorityLines: [], post: 'THƯ KÝ', name: doc.secretary.name },
+      right: { authorityLines: [], post: 'CHỦ TỌA', name: doc.chair.name },
+      recipients: { lines: doc.recipients, archive: doc.archive },
+    },
+    ...attendance.appendix,
+  ];
+}

@@ -1,0 +1,34 @@
+import type { MinutesOpinion, NamedPerson } from '../minutes-document.ts';
+import type { Run } from './blocks.ts';
+
+/** The text with its first letter a capital. */
+export function capitalise(text: string): string {
+  const [first = '', ...rest] = text;
+  return first.toLocaleUpperCase('vi') + rest.join('');
+}
+
+/** "Ông Nguyễn Văn A". */
+export function fullName(person: { readonly honorific?: string; readonly name: string }): string {
+  return person.honorific === undefined || person.honorific === '' ? person.name : `${person.honorific} ${person.name}`;
+}
+
+/** "Ông Nguyễn Văn A, Chủ tịch Hội đồng nhân dân tỉnh". */
+export function person(who: NamedPerson): string {
+  return who.post === '' ? fullName(who) : `${fullName(who)}, ${who.post}`;
+}
+
+/** One opinion: who (group): topic (minutes). Without an honorific the speaker is called by the noun for members. */
+export function opinionSpeaker(opinion: MinutesOpinion, memberNoun: string): Run[] {
+  const honorific =
+    opinion.honorific === undefined || opinion.honorific === '' ? capitalise(memberNoun) : opinion.honorific;
+  const who = fullName({ honorific, name: opinion.speaker });
+  const group = opinion.group === '' ? '' : ` (${opinion.group})`;
+  const topic = opinion.topic === '' ? '' : `: ${opinion.topic}`;
+  return [{ text: who, bold: true }, { text: `${group}${topic}${duration(opinion.minutesSpoken)}` }];
+}
+
+function duration(minutes: number | null): string {
+  if (minutes === null) return '.';
+  const stated = minutes === 0 ? 'dưới 1 phút' : `${minutes} phút`;
+  return ` (thời lượng ${stated}).`;
+}

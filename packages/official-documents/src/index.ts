@@ -1,0 +1,18 @@
+export { cleanLine, cleanMinutes, cleanParagraphs } from './clean-text.ts';
+export type * from './compose/blocks.ts';
+export { renderMinutesDocx } from './docx/render-minutes-docx.ts';
+export type { Finding, FindingSeverity, MinutesFindingCode } from './findings.ts';
+export { findingTexts } from './findings.ts';
+export { nd30Layout } from './layouts/nd30.ts';
+export type { OfficialLayout } from './layouts/official-layout.ts';
+export { MinutesTooLargeError, minutesLimits } from './limits.ts';
+export type * from './minutes-document.ts';
+export { formatClockTime, formatOfficialDate, formatOfficialMoment } from './official-date.ts';
+export { type Orientation, type PdfMetadata, PdfSheet, points } from './pdf/pdf-sheet.ts';
+export { renderMinutesPdf } from './pdf/render-minutes-pdf.ts';
+export { setBlock } from './pdf/set-blocks.ts';
+export { OutlineWriter } from './pdf/set-paragraph.ts';
+export { formatPercent } from './percent.ts';
+export { formatSymbol } from './symbol.ts';
+export { loadTinos, type TinosFonts, tinosDirectory, tinosFiles } from './tinos.ts';
+export { validateMinutes } from './validate-minutes.ts';
