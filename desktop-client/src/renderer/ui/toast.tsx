@@ -1,0 +1,75 @@
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { cx } from './cx.ts';
+import { IconCheckCircle, IconCross, IconInfo, IconWarning } from './icons.tsx';
+import { useText } from './text.tsx';
+import './toast.css';
+
+export interface Toast {
+  readonly tone: 'info' | 'good' | 'bad';
+  readonly text: string;
+}
+interface Shown extends Toast {
+  readonly key: number;
+}
+export interface Toasts {
+  show(toast: Toast): void;
+}
+
+const Context = createContext<Toasts>({ show: () => undefined });
+
+/** Short sentences about what has just happened. What must not be missed belongs on the page instead. */
+export function useToasts(): Toasts {
+  return useContext(Context);
+}
+
+const staysMs = 7_000;
+const most = 3;
+
+/** Holds the region in which toasts appear and are read aloud. */
+export function ToastProvider({ children }: { readonly children: ReactNode }) {
+  const [shown, setShown] = useState<readonly Shown[]>([]);
+  const nextKey = useRef(1);
+  const remove = useCallback((key: number) => setShown((list) => list.filter((toast) => toast.key !== key)), []);
+  const toasts = useMemo<Toasts>(
+    () => ({
+      show: (toast) => {
+        const key = nextKey.current++;
+        // The same sentence twice is one sentence: it starts its time again.
+        setShown((list) => [...list.filter((other) => other.text !== toast.text), { ...toast, key }].slice(-most));
+      },
+    }),
+    [],
+  );
+  return (
+    <Context value={toasts}>
+      {children}
+      <div className="toasts" role="status" aria-live="polite">
+        {shown.map((toast) => (
+          <ToastCard key={toast.key} toast={toast} onDone={remove} />
+        ))}
+      </div>
+    </Context>
+  );
+}
+
+function ToastCard({ toast, onDone }: { readonly toast: Shown; readonly onDone: (key: number) => void }) {
+  const text = useText();
+  useEffect(() => {
+    const timer = setTimeout(() => onDone(toast.key), staysMs);
+    return () => clearTimeout(timer);
+  }, [toast.key, onDone]);
+  return (
+    <div className={cx('toast', `toast-${toast.tone}`)}>
+      {toast.tone === 'good' ? <IconCheckCircle /> : toast.tone === 'bad' ? <IconWarning /> : <IconInfo />}
+      <p className="grow">{toast.text}</p>
+      <AriaButton
+        className="button button-quiet button-icon"
+        aria-label={text.common.close}
+        onPress={() => onDone(toast.key)}
+      >
+        <IconCross size={20} />
+      </AriaButton>
+    </div>
+  );
+}

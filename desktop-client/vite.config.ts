@@ -1,0 +1,23 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { pdfjsAssets } from './pdfjs-assets.ts';
+
+/** The renderer: served by the server in browsers and by `app://` in the desktop shell, so nothing is inlined. */
+export default defineConfig({
+  plugins: [react(), pdfjsAssets()],
+  build: {
+    outDir: 'dist/renderer',
+    emptyOutDir: true,
+    target: 'es2022',
+    // The page's CSP allows neither data: fonts nor inline code.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    port: 5173,
+    proxy: {
+      '/api': 'http://127.0.0.1:8080',
+      '/socket': { target: 'http://127.0.0.1:8080', ws: true },
+    },
+  },
+});
