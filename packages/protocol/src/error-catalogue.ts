@@ -416,6 +416,16 @@ export const errorCatalogue: Readonly<Record<ErrorCode, CatalogueEntry>> = {
     vi: 'Mật khẩu phải có ít nhất {least} ký tự.',
     en: 'The password needs at least {least} characters.',
   },
+  lastAdministrator: {
+    status: 409,
+    vi: 'Đây là quản trị viên cuối cùng, phải có người khác thay trước.',
+    en: 'This is the last administrator; somebody else must have the right first.',
+  },
+  seatTaken: {
+    status: 409,
+    vi: 'Ghế số {seat} đã có người.',
+    en: 'Seat {seat} is taken.',
+  },
   personNotFound: {
     status: 404,
     vi: 'Không tìm thấy người này.',

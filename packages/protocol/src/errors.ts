@@ -28,6 +28,8 @@ export const doorCodes = [
   'layerFull',
   'usernameTaken',
   'weakPassword',
+  'lastAdministrator',
+  'seatTaken',
   'personNotFound',
   'fileNotFound',
   'fileEmpty',

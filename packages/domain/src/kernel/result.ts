@@ -6,7 +6,12 @@ export interface Refusal {
   readonly details?: Readonly<Record<string, string | number>>;
 }
 
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+export interface Refused {
+  readonly ok: false;
+  readonly refusal: Refusal;
+}
+
+export type Result<T> = { readonly ok: true; readonly value: T } | Refused;
 
 /** A decision that stands. */
 export function accept<T>(value: T): Result<T> {
@@ -14,6 +19,6 @@ export function accept<T>(value: T): Result<T> {
 }
 
 /** A decision that is refused, with the reason. */
-export function refuse(code: RefusalCode, details?: Readonly<Record<string, string | number>>): Result<never> {
+export function refuse(code: RefusalCode, details?: Readonly<Record<string, string | number>>): Refused {
   return { ok: false, refusal: details === undefined ? { code } : { code, details } };
 }

@@ -14,7 +14,13 @@ export interface FileFacts {
 export type PaperStatus =
   | { readonly name: 'attached' }
   | { readonly name: 'released'; readonly releasedAt: Instant }
-  | { readonly name: 'withdrawn'; readonly withdrawnAt: Instant; readonly reason: string };
+  | {
+      readonly name: 'withdrawn';
+      readonly withdrawnAt: Instant;
+      readonly reason: string;
+      /** Absent when the paper was withdrawn before anybody but the desk saw it. */
+      readonly releasedAt?: Instant;
+    };
 
 export interface Paper {
   readonly paperId: PaperId;

@@ -1,0 +1,92 @@
+import { optionalText, requiredText, wholeNumber, within } from '../kernel/checks.ts';
+import type { ItemId } from '../kernel/ids.ts';
+import { meetingLimits } from '../kernel/limits.ts';
+import { lookup, valuesOf } from '../kernel/lookup.ts';
+import { accept, type Refused, refuse } from '../kernel/result.ts';
+import type { MeetingState } from '../meeting/state.ts';
+import { type Decider, happened } from '../meeting/turn.ts';
+import { endOfDiscussion } from '../speakers/decide.ts';
+
+function wrongItem(item: { title: string; owner: string; plannedMinutes: number }): Refused | null {
+  return (
+    requiredText(item.title, meetingLimits.title) ??
+    optionalText(item.owner, meetingLimits.owner) ??
+    wholeNumber(item.plannedMinutes, 0, meetingLimits.plannedMinutes)
+  );
+}
+
+function unknownItem(state: MeetingState, itemId: ItemId | null): Refused | null {
+  return itemId === null || lookup(state.agenda.items, itemId) !== undefined ? null : refuse('itemNotFound');
+}
+
+export const addItem: Decider<'addItem'> = (state, payload, turn) => {
+  if (lookup(state.agenda.items, payload.itemId) !== undefined) return refuse('itemExists');
+  const wrong =
+    wrongItem(payload) ??
+    unknownItem(state, payload.beforeItemId) ??
+    within(state.agenda.order.length + 1, meetingLimits.items);
+  if (wrong !== null) return wrong;
+  const { itemId, title, owner, plannedMinutes, beforeItemId } = payload;
+  const insertedOnTheDay = state.phase.name !== 'prepared';
+  return accept([
+    happened(turn.now, 'itemAdded', { itemId, title, owner, plannedMinutes, beforeItemId, insertedOnTheDay }),
+  ]);
+};
+
+export const editItem: Decider<'editItem'> = (state, payload, turn) => {
+  const item = lookup(state.agenda.items, payload.itemId);
+  if (item === undefined) return refuse('itemNotFound');
+  const wrong = wrongItem(payload);
+  if (wrong !== null) return wrong;
+  const { itemId, title, owner, plannedMinutes } = payload;
+  const same = title === item.title && owner === item.owner && plannedMinutes === item.plannedMinutes;
+  if (same) return refuse('nothingToChange');
+  return accept([happened(turn.now, 'itemEdited', { itemId, title, owner, plannedMinutes })]);
+};
+
+export const moveItem: Decider<'moveItem'> = (state, payload, turn) => {
+  const { itemId, beforeItemId } = payload;
+  const unknown = unknownItem(state, itemId) ?? unknownItem(state, beforeItemId);
+  if (unknown !== null) return unknown;
+  const { order } = state.agenda;
+  const follower = order[order.indexOf(itemId) + 1] ?? null;
+  if (beforeItemId === itemId || beforeItemId === follower) return refuse('nothingToChange');
+  return accept([happened(turn.now, 'itemMoved', { itemId, beforeItemId })]);
+};
+
+export const removeItem: Decider<'removeItem'> = (state, payload, turn) => {
+  const { itemId } = payload;
+  const item = lookup(state.agenda.items, itemId);
+  if (item === undefined) return refuse('itemNotFound');
+  const inUse =
+    item.startedAt !== null ||
+    item.conclusion.revision > 0 ||
+    valuesOf(state.papers).some((paper) => paper.itemId === itemId);
+  return inUse ? refuse('itemInUse') : accept([happened(turn.now, 'itemRemoved', { itemId })]);
+};
+
+export const goToItem: Decider<'goToItem'> = (state, payload, turn) => {
+  const { itemId } = payload;
+  const previousItemId = state.agenda.currentItemId;
+  if (lookup(state.agenda.items, itemId) === undefined) return refuse('itemNotFound');
+  if (itemId === previousItemId) return refuse('nothingToChange');
+  return accept([
+    ...endOfDiscussion(state, turn.now),
+    happened(turn.now, 'itemStarted', { itemId, previousItemId }),
+    // Closing the list was about the item before.
+    ...(state.speakers.listOpen ? [] : [happened(turn.now, 'speakerListSet', { open: true })]),
+  ]);
+};
+
+export const recordConclusion: Decider<'recordConclusion'> = (state, payload, turn) => {
+  const item = lookup(state.agenda.items, payload.itemId);
+  if (item === undefined) return refuse('itemNotFound');
+  const wrong = optionalText(payload.text, meetingLimits.conclusion);
+  if (wrong !== null) return wrong;
+  const { text, revision } = item.conclusion;
+  if (payload.baseRevision !== revision) return refuse('staleRevision', { revision });
+  if (payload.text === text) return refuse('nothingToChange');
+  return accept([
+    happened(turn.now, 'conclusionRecorded', { itemId: payload.itemId, text: payload.text, revision: revision + 1 }),
+  ]);
+};

@@ -1,0 +1,73 @@
+import * as agenda from '../agenda/evolve.ts';
+import * as attendance from '../attendance/evolve.ts';
+import type { Instant } from '../kernel/ids.ts';
+import * as minutes from '../minutes/evolve.ts';
+import * as papers from '../papers/evolve.ts';
+import * as presentation from '../presentation/evolve.ts';
+import * as speakers from '../speakers/evolve.ts';
+import * as voting from '../voting/evolve.ts';
+import type { EventPayloads, EventType, MeetingEvent } from './events.ts';
+import * as lifecycle from './evolve-lifecycle.ts';
+import type { MeetingState } from './state.ts';
+import type { Folder } from './turn.ts';
+
+type LaterEvent = Exclude<EventType, 'meetingCreated'>;
+
+/** The type makes an event without a folder a compile error. */
+const folders: { readonly [Type in LaterEvent]: Folder<Type> } = {
+  meetingEdited: lifecycle.meetingEdited,
+  participantsAdded: lifecycle.participantsAdded,
+  participantChanged: lifecycle.participantChanged,
+  participantRemoved: lifecycle.participantRemoved,
+  meetingOpened: lifecycle.meetingOpened,
+  meetingPaused: lifecycle.meetingPaused,
+  meetingResumed: lifecycle.meetingResumed,
+  meetingEnded: lifecycle.meetingEnded,
+  itemAdded: agenda.itemAdded,
+  itemEdited: agenda.itemEdited,
+  itemMoved: agenda.itemMoved,
+  itemRemoved: agenda.itemRemoved,
+  itemStarted: agenda.itemStarted,
+  conclusionRecorded: agenda.conclusionRecorded,
+  paperAttached: papers.paperAttached,
+  paperReleased: papers.paperReleased,
+  paperWithdrawn: papers.paperWithdrawn,
+  pagePresented: presentation.pagePresented,
+  presentingStopped: presentation.presentingStopped,
+  attendanceMarked: attendance.attendanceMarked,
+  speechRegistered: speakers.speechRegistered,
+  requestWithdrawn: speakers.requestWithdrawn,
+  speakerListSet: speakers.speakerListSet,
+  speakerCalled: speakers.speakerCalled,
+  speechExtended: speakers.speechExtended,
+  speechEnded: speakers.speechEnded,
+  requestsNotReached: speakers.requestsNotReached,
+  pollOpened: voting.pollOpened,
+  ballotCast: voting.ballotCast,
+  pollClosed: voting.pollClosed,
+  pollCancelled: voting.pollCancelled,
+  minutesDrafted: minutes.minutesDrafted,
+  minutesEdited: minutes.minutesEdited,
+  minutesIssued: minutes.minutesIssued,
+};
+
+/**
+ * Folds one event of the log. Never recalculates a rule; parts that the event does not touch keep their reference.
+ * @throws when a log does not begin with `meetingCreated` or holds an event this version does not know: such a log
+ * must be brought up to date or is damaged, and must not be folded into something plausible.
+ */
+export function evolve(state: MeetingState | null, event: MeetingEvent): MeetingState {
+  if (event.type === 'meetingCreated') return lifecycle.created(event.payload);
+  if (state === null) throw new Error(`The log begins with ${event.type}, not with meetingCreated`);
+  if (!Object.hasOwn(folders, event.type)) throw new Error(`Unknown event ${String(event.type)}`);
+  return fold(event.type, state, event.payload, event.at);
+}
+
+function fold<Type extends LaterEvent>(
+  type: Type,
+  state: MeetingState,
+  payload: EventPayloads[Type],
+  at: Instant,
+): MeetingState {
+  return folders[type](state, payload, at);
+}

@@ -1,0 +1,73 @@
+import type { CommandType } from '../meeting/commands.ts';
+import type { Duty } from '../meeting/participant.ts';
+import type { MeetingPhase } from '../meeting/state.ts';
+
+type PhaseName = MeetingPhase['name'];
+
+/** Who may do a thing, and while the meeting stands where. */
+export interface PermissionRule {
+  readonly duties: readonly Duty[];
+  /** Also anybody with a vote. */
+  readonly voters?: true;
+  /** Also the person whose registration it is about. */
+  readonly owner?: true;
+  /** Also the system itself, when a deadline has passed. */
+  readonly system?: true;
+  readonly phases: readonly PhaseName[];
+}
+
+const desk = ['chair', 'secretary'] as const;
+const scribes = ['clerk', 'secretary', 'chair'] as const;
+
+const always = ['prepared', 'inSession', 'paused', 'ended'] as const;
+const beforeEnd = ['prepared', 'inSession', 'paused'] as const;
+const afterOpening = ['inSession', 'paused', 'ended'] as const;
+const opened = ['inSession', 'paused'] as const;
+const inSession = ['inSession'] as const;
+
+/**
+ * Duties × actions × phases, the one place. `createMeeting` is absent: before a meeting exists there are no duties, so
+ * the right to create one is a right in the body, which the server checks.
+ */
+export const permissionTable: Readonly<Record<Exclude<CommandType, 'createMeeting'>, PermissionRule>> = {
+  editMeeting: { duties: desk, phases: ['prepared'] },
+  addParticipants: { duties: ['secretary'], phases: beforeEnd },
+  changeParticipant: { duties: ['secretary'], phases: beforeEnd },
+  removeParticipant: { duties: ['secretary'], phases: ['prepared'] },
+  openMeeting: { duties: desk, phases: ['prepared'] },
+  pauseMeeting: { duties: desk, phases: inSession },
+  resumeMeeting: { duties: desk, phases: ['paused'] },
+  endMeeting: { duties: desk, phases: opened },
+
+  addItem: { duties: desk, phases: beforeEnd },
+  editItem: { duties: desk, phases: beforeEnd },
+  moveItem: { duties: desk, phases: beforeEnd },
+  removeItem: { duties: desk, phases: beforeEnd },
+  goToItem: { duties: desk, phases: inSession },
+  recordConclusion: { duties: scribes, phases: afterOpening },
+
+  attachPaper: { duties: desk, phases: beforeEnd },
+  releasePaper: { duties: desk, phases: always },
+  withdrawPaper: { duties: desk, phases: always },
+  presentPage: { duties: desk, phases: inSession },
+  stopPresenting: { duties: desk, phases: opened },
+
+  checkIn: { duties: ['chair', 'delegate', 'invitee'], voters: true, phases: beforeEnd },
+  markAttendance: { duties: desk, phases: beforeEnd },
+
+  registerToSpeak: { duties: ['chair', 'delegate', 'invitee'], voters: true, phases: inSession },
+  withdrawRequest: { duties: desk, owner: true, phases: opened },
+  setSpeakerList: { duties: desk, phases: opened },
+  callSpeaker: { duties: desk, phases: inSession },
+  extendSpeech: { duties: desk, phases: inSession },
+  endSpeech: { duties: desk, owner: true, phases: inSession },
+
+  openPoll: { duties: desk, phases: inSession },
+  // In any phase: a late ballot is told that the vote is closed, which says more than that the meeting is over.
+  castBallot: { duties: [], voters: true, phases: always },
+  closePoll: { duties: desk, system: true, phases: always },
+  cancelPoll: { duties: desk, phases: always },
+
+  editMinutes: { duties: ['clerk', 'secretary'], phases: ['ended'] },
+  issueMinutes: { duties: scribes, phases: ['ended'] },
+};
