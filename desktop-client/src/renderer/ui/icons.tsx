@@ -166,3 +166,16 @@ export const IconKey = icon(
     {d('M11.3 12.2 20 3.5M16 7.5l3 3')}
   </>,
 );
+
+/* tools for notes on pages */
+export const IconHand = icon(
+  d(
+    'M8 13V5.5a1.5 1.5 0 0 1 3 0V11m0-1V4a1.5 1.5 0 0 1 3 0v7m0-4.5a1.5 1.5 0 0 1 3 0V14c0 4-2.5 7-6 7-3 0-4.3-1.5-5.6-4L3.7 13a1.5 1.5 0 0 1 2.6-1.5L8 14',
+  ),
+);
+export const IconPen = icon(d('M4 20l1-4.5L16 4.5a2 2 0 0 1 3 0l.5.5a2 2 0 0 1 0 3L8.5 19zM14 6.5l3.5 3.5'));
+export const IconHighlighter = icon(d('M9 14 16.5 4.5l4 3L13 17l-4 .5zM9 14l-3.5 4.5h4L11 17M4 21h16'));
+export const IconEraser = icon(d('m8.5 19.5-5-5L13 5l6.5 6.5-8 8zM8 10l6.5 6.5M11 19.5h9'));
+export const IconNotePlus = icon(d('M5 4h14v10l-6 6H5zM13 20v-6h6M9.5 8v5M7 10.5h5'));
+export const IconUndo = icon(d('M8.5 5 4 9.5 8.5 14M4 9.5h10a5.5 5.5 0 0 1 0 11h-3'));
+export const IconRedo = icon(d('M15.5 5 20 9.5 15.5 14M20 9.5H10a5.5 5.5 0 0 0 0 11h3'));

@@ -1,8 +1,10 @@
 // Longer than 400 lines on purpose: one catalogue in one file, so that a wording is looked for in one place.
+import { readerEn } from './reader.en.ts';
 import type { Messages } from './vi.ts';
 
 /** Every sentence of the interface in English; its keys are those of the Vietnamese catalogue by type. */
 export const en: Messages = {
+  ...readerEn,
   common: {
     productName: 'Nghị Trường',
     close: 'Close',

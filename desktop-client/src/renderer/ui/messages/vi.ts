@@ -1,10 +1,13 @@
 // Longer than 400 lines on purpose: one catalogue in one file, so that a wording is looked for in one place.
 
+import { readerVi } from './reader.vi.ts';
+
 /**
  * Every sentence of the interface in Vietnamese, by screen. Words of the domain are those of the glossary (Biểu quyết is
  * the act; "không biểu quyết" is not "phiếu trắng"). Sentences for errors come from the server with the error itself.
  */
 export const vi = {
+  ...readerVi,
   common: {
     productName: 'Nghị Trường',
     close: 'Đóng',

@@ -1,0 +1,184 @@
+import { clampFactor, type Zoom } from '@nghi-truong/reader-core';
+import { useState } from 'react';
+import type { PaperDownload } from '../../paper/paper-document.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { IconChevronLeft, IconChevronRight, IconMinus, IconPlus, IconScreen } from '../../ui/icons.tsx';
+import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { useText } from '../../ui/text.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import './reader.css';
+
+/** For those who may present. */
+export interface Leading {
+  /** This tablet's page is what everybody is shown. */
+  readonly active: boolean;
+  readonly show: (page: number) => void;
+  readonly stop: () => void;
+  /** Why presenting is not possible now; null when it is. */
+  readonly unavailable: string | null;
+}
+
+export interface ReaderToolbarProps {
+  readonly page: number;
+  readonly pageCount: number;
+  readonly zoom: Zoom;
+  readonly onZoom: (zoom: Zoom) => void;
+  readonly onJump: (page: number) => void;
+  readonly download: PaperDownload;
+  readonly following: boolean;
+  /** The leader's page when it is in this paper. */
+  readonly chairPage: number | null;
+  /** Somebody presents, this paper or another. */
+  readonly presented: boolean;
+  readonly onFollow: (following: boolean) => void;
+  readonly leading: Leading | null;
+}
+
+const steps = [0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4, 6];
+
+function factorOf(zoom: Zoom): number {
+  return zoom.mode === 'factor' ? zoom.factor : 1;
+}
+
+/** Page, zoom, following, presenting. */
+export function ReaderToolbar(props: ReaderToolbarProps) {
+  const { page, pageCount, zoom, onZoom, leading } = props;
+  const text = useText();
+  const [asking, setAsking] = useState(false);
+  const factor = factorOf(zoom);
+  const zoomTo = (to: number) => onZoom({ mode: 'factor', factor: clampFactor(to) });
+  return (
+    <div className="reader-bar">
+      <div className="reader-bar-group">
+        <IconButton label={text.reader.previous} icon={<IconChevronLeft />} onPress={() => props.onJump(page - 1)} />
+        <Button
+          look="quiet"
+          onPress={() => setAsking(true)}
+          aria-label={`${text.reader.goTo}: ${text.reader.pageStatus(page, pageCount)}`}
+        >
+          <span className="numbers">{text.reader.pageOf(page, pageCount)}</span>
+        </Button>
+        <IconButton label={text.reader.next} icon={<IconChevronRight />} onPress={() => props.onJump(page + 1)} />
+      </div>
+      <div className="reader-bar-group reader-bar-zoom">
+        <IconButton
+          label={text.reader.zoomOut}
+          icon={<IconMinus />}
+          onPress={() => zoomTo([...steps].reverse().find((step) => step < factor - 0.01) ?? factor)}
+        />
+        <Button
+          look="quiet"
+          onPress={() => onZoom({ mode: zoom.mode === 'fitWidth' ? 'fitPage' : 'fitWidth' })}
+          aria-label={zoom.mode === 'fitWidth' ? text.reader.fitPage : text.reader.fitWidth}
+        >
+          <span className="numbers">
+            {zoom.mode === 'fitPage' ? text.reader.fitPage : `${Math.round(factor * 100)}%`}
+          </span>
+        </Button>
+        <IconButton
+          label={text.reader.zoomIn}
+          icon={<IconPlus />}
+          onPress={() => zoomTo(steps.find((step) => step > factor + 0.01) ?? factor)}
+        />
+      </div>
+      <DownloadMark download={props.download} />
+      {leading !== null && (
+        <Button
+          look={leading.active ? 'primary' : 'secondary'}
+          icon={<IconScreen />}
+          unavailable={leading.unavailable}
+          onPress={() => (leading.active ? leading.stop() : leading.show(page))}
+        >
+          {leading.active ? text.reader.stopPresenting : text.reader.present}
+        </Button>
+      )}
+      {leading?.active !== true && props.presented && (
+        <SegmentedControl
+          label={text.reader.followers}
+          value={props.following ? 'follow' : 'browse'}
+          onChange={(value) => props.onFollow(value === 'follow')}
+          options={[
+            { value: 'follow', label: text.reader.follow },
+            { value: 'browse', label: text.reader.browse },
+          ]}
+        />
+      )}
+      {asking && (
+        <GoToDialog
+          pageCount={pageCount}
+          onGo={(to) => {
+            setAsking(false);
+            props.onJump(to);
+          }}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+function DownloadMark({ download }: { readonly download: PaperDownload }) {
+  const text = useText();
+  const percent = download.total === 0 ? 100 : Math.floor((100 * download.loaded) / download.total);
+  return (
+    <p className="reader-download" role="status">
+      {download.stalled
+        ? text.reader.waitingForNetwork
+        : download.complete
+          ? text.reader.downloaded
+          : text.reader.downloading(percent)}
+    </p>
+  );
+}
+
+function GoToDialog({
+  pageCount,
+  onGo,
+  onClose,
+}: {
+  readonly pageCount: number;
+  readonly onGo: (page: number) => void;
+  readonly onClose: () => void;
+}) {
+  const text = useText();
+  const [draft, setDraft] = useState('');
+  const [bad, setBad] = useState(false);
+  const go = () => {
+    const wanted = Number(draft.trim());
+    if (Number.isInteger(wanted) && wanted >= 1 && wanted <= pageCount) onGo(wanted);
+    else setBad(true);
+  };
+  return (
+    <Dialog
+      title={text.reader.goTo}
+      open
+      onClose={onClose}
+      actions={
+        <Button look="primary" onPress={go}>
+          {text.reader.go}
+        </Button>
+      }
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          go();
+        }}
+      >
+        <TextField
+          label={text.reader.goTo}
+          value={draft}
+          onChange={(value) => {
+            setDraft(value);
+            setBad(false);
+          }}
+          inputMode="numeric"
+          hint={text.reader.goToHint(pageCount)}
+          error={bad ? text.reader.goToBad(pageCount) : null}
+          autoFocus
+        />
+      </form>
+    </Dialog>
+  );
+}

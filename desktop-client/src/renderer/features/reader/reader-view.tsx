@@ -1,0 +1,125 @@
+import type { PaperRecord, PresentedRecord } from '@nghi-truong/domain';
+import type { PageBox, PageSize, Zoom } from '@nghi-truong/reader-core';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { PaperDocument } from '../../paper/paper-document.ts';
+import { type GoTo, PaperView } from '../../paper/paper-view.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { IconPaper } from '../../ui/icons.tsx';
+import { useText } from '../../ui/text.tsx';
+import { useReadable } from '../../ui/use-readable.ts';
+import './reader.css';
+import { type Leading, ReaderToolbar } from './reader-toolbar.tsx';
+
+export interface ReaderViewProps {
+  readonly document: PaperDocument;
+  readonly paper: PaperRecord;
+  /** What the leader shows, of this or another paper; null when nothing is presented. */
+  readonly presented: PresentedRecord | null;
+  readonly following: boolean;
+  readonly onFollow: (following: boolean) => void;
+  /** For those who may present: whether this tablet leads now, and how it begins, goes on and stops. */
+  readonly leading: Leading | null;
+  /** Notes, given by whoever composes the screen; null while they open. */
+  readonly notes: {
+    readonly overlay: (box: PageBox) => ReactNode;
+    readonly toolbar: ReactNode;
+    readonly drawing: boolean;
+  } | null;
+  /** Page to open at, kept by the caller while other papers are read. */
+  readonly startPage: number;
+  readonly onPage: (page: number) => void;
+}
+
+/** Reads one paper: its state, then its pages. */
+export function ReaderView(props: ReaderViewProps) {
+  const text = useText();
+  const state = useReadable(props.document.state);
+  const download = useReadable(props.document.download);
+  if (state.status === 'failed') {
+    return (
+      <div className="reader-centre">
+        <ErrorNotice title={text.reader.failed[state.failure]} advice={text.reader.failedAdvice} />
+      </div>
+    );
+  }
+  if (state.status === 'opening') {
+    return (
+      <div className="reader-centre">
+        <EmptyState icon={<IconPaper size={40} />} title={props.paper.title}>
+          {download.stalled ? text.reader.waitingForNetwork : text.reader.opening}
+        </EmptyState>
+      </div>
+    );
+  }
+  return <OpenReader {...props} sizes={state.sizes} />;
+}
+
+function OpenReader(props: ReaderViewProps & { readonly sizes: readonly PageSize[] }) {
+  const { paper, presented, following, onFollow, leading, notes, sizes } = props;
+  const text = useText();
+  const [zoom, setZoom] = useState<Zoom>({ mode: 'fitWidth' });
+  const [page, setPage] = useState(props.startPage);
+  const [goTo, setGoTo] = useState<GoTo | null>(() => ({ page: props.startPage }));
+  const download = useReadable(props.document.download);
+
+  const chairPage = presented !== null && presented.paperId === paper.paperId ? presented.page : null;
+  const follows = following && chairPage !== null && leading?.active !== true;
+  useEffect(() => {
+    if (follows && chairPage !== null) setGoTo({ page: chairPage });
+  }, [follows, chairPage]);
+
+  const { onPage } = props;
+  // The latest of what the scroll handler needs, so that the handler itself never changes.
+  const latest = useRef({ follows, leading, onFollow, onPage });
+  useEffect(() => {
+    latest.current = { follows, leading, onFollow, onPage };
+  });
+  const moved = useCallback((to: number, byReader: boolean) => {
+    setPage(to);
+    const now = latest.current;
+    now.onPage(to);
+    if (now.leading?.active) now.leading.show(to);
+    else if (byReader && now.follows) now.onFollow(false);
+  }, []);
+
+  const jump = (to: number) => {
+    if (follows) onFollow(false);
+    setGoTo({ page: Math.min(sizes.length, Math.max(1, to)) });
+  };
+
+  const overlay = useMemo(() => notes?.overlay ?? (() => null), [notes?.overlay]);
+  return (
+    <div className="reader">
+      <ReaderToolbar
+        page={page}
+        pageCount={sizes.length}
+        zoom={zoom}
+        onZoom={setZoom}
+        onJump={jump}
+        download={download}
+        following={following}
+        chairPage={chairPage}
+        presented={presented !== null}
+        onFollow={onFollow}
+        leading={leading}
+      />
+      <div className="reader-pages">
+        <PaperView
+          paper={props.document}
+          sizes={sizes}
+          zoom={zoom}
+          onZoom={setZoom}
+          goTo={goTo}
+          onPage={moved}
+          drawing={notes?.drawing ?? false}
+          overlay={overlay}
+          label={text.reader.label(paper.title)}
+          pageLabel={text.reader.page}
+          brokenLabel={text.reader.broken}
+        />
+      </div>
+      {notes?.toolbar}
+    </div>
+  );
+}
