@@ -31,6 +31,7 @@ export * from './minutes/state.ts';
 export * from './names/names.ts';
 export * from './papers/state.ts';
 export { type ActionTarget, can, canInView, type Permission } from './permissions/can.ts';
+export { canReadPaper } from './permissions/can-read-paper.ts';
 export * from './presentation/state.ts';
 export { attends, countQuorum, isAttending, type QuorumCount, votersOf } from './quorum/quorum.ts';
 export { findRulePack, rulePacks } from './rule-packs/find-rule-pack.ts';
