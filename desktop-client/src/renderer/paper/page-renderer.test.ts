@@ -1,0 +1,87 @@
+import { describe, expect, it, vi } from 'vitest';
+import { PageRenderer, type WantedPage } from './page-renderer.ts';
+
+const a4 = { width: 595, height: 842 };
+const want = (...pages: number[]): WantedPage[] => pages.map((page) => ({ page, size: a4, scale: 1 }));
+
+/** A paper whose pages are drawn when the test says so. */
+function setUp(options: { budgetPixels?: number; broken?: readonly number[] } = {}) {
+  const started: number[] = [];
+  const given: number[] = [];
+  const canvases: { width: number; height: number }[] = [];
+  let finish: () => void = () => {};
+  const renderer = new PageRenderer({
+    drawable: {
+      render: (page, canvas, scale, signal) => {
+        started.push(page);
+        canvas.width = Math.floor(a4.width * scale);
+        canvas.height = Math.floor(a4.height * scale);
+        return new Promise((resolve, reject) => {
+          signal.addEventListener('abort', () => {
+            given.push(page);
+            reject(new Error('given up'));
+          });
+          finish = () => (options.broken?.includes(page) ? reject(new Error('damaged')) : resolve());
+        });
+      },
+    },
+    createCanvas: () => {
+      const canvas = { width: 0, height: 0 };
+      canvases.push(canvas);
+      return canvas as HTMLCanvasElement;
+    },
+    devicePixelRatio: 1,
+    budgetPixels: options.budgetPixels ?? 1e9,
+    mostPixels: 1e9,
+    changed: () => {},
+  });
+  const step = async () => {
+    finish();
+    await vi.waitFor(() => undefined);
+    await Promise.resolve();
+  };
+  return { renderer, started, given, canvases, step };
+}
+
+describe('drawing pages', () => {
+  it('[PA-6] follows the order, gives up what is unwanted, draws nothing twice', async () => {
+    const { renderer, started, given, step } = setUp();
+    renderer.want(want(2, 1, 3));
+    await step();
+    await step();
+    expect(started).toEqual([2, 1, 3]);
+    renderer.want(want(8));
+    await step();
+    expect(given).toEqual([3]);
+    await vi.waitFor(() => expect(started).toEqual([2, 1, 3, 8]));
+    await step();
+    renderer.want(want(1, 2, 8));
+    await step();
+    expect(started).toEqual([2, 1, 3, 8]);
+    renderer.want(want(1).map((page) => ({ ...page, scale: 2 })));
+    await vi.waitFor(() => expect(started).toEqual([2, 1, 3, 8, 1]));
+  });
+
+  it('[PA-7] goes past a page that cannot be drawn', async () => {
+    const { renderer, started, step } = setUp({ broken: [1] });
+    renderer.want(want(1, 2));
+    await step();
+    await step();
+    await vi.waitFor(() => expect(renderer.drawn(2)).toBeDefined());
+    expect(renderer.broken(1)).toBe(true);
+    expect(renderer.drawn(1)).toBeUndefined();
+    renderer.want(want(1, 2));
+    expect(started).toEqual([1, 2]);
+  });
+
+  it('[PA-8] empties the canvases it throws away', async () => {
+    const { renderer, canvases, step } = setUp({ budgetPixels: a4.width * a4.height });
+    renderer.want(want(1));
+    await step();
+    renderer.want(want(2));
+    await step();
+    await vi.waitFor(() => expect(canvases.map((canvas) => canvas.width)).toEqual([0, 595]));
+    renderer.close();
+    expect(canvases.map((canvas) => canvas.width)).toEqual([0, 0]);
+  });
+});
