@@ -1,0 +1,83 @@
+/** A growing byte buffer; used for BSON and for index keys. */
+export class ByteWriter {
+  #buffer: Buffer;
+  #length = 0;
+
+  constructor(initialSize = 512) {
+    this.#buffer = Buffer.allocUnsafe(initialSize);
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  #reserve(size: number): number {
+    const at = this.#length;
+    const needed = at + size;
+    if (needed > this.#buffer.length) {
+      const grown = Buffer.allocUnsafe(Math.max(needed, this.#buffer.length * 2));
+      this.#buffer.copy(grown, 0, 0, at);
+      this.#buffer = grown;
+    }
+    this.#length = needed;
+    return at;
+  }
+
+  byte(value: number): void {
+    this.#buffer[this.#reserve(1)] = value;
+  }
+
+  int32LE(value: number): void {
+    this.#buffer.writeInt32LE(value, this.#reserve(4));
+  }
+
+  patchInt32LE(at: number, value: number): void {
+    this.#buffer.writeInt32LE(value, at);
+  }
+
+  bigInt64LE(value: bigint): void {
+    this.#buffer.writeBigInt64LE(value, this.#reserve(8));
+  }
+
+  doubleLE(value: number): void {
+    this.#buffer.writeDoubleLE(value, this.#reserve(8));
+  }
+
+  doubleBE(value: number): void {
+    this.#buffer.writeDoubleBE(value, this.#reserve(8));
+  }
+
+  uint16BE(value: number): void {
+    this.#buffer.writeUInt16BE(value, this.#reserve(2));
+  }
+
+  uint32BE(value: number): void {
+    this.#buffer.writeUInt32BE(value, this.#reserve(4));
+  }
+
+  bigUint64BE(value: bigint): void {
+    this.#buffer.writeBigUInt64BE(value, this.#reserve(8));
+  }
+
+  bytes(bytes: Uint8Array): void {
+    this.#buffer.set(bytes, this.#reserve(bytes.length));
+  }
+
+  utf8(text: string): number {
+    // Three bytes per UTF-16 unit is the most UTF-8 needs.
+    const at = this.#reserve(text.length * 3);
+    const written = this.#buffer.write(text, at, 'utf8');
+    this.#length = at + written;
+    return written;
+  }
+
+  /** Flips every bit from `from` on: the descending form of an index key. */
+  invertFrom(from: number): void {
+    for (let index = from; index < this.#length; index += 1) this.#buffer[index] = (this.#buffer[index] ?? 0) ^ 0xff;
+  }
+
+  /** The bytes written, as a view. */
+  finish(): Buffer {
+    return this.#buffer.subarray(0, this.#length);
+  }
+}

@@ -1,0 +1,2 @@
+export type { ListenTarget, LogLevel, StoreLimits } from './protocol.ts';
+export { type EmbeddedMongo, type EmbeddedMongoOptions, startEmbeddedMongo } from './start.ts';

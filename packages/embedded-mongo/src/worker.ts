@@ -1,0 +1,65 @@
+import { chmodSync, lstatSync, rmSync } from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import { Engine } from './engine.ts';
+import type { FromWorker, LogLevel, ToWorker, WorkerSettings } from './protocol.ts';
+import { WireServer } from './wire/server.ts';
+
+/** Longest wait for answers under way when closing, in milliseconds. */
+const CLOSE_GRACE_MS = 3000;
+
+function tell(message: FromWorker): void {
+  parentPort?.postMessage(message);
+}
+
+function log(level: LogLevel, message: string): void {
+  tell({ kind: 'log', level, message });
+}
+
+/** A socket file left by a killed process is in the way; the store's lock, taken before, proves nobody uses it. */
+function removeStaleSocket(path: string): void {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return;
+  if (!found.isSocket()) throw new Error(`${path} exists and is not a socket`);
+  rmSync(path);
+}
+
+async function main(settings: WorkerSettings): Promise<void> {
+  const { limits } = settings;
+  const engine = new Engine({
+    dataDir: settings.dataDir,
+    maxCursors: limits.maxCursors ?? 2000,
+    cursorTimeoutMs: limits.cursorTimeoutMs ?? 600_000,
+    ttlIntervalMs: limits.ttlIntervalMs ?? 60_000,
+    maxPageCount: limits.maxPageCount,
+    now: Date.now,
+    onFault: (error) => log('error', error instanceof Error ? (error.stack ?? error.message) : String(error)),
+  });
+  const server = new WireServer((body, id) => engine.run(body, id), {
+    maxConnections: limits.maxConnections ?? 500,
+    messageTimeoutMs: limits.messageTimeoutMs ?? 60_000,
+    onProblem: (message) => log('warn', message),
+  });
+  try {
+    if ('socketPath' in settings.listen) removeStaleSocket(settings.listen.socketPath);
+    const port = await server.listen(settings.listen);
+    if ('socketPath' in settings.listen) chmodSync(settings.listen.socketPath, 0o600);
+    tell({ kind: 'listening', port });
+  } catch (error) {
+    engine.close();
+    throw error;
+  }
+  const close = async (): Promise<void> => {
+    await server.close(CLOSE_GRACE_MS);
+    engine.close();
+    tell({ kind: 'closed' });
+    parentPort?.close();
+  };
+  parentPort?.on('message', (message: ToWorker) => {
+    if (message.kind === 'close') close().catch((error: unknown) => tell({ kind: 'failed', message: String(error) }));
+  });
+}
+
+main(workerData as WorkerSettings).catch((error: unknown) => {
+  tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+  parentPort?.close();
+});
