@@ -1,0 +1,158 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** What the operator may set, checked. Everything the server knows of its surroundings stands here. */
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  /** Absolute. Holds the store, the papers and the lock; never inside tracked files. */
+  readonly dataDir: string;
+  /** Null: the embedded store. */
+  readonly mongodbUri: string | null;
+  readonly demo: boolean;
+  readonly uploadBytes: number;
+  readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
+  /** Believe `X-Forwarded-*`: only behind a reverse proxy of one's own. */
+  readonly trustProxy: boolean;
+  readonly logLevel: LogLevel;
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** A sentence in each language that names the wrong setting. */
+export interface SettingsProblem {
+  readonly vi: string;
+  readonly en: string;
+}
+
+export type SettingsResult =
+  | { readonly ok: true; readonly settings: Settings }
+  | { readonly ok: false; readonly problem: SettingsProblem };
+
+const yesOrNo = z.enum(['0', '1']).transform((value) => value === '1');
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most);
+
+interface Rule<T> {
+  readonly schema: z.ZodType<T, string>;
+  readonly fallback: T;
+  /** What a right value looks like. */
+  readonly vi: string;
+  readonly en: string;
+}
+
+const rules = {
+  PORT: rule(wholeNumber(0, 65_535), 8_080, 'một số từ 0 đến 65535', 'a number from 0 to 65535'),
+  HOST: rule(
+    z.string().regex(/^[0-9A-Za-z.:-]{1,255}$/),
+    '127.0.0.1',
+    'tên máy hoặc địa chỉ IP',
+    'a host name or address',
+  ),
+  MONGODB_URI: rule<string | null>(
+    z.string().regex(/^mongodb(\+srv)?:\/\/\S+$/),
+    null,
+    'địa chỉ bắt đầu bằng mongodb:// hoặc mongodb+srv://',
+    'an address that begins with mongodb:// or mongodb+srv://',
+  ),
+  DEMO: rule(yesOrNo, true, '0 hoặc 1', '0 or 1'),
+  UPLOAD_LIMIT_MB: rule(wholeNumber(1, 4_096), 200, 'một số từ 1 đến 4096', 'a number from 1 to 4096'),
+  ALLOW_INSECURE: rule(yesOrNo, false, '0 hoặc 1', '0 or 1'),
+  TRUST_PROXY: rule(yesOrNo, false, '0 hoặc 1', '0 or 1'),
+  LOG_LEVEL: rule<LogLevel>(
+    z.enum(logLevels),
+    'warn',
+    `một trong ${logLevels.join(', ')}`,
+    `one of ${logLevels.join(', ')}`,
+  ),
+  TLS_CERT: rule<string | null>(z.string().min(1), null, 'đường dẫn tệp chứng thư', 'the path of a certificate'),
+  TLS_KEY: rule<string | null>(z.string().min(1), null, 'đường dẫn tệp khóa', 'the path of a key'),
+  DATA_DIR: rule<string | null>(z.string().min(1).max(1_000), null, 'đường dẫn thư mục', 'the path of a folder'),
+};
+
+function rule<T>(schema: z.ZodType<T, string>, fallback: T, vi: string, en: string): Rule<T> {
+  return { schema, fallback, vi, en };
+}
+
+class WrongSetting extends Error {
+  readonly problem: SettingsProblem;
+  constructor(vi: string, en: string) {
+    super(en);
+    this.problem = { vi, en };
+  }
+}
+
+function take<T>(
+  environment: Readonly<Record<string, string | undefined>>,
+  name: string,
+  { schema, ...rest }: Rule<T>,
+): T {
+  const value = environment[name];
+  if (value === undefined || value === '') return rest.fallback;
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  // The address of a store may carry a password, so it is never repeated.
+  const shown = name === 'MONGODB_URI' ? '' : ` "${value.slice(0, 80)}"`;
+  throw new WrongSetting(
+    `Biến ${name}${shown} không hợp lệ: cần ${rest.vi}.`,
+    `${name}${shown} is not valid: it must be ${rest.en}.`,
+  );
+}
+
+/** Addresses that only this machine reaches. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/**
+ * Reads and checks the environment.
+ * @param environment normally `process.env`, handed in by main.ts, the only reader of it.
+ * @param defaultDataDir used when `DATA_DIR` is not set; absolute.
+ */
+export function readSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+  defaultDataDir: string,
+): SettingsResult {
+  try {
+    const read = <Name extends keyof typeof rules>(name: Name) =>
+      take(environment, name, rules[name] as Rule<(typeof rules)[Name]['fallback']>);
+    const [certFile, keyFile] = [read('TLS_CERT'), read('TLS_KEY')];
+    if ((certFile === null) !== (keyFile === null)) {
+      throw new WrongSetting('TLS_CERT và TLS_KEY phải đi cùng nhau.', 'TLS_CERT and TLS_KEY must be set together.');
+    }
+    const settings: Settings = {
+      port: read('PORT'),
+      host: read('HOST'),
+      dataDir: resolve(read('DATA_DIR') ?? defaultDataDir),
+      mongodbUri: read('MONGODB_URI'),
+      demo: read('DEMO'),
+      uploadBytes: read('UPLOAD_LIMIT_MB') * 1024 * 1024,
+      tls: certFile !== null && keyFile !== null ? { certFile, keyFile } : null,
+      trustProxy: read('TRUST_PROXY'),
+      logLevel: read('LOG_LEVEL'),
+    };
+    if (!isLoopback(settings.host) && !read('ALLOW_INSECURE')) {
+      if (settings.demo) {
+        throw new WrongSetting(
+          `HOST ${settings.host} mở cho máy khác trong khi các tài khoản dùng thử có mật khẩu công khai: đặt DEMO=0, hoặc ALLOW_INSECURE=1 nếu đã cân nhắc.`,
+          `HOST ${settings.host} is open to other machines while the demo accounts have a public password: set DEMO=0, or ALLOW_INSECURE=1 if you mean it.`,
+        );
+      }
+      if (settings.tls === null) {
+        throw new WrongSetting(
+          `HOST ${settings.host} mở cho máy khác mà không có TLS: đặt TLS_CERT và TLS_KEY, hoặc ALLOW_INSECURE=1 nếu đã cân nhắc.`,
+          `HOST ${settings.host} is open to other machines without TLS: set TLS_CERT and TLS_KEY, or ALLOW_INSECURE=1 if you mean it.`,
+        );
+      }
+    }
+    return { ok: true, settings };
+  } catch (error) {
+    if (error instanceof WrongSetting) return { ok: false, problem: error.problem };
+    throw error;
+  }
+}

@@ -1,0 +1,52 @@
+import type { LockOutStore } from '../../storage/lock-outs.ts';
+import { DoorError } from '../door-error.ts';
+
+/** How patient a door is with one kind of key. */
+export interface LockOutRule {
+  /** Failures that are free. */
+  readonly free: number;
+  readonly firstDelayMs: number;
+  readonly longestDelayMs: number;
+}
+
+/** A username: five tries, then 15 s, 30 s, 1 min … 5 min. The cap keeps a stranger from shutting a chair out for long. */
+export const usernameRule: LockOutRule = { free: 5, firstDelayMs: 15_000, longestDelayMs: 300_000 };
+/** An address: a whole hall may sit behind one, so many tries are free. */
+export const addressRule: LockOutRule = { free: 100, firstDelayMs: 15_000, longestDelayMs: 900_000 };
+
+/** A key without a failure for this long begins afresh. */
+const forgetAfterMs = 60 * 60_000;
+
+/** The delay after that many failures, in milliseconds. */
+export function delayAfter(failures: number, rule: LockOutRule): number {
+  if (failures < rule.free) return 0;
+  return Math.min(rule.longestDelayMs, rule.firstDelayMs * 2 ** Math.min(failures - rule.free, 20));
+}
+
+/** Growing delays after failed sign-ins; kept in the store. */
+export interface LockOut {
+  /** Throws `lockedOut` with the seconds left. */
+  check(key: string, now: number): Promise<void>;
+  fail(key: string, rule: LockOutRule, now: number): Promise<void>;
+  clear(key: string): Promise<void>;
+  sweep(now: number): Promise<void>;
+}
+
+export function createLockOut(store: LockOutStore): LockOut {
+  return {
+    async check(key, now) {
+      const row = await store.find(key);
+      if (row !== null && row.lockedUntil > now) {
+        throw new DoorError('lockedOut', { seconds: Math.ceil((row.lockedUntil - now) / 1000) });
+      }
+    },
+    async fail(key, rule, now) {
+      const known = await store.find(key);
+      if (known !== null && now - known.lastFailureAt > forgetAfterMs) await store.clear(key);
+      const delay = delayAfter(await store.count(key, now), rule);
+      if (delay > 0) await store.lock(key, now + delay);
+    },
+    clear: (key) => store.clear(key),
+    sweep: (now) => store.sweep(now - 24 * forgetAfterMs),
+  };
+}

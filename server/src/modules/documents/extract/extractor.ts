@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Gate } from '../../gate.ts';
+import { type Inspection, inspectionSchema } from './inspection.ts';
+
+/** Opens a paper in a process of its own and says what it is. */
+export interface Extractor {
+  /** Throws `busy` when too many wait. A child that overruns its time or memory counts as a damaged file. */
+  inspect(path: string): Promise<Inspection>;
+  /** Kills what still runs. */
+  close(): void;
+}
+
+export interface ExtractorOptions {
+  /** The program of the child: child.ts in the checkout, its bundle in the built artefact. */
+  readonly childFile: string;
+  readonly memoryMiB: number;
+  readonly patienceMs: number;
+  readonly mostPages: number;
+}
+
+export const defaultExtractorOptions = { memoryMiB: 512, patienceMs: 60_000, mostPages: 5_000 } as const;
+
+const mostOutput = 4_096;
+
+/** @param gate how many children at once, and how many may wait. */
+export function createExtractor(options: ExtractorOptions, gate: Gate): Extractor {
+  const running = new Set<ChildProcess>();
+
+  function runChild(path: string): Promise<Inspection> {
+    return new Promise((resolve) => {
+      const child = spawn(
+        process.execPath,
+        [
+          `--max-old-space-size=${options.memoryMiB}`,
+          // It reads; it never writes, starts programs or loads native code.
+          '--permission',
+          '--allow-fs-read=*',
+          options.childFile,
+          path,
+          String(options.mostPages),
+        ],
+        { stdio: ['ignore', 'pipe', 'ignore'], env: {} },
+      );
+      running.add(child);
+      const timer = setTimeout(() => child.kill('SIGKILL'), options.patienceMs);
+      let output = '';
+      child.stdout.setEncoding('utf8');
+      child.stdout.on('data', (piece: string) => {
+        output += piece;
+        if (output.length > mostOutput) child.kill('SIGKILL');
+      });
+      const end = (): void => {
+        clearTimeout(timer);
+        running.delete(child);
+        resolve(readOutput(output));
+      };
+      child.on('error', end);
+      child.on('close', end);
+    });
+  }
+
+  return {
+    inspect: (path) => gate.run(() => runChild(path)),
+    close() {
+      for (const child of running) child.kill('SIGKILL');
+    },
+  };
+}
+
+/** A child that died has said nothing, or half a line. */
+function readOutput(output: string): Inspection {
+  try {
+    const parsed = inspectionSchema.safeParse(JSON.parse(output));
+    if (parsed.success) return parsed.data;
+  } catch {
+    // Not JSON: the same as nothing.
+  }
+  return { kind: 'damaged' };
+}

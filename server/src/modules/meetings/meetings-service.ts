@@ -1,0 +1,126 @@
+import type {
+  Actor,
+  BodyId,
+  Command,
+  CommandId,
+  Duty,
+  MeetingId,
+  MeetingKind,
+  MeetingState,
+  Participant,
+  PersonId,
+} from '@nghi-truong/domain';
+import type { MeetingRooms } from '../../meeting-room/ports.ts';
+import type { BodyStore } from '../../storage/bodies.ts';
+import type { SignedIn } from '../auth/ports.ts';
+import { DoorError } from '../door-error.ts';
+import type { PeopleService } from '../people/people-service.ts';
+import type { MeetingList } from './meeting-list.ts';
+
+export interface ParticipantChoice {
+  readonly personId: PersonId;
+  readonly duties: readonly Duty[];
+  readonly votes: boolean;
+}
+
+export interface NewMeeting {
+  readonly commandId: CommandId;
+  readonly meetingId: MeetingId;
+  readonly title: string;
+  readonly kind: MeetingKind;
+  readonly place: string;
+  readonly startsAt: number;
+  readonly participants: readonly ParticipantChoice[];
+}
+
+export interface Accepted {
+  readonly seq: number;
+  readonly duplicate: boolean;
+}
+
+export interface MeetingsService {
+  create(by: SignedIn, meeting: NewMeeting): Promise<Accepted>;
+  addParticipants(
+    by: SignedIn,
+    meetingId: MeetingId,
+    commandId: CommandId,
+    participants: readonly ParticipantChoice[],
+  ): Promise<Accepted>;
+  /** Throws the refusal when the rules refuse. */
+  submit(by: SignedIn, meetingId: MeetingId, commandId: CommandId, command: Command): Promise<Accepted>;
+  /** The committed state for a participant; throws `meetingNotFound` or `notParticipant`. */
+  stateFor(by: SignedIn, meetingId: MeetingId): Promise<MeetingState>;
+}
+
+interface Needs {
+  readonly rooms: MeetingRooms;
+  readonly bodies: BodyStore;
+  readonly people: PeopleService;
+  readonly list: MeetingList;
+}
+
+export function createMeetingsService({ rooms, bodies, people, list }: Needs): MeetingsService {
+  /** Names, posts, groups and seats come from the register, never from the sender. */
+  async function participantsOf(bodyId: BodyId, choices: readonly ParticipantChoice[]): Promise<Participant[]> {
+    const found = await people.findMany(
+      bodyId,
+      choices.map((choice) => choice.personId),
+    );
+    return choices.map(({ personId, duties, votes }) => {
+      const person = found.get(personId);
+      if (person === undefined) throw new DoorError('personNotFound');
+      const { name, post, group, seat } = person;
+      return { personId, name, post, group, seat, votes, duties };
+    });
+  }
+
+  async function submit(by: SignedIn, meetingId: MeetingId, commandId: CommandId, command: Command): Promise<Accepted> {
+    const actor: Actor = { kind: 'person', personId: by.personId };
+    const outcome = await rooms.submit({ meetingId, commandId, actor, command });
+    if (outcome.status === 'refused') throw new DoorError(outcome.code, outcome.details);
+    await list.settled();
+    return { seq: outcome.seq, duplicate: outcome.status === 'duplicate' };
+  }
+
+  async function stateFor(by: SignedIn, meetingId: MeetingId): Promise<MeetingState> {
+    const state = await rooms.read(meetingId);
+    if (state === null || state.bodyId !== by.bodyId) throw new DoorError('meetingNotFound');
+    if (!Object.hasOwn(state.participants, by.personId)) throw new DoorError('notParticipant');
+    return state;
+  }
+
+  return {
+    submit,
+    stateFor,
+
+    async create(by, { commandId, meetingId, participants: choices, title, kind, place, startsAt }) {
+      if (!by.rights.includes('createMeetings')) throw new DoorError('notPermitted');
+      const body = await bodies.find(by.bodyId);
+      if (body === null) throw new DoorError('storeUnavailable');
+      // Whoever makes a meeting prepares it, so the maker is its secretary unless chosen for something else.
+      const withMaker = choices.some((choice) => choice.personId === by.personId)
+        ? choices
+        : [...choices, { personId: by.personId, duties: ['secretary'] as const, votes: false }];
+      return submit(by, meetingId, commandId, {
+        type: 'createMeeting',
+        payload: {
+          bodyId: by.bodyId,
+          bodyName: body.name,
+          seats: body.seats,
+          packId: body.packByKind[kind],
+          title,
+          kind,
+          place,
+          startsAt,
+          participants: await participantsOf(by.bodyId, withMaker),
+        },
+      });
+    },
+
+    async addParticipants(by, meetingId, commandId, choices) {
+      await stateFor(by, meetingId);
+      const participants = await participantsOf(by.bodyId, choices);
+      return submit(by, meetingId, commandId, { type: 'addParticipants', payload: { participants } });
+    },
+  };
+}

@@ -1,0 +1,153 @@
+import {
+  type MeetingKind,
+  type MeetingState,
+  type MinutesFacts,
+  minutesFacts,
+  type Participant,
+  type VotingForm,
+} from '@nghi-truong/domain';
+import type {
+  Issuer,
+  MinutesDocument,
+  MinutesItem,
+  MinutesVote,
+  NamedPerson,
+  PresentGroup,
+} from '@nghi-truong/official-documents';
+import type { BodyRow } from '../../storage/bodies.ts';
+import { momentIn } from './local-time.ts';
+
+const meetingNouns: Readonly<Record<MeetingKind, string>> = {
+  kyHop: 'Kỳ họp',
+  phienHop: 'Phiên họp',
+  giaoBan: 'Cuộc họp',
+  hoiNghi: 'Hội nghị',
+};
+
+const formNames: Readonly<Record<VotingForm, string>> = {
+  open: 'Biểu quyết công khai',
+  paperSecret: 'Bỏ phiếu kín',
+  electronicSecret: 'Bỏ phiếu kín điện tử',
+};
+
+/** What the documents of a kind of body are called by (NĐ 30/2020, Phụ lục III). */
+const symbolCodes: Readonly<Record<string, string>> = { hdnd: 'BB-HĐND', ubnd: 'BB-UBND' };
+
+const paragraphsOf = (text: string | undefined): string[] =>
+  (text ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+/** "Hội đồng nhân dân tỉnh X" is set on two lines, the level of government first on the second. */
+export function issuerOf(bodyName: string): Issuer {
+  const match = /^(hội đồng nhân dân|ủy ban nhân dân|uỷ ban nhân dân)\s+(.+)$/iu.exec(bodyName.normalize('NFC'));
+  const lines = match === null ? [bodyName] : [match[1] ?? '', match[2] ?? ''];
+  return { parentLines: [], bodyLines: lines.map((line) => line.toLocaleUpperCase('vi')) };
+}
+
+function groupsOf(present: MinutesFacts['present']): PresentGroup[] {
+  const groups = new Map<string, NamedPerson[]>();
+  for (const { name, post, group } of present) {
+    const members = groups.get(group);
+    if (members === undefined) groups.set(group, [{ name, post }]);
+    else members.push({ name, post });
+  }
+  const inOrder = new Intl.Collator('vi', { numeric: true });
+  return [...groups]
+    .sort(([one], [other]) => inOrder.compare(one, other))
+    .map(([name, members]) => ({ name, members }));
+}
+
+function holderOf(state: MeetingState, duty: 'chair' | 'secretary'): Participant | undefined {
+  return Object.values(state.participants).find((participant) => participant.duties.includes(duty));
+}
+
+function named(person: Participant | undefined): NamedPerson {
+  return { name: person?.name ?? '', post: person?.post ?? '' };
+}
+
+function voteOf(state: MeetingState, vote: MinutesFacts['items'][number]['votes'][number], noun: string): MinutesVote {
+  const poll = Object.values(state.polls).find(
+    (one) => one.status === 'closed' && one.closedAt === vote.closedAt && one.question === vote.question,
+  );
+  return {
+    question: vote.question,
+    base: vote.seats,
+    baseInWords: `tổng số ${vote.seats} ${noun} ${state.bodyName}`,
+    form: formNames[poll?.form ?? 'open'],
+    options: vote.options.map(({ label, count }) => ({ label, count })),
+    passed: vote.passed,
+    ruleInWords: vote.ruleVi,
+  };
+}
+
+/**
+ * The minutes of a meeting as a document: what the log says, with the clerk's free texts.
+ * @param body gives the place and the time zone of the dates.
+ * @param now dates a draft of a meeting that has not ended.
+ */
+export function minutesDocument(state: MeetingState, body: BodyRow, now: number): MinutesDocument {
+  const facts = minutesFacts(state);
+  const texts = state.minutes.status === 'notYet' ? {} : state.minutes.texts;
+  const noun = state.packId === 'hdnd' ? 'đại biểu' : 'thành viên';
+  const moment = (instant: number) => momentIn(body.timeZone, instant);
+  const excused = facts.absent.filter((person) => person.status === 'excused').length;
+  const issuedAt = state.minutes.status === 'issued' ? state.minutes.issuedAt : null;
+
+  const items = facts.items.map(
+    (item): MinutesItem => ({
+      title: item.title,
+      owner: item.owner,
+      paragraphs: paragraphsOf(texts[item.itemId]?.text),
+      opinions: item.speeches.map(({ name, group, topic, seconds }) => ({
+        speaker: name,
+        group,
+        topic,
+        minutesSpoken: Math.round(seconds / 60),
+      })),
+      votes: item.votes.map((vote) => voteOf(state, vote, noun)),
+      conclusion: item.conclusion,
+    }),
+  );
+  const opening = paragraphsOf(texts.opening?.text);
+  const [first, ...rest] = items;
+
+  return {
+    draft: state.minutes.status !== 'issued',
+    issuer: issuerOf(state.bodyName),
+    symbol: {
+      number: state.minutes.status === 'issued' ? state.minutes.number : null,
+      code: symbolCodes[state.packId] ?? 'BB',
+    },
+    place: body.place,
+    date: moment(issuedAt ?? facts.endedAt ?? now).date,
+    abstract: state.title,
+    meetingNoun: meetingNouns[state.kind],
+    startedAt: moment(facts.openedAt ?? state.startsAt),
+    endedAt: facts.endedAt === null ? null : moment(facts.endedAt),
+    venue: state.place,
+    chair: named(holderOf(state, 'chair')),
+    secretary: named(holderOf(state, 'secretary')),
+    attendance: {
+      memberNoun: noun,
+      total: state.seats,
+      present: facts.present.length,
+      absentExcused: excused,
+      absentUnexcused: facts.absent.length - excused,
+      presentGroups: groupsOf(facts.present),
+      absentees: facts.absent.map(({ name, group, status, reason }) => ({
+        name,
+        group,
+        excused: status === 'excused',
+        reason,
+      })),
+      invitees: facts.invitees,
+    },
+    // The form has no part of its own for how the meeting was opened: it stands at the head of the first item.
+    items: first === undefined ? [] : [{ ...first, paragraphs: [...opening, ...first.paragraphs] }, ...rest],
+    conclusions: paragraphsOf(texts.closing?.text),
+    recipients: ['Như thành phần dự họp'],
+    archive: 'VT',
+  };
+}

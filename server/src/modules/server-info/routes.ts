@@ -1,0 +1,32 @@
+import { errorAnswerSchema, paths, protocolVersion, serverAnswerSchema } from '@nghi-truong/protocol';
+import type { BodyStore } from '../../storage/bodies.ts';
+import type { TypedApp } from '../routes-context.ts';
+
+interface Needs {
+  readonly bodies: BodyStore;
+  readonly version: string;
+  readonly demo: boolean;
+  readonly uploadBytes: number;
+  readonly now: () => number;
+}
+
+/** What a client asks before anybody has signed in. */
+export function registerServerInfoRoutes(app: TypedApp, { bodies, version, demo, uploadBytes, now }: Needs): void {
+  app.get(
+    paths.server,
+    {
+      config: { open: true },
+      schema: {
+        tags: ['server'],
+        summary: 'What server this is',
+        response: { 200: serverAnswerSchema, '5xx': errorAnswerSchema },
+      },
+    },
+    async (_request, reply) => {
+      reply.header('cache-control', 'no-store');
+      const body = await bodies.first();
+      const bodyName = body?.name ?? '';
+      return { name: 'nghi-truong' as const, version, protocolVersion, demo, bodyName, serverTime: now(), uploadBytes };
+    },
+  );
+}

@@ -1,0 +1,54 @@
+import { wireError } from '@nghi-truong/protocol';
+import type { FastifyError, FastifyInstance } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { DoorError } from '../modules/door-error.ts';
+
+/** Codes of Fastify and Node that have a meaning of ours. All else is `internal` (or `malformed` where the sender erred). */
+function doorErrorOf(error: FastifyError): DoorError {
+  if (error instanceof DoorError) return error;
+  if (hasZodFastifySchemaValidationErrors(error)) return new DoorError('malformed');
+  switch (error.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return new DoorError('tooLarge');
+    // The meeting log's own word for a store that cannot be read.
+    case 'storeUnavailable':
+      return new DoorError('storeUnavailable');
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return new DoorError('storageFull');
+    default:
+  }
+  if (isStoreAway(error)) return new DoorError('storeUnavailable');
+  const status = error.statusCode ?? 500;
+  if (status === 404) return new DoorError('notFound');
+  if (status === 413) return new DoorError('tooLarge');
+  return new DoorError(status >= 400 && status < 500 ? 'malformed' : 'internal');
+}
+
+/** The driver lost its store, or mongoose waits for one. */
+function isStoreAway(error: Error): boolean {
+  return /^Mongo(Network|ServerSelection|NotConnected|TopologyClosed|PoolCleared|WaitQueue)/.test(error.name);
+}
+
+/**
+ * Every error leaves as `{ error: WireError }` with the status of the catalogue. Its own text stays in the log:
+ * it may hold paths, queries or what a person typed.
+ */
+export function registerErrors(app: FastifyInstance): void {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const refusal = doorErrorOf(error);
+    if (refusal.status >= 500 && refusal.code !== 'busy') request.log.error({ err: error }, 'request failed');
+    else request.log.debug({ code: refusal.code }, 'request refused');
+    if (refusal.code === 'lockedOut') reply.header('retry-after', String(refusal.details?.seconds ?? 1));
+    if (refusal.code === 'tooFrequent' || refusal.code === 'busy') reply.header('retry-after', '1');
+    return reply
+      .code(refusal.status)
+      .header('cache-control', 'no-store')
+      .type('application/json; charset=utf-8')
+      .serializer(JSON.stringify)
+      .send({ error: refusal.wire() });
+  });
+}
+
+/** The answer to an address nobody serves. */
+export const notFoundAnswer = { error: wireError('notFound') };

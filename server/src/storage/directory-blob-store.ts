@@ -1,0 +1,121 @@
+import { createHash, type Hash } from 'node:crypto';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type BlobFacts, type BlobStore, chunkBytes } from './blob-store.ts';
+
+const hashName = /^[0-9a-f]{64}$/;
+
+/** The hash of all and of each MiB, fed in pieces of any size. */
+function createHasher(): { feed(piece: Uint8Array): void; facts(): BlobFacts } {
+  const whole = createHash('sha256');
+  const chunkHashes: string[] = [];
+  let chunk: Hash = createHash('sha256');
+  let filled = 0;
+  let size = 0;
+  return {
+    feed(piece) {
+      whole.update(piece);
+      size += piece.length;
+      for (let at = 0; at < piece.length; ) {
+        const part = piece.subarray(at, at + chunkBytes - filled);
+        chunk.update(part);
+        filled += part.length;
+        at += part.length;
+        if (filled === chunkBytes) {
+          chunkHashes.push(chunk.digest('hex'));
+          chunk = createHash('sha256');
+          filled = 0;
+        }
+      }
+    },
+    facts() {
+      if (filled > 0) chunkHashes.push(chunk.digest('hex'));
+      return { sha256: whole.digest('hex'), size, chunkHashes };
+    },
+  };
+}
+
+async function syncDirectory(path: string): Promise<void> {
+  const directory = await open(path, 'r');
+  try {
+    await directory.sync();
+  } finally {
+    await directory.close();
+  }
+}
+
+/**
+ * A content-addressed directory: `<root>/ab/abcd…`. Bytes arrive in `<root>/incoming`, which is emptied here because
+ * what lies in it at start belonged to a process that was killed.
+ * @param root absolute; one process at a time (the lock of the data directory sees to that).
+ * @param newName a name for a temporary file, never used before.
+ */
+export async function openDirectoryBlobStore(root: string, newName: () => string): Promise<BlobStore> {
+  const incoming = join(root, 'incoming');
+  await mkdir(incoming, { recursive: true, mode: 0o700 });
+  for (const left of await readdir(incoming)) await rm(join(incoming, left), { force: true });
+
+  const folderOf = (sha256: string) => join(root, sha256.slice(0, 2));
+  const pathOf = (sha256: string) => join(folderOf(sha256), sha256);
+
+  async function size(sha256: string): Promise<number | null> {
+    if (!hashName.test(sha256)) return null;
+    try {
+      return (await stat(pathOf(sha256))).size;
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+      throw error;
+    }
+  }
+
+  return {
+    size,
+
+    async stage(source) {
+      const path = join(incoming, newName());
+      const hasher = createHasher();
+      const file = await open(path, 'wx', 0o600);
+      try {
+        for await (const piece of source) {
+          hasher.feed(piece);
+          for (let at = 0; at < piece.length; ) at += (await file.write(piece, at)).bytesWritten;
+        }
+        await file.sync();
+        await file.close();
+      } catch (error) {
+        await file.close().catch(() => undefined);
+        await rm(path, { force: true });
+        throw error;
+      }
+      const facts = hasher.facts();
+      return {
+        facts,
+        path,
+        async commit() {
+          // Renaming over an equal blob would be harmless but would touch a file that is being read.
+          if ((await size(facts.sha256)) === facts.size) {
+            await rm(path, { force: true });
+            return;
+          }
+          if ((await mkdir(folderOf(facts.sha256), { recursive: true, mode: 0o700 })) !== undefined) {
+            await syncDirectory(root);
+          }
+          await rename(path, pathOf(facts.sha256));
+          await syncDirectory(folderOf(facts.sha256));
+        },
+        async discard() {
+          await rm(path, { force: true });
+        },
+      };
+    },
+
+    async read(sha256, range) {
+      if ((await size(sha256)) === null) return null;
+      const file = await open(pathOf(sha256), 'r');
+      return file.createReadStream({
+        highWaterMark: 256 * 1024,
+        ...(range === undefined ? {} : { start: range.first, end: range.last }),
+      });
+    },
+  };
+}

@@ -1,0 +1,4 @@
+/** MongoDB's answer when a unique index refuses a row. */
+export function isDuplicateKey(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 11_000;
+}
