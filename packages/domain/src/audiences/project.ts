@@ -153,7 +153,13 @@ function hallPresented(state: MeetingState): HallView['presented'] {
   const { presented } = state;
   const paper = presented === null ? undefined : lookup(state.papers, presented.paperId);
   if (presented === null || paper?.status.name !== 'released') return null;
-  return { ...presented, fileId: paper.file.fileId, title: paper.title, pageCount: paper.file.pageCount };
+  return {
+    ...presented,
+    fileId: paper.file.fileId,
+    title: paper.title,
+    pageCount: paper.file.pageCount,
+    size: paper.file.size,
+  };
 }
 
 /** The document of one audience. */

@@ -196,7 +196,12 @@ export interface HallView {
   readonly waiting: { readonly count: number; readonly next: string | null };
   readonly poll: PollRecord | null;
   readonly presented:
-    | (PresentedRecord & { readonly fileId: FileId; readonly title: string; readonly pageCount: number; readonly size: number })
+    | (PresentedRecord & {
+        readonly fileId: FileId;
+        readonly title: string;
+        readonly pageCount: number;
+        readonly size: number;
+      })
     | null;
 }
 
