@@ -4,7 +4,6 @@ import type { PaperDownload } from '../../paper/paper-document.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { IconChevronLeft, IconChevronRight, IconMinus, IconPlus, IconScreen } from '../../ui/icons.tsx';
-import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { useText } from '../../ui/text.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import './reader.css';
@@ -26,12 +25,6 @@ export interface ReaderToolbarProps {
   readonly onZoom: (zoom: Zoom) => void;
   readonly onJump: (page: number) => void;
   readonly download: PaperDownload;
-  readonly following: boolean;
-  /** The leader's page when it is in this paper. */
-  readonly chairPage: number | null;
-  /** Somebody presents, this paper or another. */
-  readonly presented: boolean;
-  readonly onFollow: (following: boolean) => void;
   readonly leading: Leading | null;
 }
 
@@ -92,17 +85,6 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
         >
           {leading.active ? text.reader.stopPresenting : text.reader.present}
         </Button>
-      )}
-      {leading?.active !== true && props.presented && (
-        <SegmentedControl
-          label={text.reader.followers}
-          value={props.following ? 'follow' : 'browse'}
-          onChange={(value) => props.onFollow(value === 'follow')}
-          options={[
-            { value: 'follow', label: text.reader.follow },
-            { value: 'browse', label: text.reader.browse },
-          ]}
-        />
       )}
       {asking && (
         <GoToDialog

@@ -1,4 +1,4 @@
-import type { PaperRecord, PresentedRecord } from '@nghi-truong/domain';
+import type { PaperRecord } from '@nghi-truong/domain';
 import type { PageBox, PageSize, Zoom } from '@nghi-truong/reader-core';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { PaperDocument } from '../../paper/paper-document.ts';
@@ -14,10 +14,10 @@ import { type Leading, ReaderToolbar } from './reader-toolbar.tsx';
 export interface ReaderViewProps {
   readonly document: PaperDocument;
   readonly paper: PaperRecord;
-  /** What the leader shows, of this or another paper; null when nothing is presented. */
-  readonly presented: PresentedRecord | null;
-  readonly following: boolean;
-  readonly onFollow: (following: boolean) => void;
+  /** The leader's page of this paper while this tablet follows; null when it does not. */
+  readonly followPage: number | null;
+  /** The person turned the page by hand while following. */
+  readonly onLeaveFollow: () => void;
   /** For those who may present: whether this tablet leads now, and how it begins, goes on and stops. */
   readonly leading: Leading | null;
   /** Notes, given by whoever composes the screen; null while they open. */
@@ -56,35 +56,32 @@ export function ReaderView(props: ReaderViewProps) {
 }
 
 function OpenReader(props: ReaderViewProps & { readonly sizes: readonly PageSize[] }) {
-  const { paper, presented, following, onFollow, leading, notes, sizes } = props;
+  const { paper, followPage, onLeaveFollow, leading, notes, sizes, onPage } = props;
   const text = useText();
   const [zoom, setZoom] = useState<Zoom>({ mode: 'fitWidth' });
   const [page, setPage] = useState(props.startPage);
-  const [goTo, setGoTo] = useState<GoTo | null>(() => ({ page: props.startPage }));
+  const [goTo, setGoTo] = useState<GoTo | null>(() => ({ page: followPage ?? props.startPage }));
   const download = useReadable(props.document.download);
 
-  const chairPage = presented !== null && presented.paperId === paper.paperId ? presented.page : null;
-  const follows = following && chairPage !== null && leading?.active !== true;
   useEffect(() => {
-    if (follows && chairPage !== null) setGoTo({ page: chairPage });
-  }, [follows, chairPage]);
+    if (followPage !== null) setGoTo({ page: followPage });
+  }, [followPage]);
 
-  const { onPage } = props;
   // The latest of what the scroll handler needs, so that the handler itself never changes.
-  const latest = useRef({ follows, leading, onFollow, onPage });
+  const latest = useRef({ followPage, leading, onLeaveFollow, onPage });
   useEffect(() => {
-    latest.current = { follows, leading, onFollow, onPage };
+    latest.current = { followPage, leading, onLeaveFollow, onPage };
   });
   const moved = useCallback((to: number, byReader: boolean) => {
     setPage(to);
     const now = latest.current;
     now.onPage(to);
     if (now.leading?.active) now.leading.show(to);
-    else if (byReader && now.follows) now.onFollow(false);
+    else if (byReader && now.followPage !== null) now.onLeaveFollow();
   }, []);
 
   const jump = (to: number) => {
-    if (follows) onFollow(false);
+    if (followPage !== null) onLeaveFollow();
     setGoTo({ page: Math.min(sizes.length, Math.max(1, to)) });
   };
 
@@ -98,10 +95,6 @@ function OpenReader(props: ReaderViewProps & { readonly sizes: readonly PageSize
         onZoom={setZoom}
         onJump={jump}
         download={download}
-        following={following}
-        chairPage={chairPage}
-        presented={presented !== null}
-        onFollow={onFollow}
         leading={leading}
       />
       <div className="reader-pages">

@@ -21,13 +21,7 @@ export const readerEn: ReaderMessages = {
     downloaded: 'Downloaded',
     downloading: (percent) => `Downloading ${percent}%`,
     broken: 'This page cannot be drawn',
-    follow: 'Follow the chair',
-    browse: 'Browse',
-    followers: 'Way of viewing',
-    backToChair: 'Follow the chair',
-    chairAt: (page) => `The chair is on page ${page}`,
     present: 'Present',
-    presenting: 'Presenting',
     stopPresenting: 'Stop presenting',
     failed: {
       damaged: 'The file is damaged and cannot be opened.',

@@ -20,13 +20,7 @@ export const readerVi = {
     downloaded: 'Đã tải về',
     downloading: (percent: number) => `Đang tải ${percent}%`,
     broken: 'Không vẽ được trang này',
-    follow: 'Theo chủ tọa',
-    browse: 'Xem tự do',
-    followers: 'Cách xem',
-    backToChair: 'Theo chủ tọa',
-    chairAt: (page: number) => `Chủ tọa đang ở trang ${page}`,
     present: 'Trình chiếu',
-    presenting: 'Đang trình chiếu',
     stopPresenting: 'Dừng trình chiếu',
     failed: {
       damaged: 'Tệp này bị hỏng, không mở được.',

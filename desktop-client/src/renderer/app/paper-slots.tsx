@@ -1,0 +1,146 @@
+import type { PaperRecord, PersonId, RoomView } from '@nghi-truong/domain';
+import { paths } from '@nghi-truong/protocol';
+import type { PageBox } from '@nghi-truong/reader-core';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { NotesToolbar } from '../features/annotate/notes-toolbar.tsx';
+import { PageNotes } from '../features/annotate/page-notes.tsx';
+import { useAnnotationHandle, useNotes } from '../features/annotate/use-notes.ts';
+import { ReaderView } from '../features/reader/reader-view.tsx';
+import type { PaperDocument } from '../paper/paper-document.ts';
+import { PaperStore, paperKey } from '../paper/paper-store.ts';
+import { PresentedPage } from '../paper/presented-page.tsx';
+import type { AnnotationHandle, ClientSession, MeetingHandle } from '../session/api.ts';
+import { ErrorNotice } from '../ui/error-notice.tsx';
+import type { PresentedPageProps, ReaderSlotProps } from '../ui/meeting/slots.ts';
+import { useMay } from '../ui/meeting/use-may.ts';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { useText } from '../ui/text.tsx';
+import { useReadable } from '../ui/use-readable.ts';
+
+/** The open papers and the page on which each was left; they live as long as the person is signed in. */
+interface PaperShelf {
+  readonly store: PaperStore;
+  readonly lastPage: Map<string, number>;
+}
+
+const Shelf = createContext<PaperShelf | null>(null);
+
+/** Keeps papers open across screens and closes them all on sign-out. */
+export function PaperShelfProvider({ children }: { readonly children: ReactNode }) {
+  const [shelf, setShelf] = useState<PaperShelf | null>(null);
+  useEffect(() => {
+    const made = { store: new PaperStore(), lastPage: new Map<string, number>() };
+    setShelf(made);
+    return () => made.store.close();
+  }, []);
+  return shelf === null ? null : <Shelf value={shelf}>{children}</Shelf>;
+}
+
+function useShelf(): PaperShelf {
+  const shelf = useContext(Shelf);
+  if (shelf === null) throw new Error('a paper outside of PaperShelfProvider');
+  return shelf;
+}
+
+function useRoom(meeting: MeetingHandle): RoomView | null {
+  const state = useReadable(meeting.room);
+  return state.status === 'ready' ? state.view : null;
+}
+
+/** The document of a paper, opened through the session's access. Only what identifies the file opens it anew. */
+function usePaper(
+  session: ClientSession,
+  meeting: MeetingHandle,
+  paper: Pick<PaperRecord, 'paperId' | 'sha256' | 'size'>,
+): PaperDocument {
+  const { store } = useShelf();
+  const { paperId, sha256, size } = paper;
+  return useMemo(() => {
+    const { url, headers } = session.fileRequest(paths.paperFile(meeting.meetingId, paperId));
+    return store.open(paperKey(meeting.meetingId, paperId, sha256), { url, headers, size });
+  }, [store, session, meeting, paperId, sha256, size]);
+}
+
+/** What the meeting room shows where a paper is read. */
+export function ReaderSlot(props: ReaderSlotProps) {
+  const text = useText();
+  const room = useRoom(props.meeting);
+  const desk = useReadable(props.meeting.desk);
+  const handle = useAnnotationHandle(props.meeting, props.paperId);
+  // A secretary reads what is attached before it is released.
+  const paper = room?.papers[props.paperId] ?? (desk.status === 'ready' ? desk.view.papers[props.paperId] : undefined);
+  if (room === null || handle === null) return <Skeleton />;
+  if (paper === undefined) return <ErrorNotice title={text.reader.failed.missing} advice={text.reader.failedAdvice} />;
+  if (paper.status.name === 'withdrawn') {
+    return <ErrorNotice title={text.room.withdrawnReason(paper.status.reason)} advice={text.reader.failedAdvice} />;
+  }
+  return <OpenPaper key={paper.sha256 + paper.paperId} {...props} room={room} paper={paper} handle={handle} />;
+}
+
+interface OpenPaperProps extends ReaderSlotProps {
+  readonly room: RoomView;
+  readonly paper: PaperRecord;
+  readonly handle: AnnotationHandle;
+}
+
+/** How long a leader must rest on a page before everybody is taken there, milliseconds. */
+const settleMs = 120;
+
+function OpenPaper({ session, meeting, paper, room, handle, followPage, onLeaveFollow, onPresent }: OpenPaperProps) {
+  const shelf = useShelf();
+  const may = useMay();
+  const document = usePaper(session, meeting, paper);
+  const notes = useNotes(handle, session.serverNow);
+  const me = session.who.person.personId;
+
+  const active = room.presented !== null && room.presented.by === me && room.presented.paperId === paper.paperId;
+  const settle = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(settle.current), []);
+  const show = (page: number) => {
+    if (!active) {
+      onPresent?.(page);
+      return;
+    }
+    clearTimeout(settle.current);
+    settle.current = setTimeout(() => onPresent?.(page), settleMs);
+  };
+
+  const nameOf = useCallback((personId: PersonId) => room.people[personId]?.name ?? '', [room.people]);
+  const overlay = useCallback((box: PageBox) => <PageNotes notes={notes} box={box} nameOf={nameOf} />, [notes, nameOf]);
+  return (
+    <ReaderView
+      document={document}
+      paper={paper}
+      followPage={active ? null : followPage}
+      onLeaveFollow={onLeaveFollow}
+      leading={
+        onPresent === null
+          ? null
+          : { active, show, stop: () => void meeting.send('stopPresenting', {}), unavailable: may.leadNow }
+      }
+      notes={{ overlay, toolbar: <NotesToolbar notes={notes} />, drawing: notes.tool !== 'read' }}
+      startPage={shelf.lastPage.get(paper.paperId) ?? 1}
+      onPage={(page) => shelf.lastPage.set(paper.paperId, page)}
+    />
+  );
+}
+
+/** What a hall screen shows of the presented paper. */
+export function PresentedSlot({ session, meeting, paperId, page, title }: PresentedPageProps) {
+  const text = useText();
+  const { store } = useShelf();
+  const hall = useReadable(meeting.hall);
+  const presented = hall.status === 'ready' ? hall.view.presented : null;
+  const size = presented?.size ?? 0;
+  const fileId = presented?.fileId ?? '';
+  const document = useMemo(() => {
+    if (size === 0) return null;
+    const { url, headers } = session.fileRequest(paths.paperFile(meeting.meetingId, paperId));
+    return store.open(paperKey(meeting.meetingId, paperId, fileId), { url, headers, size });
+  }, [store, session, meeting, paperId, fileId, size]);
+  return document === null ? (
+    <p>{title}</p>
+  ) : (
+    <PresentedPage paper={document} page={page} waiting={text.reader.opening} />
+  );
+}
