@@ -1,0 +1,48 @@
+import type { MeetingId, PaperId, PersonId, Refusal } from '@nghi-truong/domain';
+import type { ErrorCode, LayerPart, LayerScope } from '@nghi-truong/protocol';
+
+/** An answer of the host: a value, or a code of the closed list. */
+export type LayerAnswer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly code: ErrorCode; readonly details?: Refusal['details'] };
+
+export interface OpenLayersRequest {
+  readonly meetingId: MeetingId;
+  readonly paperId: PaperId;
+  readonly personId: PersonId;
+  /** Revision held, by layer id. */
+  readonly have: Readonly<Record<string, number>>;
+}
+
+export interface WriteLayerRequest {
+  readonly meetingId: MeetingId;
+  readonly paperId: PaperId;
+  /** The author: a layer can only be written by its own. */
+  readonly personId: PersonId;
+  readonly scope: LayerScope;
+  /** Yjs update, v1. */
+  readonly update: Uint8Array;
+}
+
+/** What was stored on one paper since the last batch, for those who have it open. */
+export interface LayerBatch {
+  readonly meetingId: MeetingId;
+  readonly paperId: PaperId;
+  /** Shared parts go to everyone, private ones to their author's devices. */
+  readonly to: 'everyone' | PersonId;
+  readonly parts: readonly LayerPart[];
+}
+
+/**
+ * The keeper of annotation layers (architecture §5). Obligations: an answered write survives kill -9; a private layer
+ * is read by its author alone; a batch is handed out only after its rows are durable.
+ */
+export interface CollabHost {
+  /** One compressed frame (collab: decodeLayerFrame) with what is missing. */
+  openLayers(request: OpenLayersRequest): Promise<LayerAnswer<{ readonly frame: Uint8Array }>>;
+  /** Stores an update of the author's own layer; sending the same one again is harmless. */
+  writeLayer(request: WriteLayerRequest): Promise<LayerAnswer<{ readonly layerId: string; readonly revision: number }>>;
+  subscribe(listener: (batch: LayerBatch) => void): () => void;
+  /** Refuses new writes, waits for those under way and hands out what is left. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,243 @@
+import type { Server as HttpServer } from 'node:http';
+import type { MeetingId } from '@nghi-truong/domain';
+import { type ErrorCode, packetParser, paths, type WireError, wireError } from '@nghi-truong/protocol';
+import type { FastifyBaseLogger } from 'fastify';
+import { Server } from 'socket.io';
+import type { CollabHost } from '../collab-host/ports.ts';
+import type { Clock, TimerHandle } from '../meeting-room/clock.ts';
+import type { MeetingRooms } from '../meeting-room/ports.ts';
+import type { SessionReader } from '../modules/auth/ports.ts';
+import { createBroadcast } from './broadcast.ts';
+import { type Connection, createConnectionBook, type GatewayServer, type GatewaySocket } from './connection.ts';
+import { dispatch } from './dispatch.ts';
+import { createDoors } from './doors.ts';
+import { checkHandshake, type HandshakeResult } from './handshake.ts';
+import { defaultGatewayLimits, type GatewayLimits } from './limits.ts';
+import { createMemberships } from './membership.ts';
+import { createOriginCheck, type OriginCheck } from './origin.ts';
+import { cut, outgoingBytes } from './outgoing.ts';
+import { PreframingAdapter } from './preframing-adapter.ts';
+import { createTokenBucket } from './token-bucket.ts';
+
+export interface GatewayOptions {
+  readonly rooms: MeetingRooms;
+  readonly sessions: SessionReader;
+  readonly collabHost: CollabHost;
+  readonly log: Pick<FastifyBaseLogger, 'debug' | 'info' | 'warn' | 'error'>;
+  readonly clock: Clock;
+  /** Default: the page's host must be the server's own (origin.ts). */
+  readonly originAllowed?: OriginCheck;
+  readonly limits?: Partial<GatewayLimits>;
+}
+
+export interface GatewayStats {
+  readonly sockets: number;
+  /** Meetings that somebody follows. */
+  readonly meetings: number;
+  readonly refusedHandshakes: number;
+  readonly expelled: number;
+  /** Sockets cut because their tablet did not read. */
+  readonly tooSlow: number;
+}
+
+export interface Gateway {
+  stats(): GatewayStats;
+  /** Tells every tablet why, closes every socket and every timer. The HTTP server stays open. */
+  close(reason?: ErrorCode): Promise<void>;
+}
+
+/**
+ * Opens the socket door on a server's path `/socket`. Nothing that comes in makes it throw; every request is answered.
+ * @param server the HTTP server; may listen already or later.
+ */
+export function attachGateway(server: HttpServer, options: GatewayOptions): Gateway {
+  const { rooms, sessions, collabHost, log, clock } = options;
+  const now = () => clock.now();
+  const limits: GatewayLimits = { ...defaultGatewayLimits, ...options.limits };
+  const originAllowed = options.originAllowed ?? createOriginCheck();
+  const io: GatewayServer = new Server(server, {
+    path: paths.socket,
+    // Only WebSocket: no sticky sessions are needed, and there is one kind of connection to reason about.
+    transports: ['websocket'],
+    serveClient: false,
+    parser: packetParser,
+    adapter: PreframingAdapter,
+    perMessageDeflate: false,
+    httpCompression: false,
+    connectTimeout: limits.handshake,
+    pingInterval: limits.pingInterval,
+    pingTimeout: limits.pingTimeout,
+    // Up to twice the limit is read so that `tooLarge` can be answered; beyond it the connection ends with code 1009.
+    maxHttpBufferSize: limits.messageBytes * 2,
+  });
+
+  const book = createConnectionBook();
+  const presenceChanged = new Set<MeetingId>();
+  const memberships = createMemberships(book, (meetingId) => presenceChanged.add(meetingId));
+  const broadcast = createBroadcast({ io, book, memberships, rooms, now, log });
+  const doors = createDoors({ rooms, collabHost, memberships, limits, now });
+  /** Sessions that ended lately, for handshakes that were under way: session id → when. */
+  const justRevoked = new Map<string, number>();
+  const counts = { refusedHandshakes: 0, expelled: 0, tooSlow: 0 };
+  let closing = false;
+
+  /** Says why and closes for good: the client does not come back by itself after this. */
+  function expel(connection: Connection, error: WireError): void {
+    if (connection.ended) return;
+    counts.expelled += 1;
+    log.info({ personId: connection.who.personId, code: error.code }, 'a socket was closed');
+    end(connection, error);
+    connection.socket.disconnect(true);
+  }
+
+  /** From now on the connection hears nothing but why, and says nothing that counts. */
+  function end(connection: Connection, error: WireError | null): void {
+    connection.ended = true;
+    for (const meetingId of [...connection.memberships.keys()]) memberships.leave(connection, meetingId);
+    if (error !== null) connection.socket.emit('closing', { error });
+  }
+
+  async function admit(socket: GatewaySocket): Promise<HandshakeResult> {
+    if (closing) return { ok: false, error: wireError('serverStopping') };
+    try {
+      const result = await checkHandshake(socket.handshake, sessions, originAllowed);
+      if (result.ok && book.countOf(result.who.personId) >= limits.socketsPerPerson) {
+        return { ok: false, error: wireError('tooMany', { most: limits.socketsPerPerson }) };
+      }
+      return result;
+    } catch (error) {
+      log.error({ err: error }, 'a handshake failed');
+      return { ok: false, error: wireError('storeUnavailable') };
+    }
+  }
+
+  io.use(async (socket, next) => {
+    const result = await admit(socket);
+    if (result.ok) {
+      socket.data.who = result.who;
+      socket.data.token = result.token;
+      next();
+      return;
+    }
+    counts.refusedHandshakes += 1;
+    log.debug({ code: result.error.code }, 'a handshake was refused');
+    next(Object.assign(new Error(result.error.code), { data: result.error }));
+  });
+
+  io.on('connection', (socket) => {
+    const { who, token } = socket.data;
+    // Both are set by the middleware above, without which there is no connection.
+    if (who === undefined || token === undefined) {
+      socket.disconnect(true);
+      return;
+    }
+    const connection: Connection = {
+      socket,
+      who,
+      token,
+      messages: createTokenBucket(limits.messagesPerSecond, limits.messageBurst, now()),
+      refusals: createTokenBucket(limits.refusalsPerSecond, limits.refusalBurst, now()),
+      memberships: new Map(),
+      inFlight: 0,
+      checkedAt: now(),
+      ended: false,
+    };
+    book.add(connection);
+    socket.on('disconnect', () => {
+      end(connection, null);
+      book.remove(connection);
+    });
+    // A broken packet: Socket.IO closes the connection itself; without a listener its error would end the process.
+    socket.on('error', (error: Error) => log.debug({ err: error }, 'a socket sent a broken packet'));
+    // As middleware that never goes on: an event named like one of Socket.IO's own ("disconnect", "error") must not
+    // reach its listeners.
+    socket.use((args) => {
+      dispatch(connection, args, { doors, inFlight: limits.inFlight, now, log, expel }).catch((error: unknown) =>
+        log.error({ err: error }, 'an answer could not be sent'),
+      );
+    });
+    if (closing) expel(connection, wireError('serverStopping'));
+    else if (justRevoked.has(who.sessionId)) expel(connection, wireError('sessionRevoked'));
+    else if (book.countOf(who.personId) > limits.socketsPerPerson) {
+      expel(connection, wireError('tooMany', { most: limits.socketsPerPerson }));
+    }
+  });
+
+  const stopListening = [
+    rooms.subscribe((commit) => broadcast.commit(commit)),
+    collabHost.subscribe((batch) => broadcast.layers(batch)),
+    sessions.onRevoked((sessionId) => {
+      justRevoked.set(sessionId, now());
+      for (const connection of book.ofSession(sessionId)) expel(connection, wireError('sessionRevoked'));
+    }),
+  ];
+
+  async function recheck(connection: Connection): Promise<void> {
+    connection.checkedAt = now();
+    try {
+      if ((await sessions.authenticate(connection.token)) === null) expel(connection, wireError('sessionRevoked'));
+    } catch (error) {
+      // A store that does not answer is no reason to send people home.
+      log.warn({ err: error }, 'a session could not be looked up again');
+    }
+  }
+
+  function cutTheSlow(): void {
+    for (const connection of book.all()) {
+      if (outgoingBytes(connection.socket.conn) <= limits.outgoingBytes) continue;
+      counts.tooSlow += 1;
+      log.warn({ personId: connection.who.personId }, 'a tablet does not read what is sent and was cut');
+      end(connection, null);
+      cut(connection.socket.conn);
+    }
+  }
+
+  let headsSentAt = now();
+  let headsUnderWay = false;
+  async function sendHeads(): Promise<void> {
+    if (headsUnderWay || now() - headsSentAt < limits.headInterval) return;
+    headsUnderWay = true;
+    headsSentAt = now();
+    try {
+      await broadcast.heads();
+    } catch (error) {
+      log.warn({ err: error }, 'heads could not be sent');
+    } finally {
+      headsUnderWay = false;
+    }
+  }
+
+  async function tick(): Promise<void> {
+    for (const meetingId of presenceChanged) broadcast.connections(meetingId);
+    presenceChanged.clear();
+    cutTheSlow();
+    for (const [sessionId, at] of justRevoked) if (now() - at > limits.sessionCheck) justRevoked.delete(sessionId);
+    const due = book.all().filter(({ checkedAt }) => now() - checkedAt >= limits.sessionCheck);
+    await Promise.all([sendHeads(), ...due.map(recheck)]);
+  }
+
+  function tickSoon(): TimerHandle {
+    return clock.setTimer(() => {
+      ticker = tickSoon();
+      tick().catch((error: unknown) => log.error({ err: error }, 'the gateway tick failed'));
+    }, limits.tick);
+  }
+  let ticker = tickSoon();
+
+  return {
+    stats: () => ({ sockets: book.all().length, meetings: book.meetings().length, ...counts }),
+
+    async close(reason = 'serverStopping') {
+      if (closing) return;
+      closing = true;
+      clock.clearTimer(ticker);
+      for (const stop of stopListening) stop();
+      for (const connection of book.all()) {
+        end(connection, wireError(reason));
+        // Only the transport is closed, not the session with it: clients come back by themselves.
+        connection.socket.conn.close();
+      }
+      io.engine.close();
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import { type Audience, type MeetingEvent, type MeetingId, type PersonId, projectMine } from '@nghi-truong/domain';
+import type { FastifyBaseLogger } from 'fastify';
+import type { LayerBatch } from '../collab-host/ports.ts';
+import type { Commit, MeetingRooms } from '../meeting-room/ports.ts';
+import type { ConnectionBook, GatewayServer } from './connection.ts';
+import type { Memberships } from './membership.ts';
+import { roomNames } from './room-names.ts';
+
+export interface BroadcastPorts {
+  readonly io: GatewayServer;
+  readonly book: ConnectionBook;
+  readonly memberships: Memberships;
+  readonly rooms: MeetingRooms;
+  readonly now: () => number;
+  readonly log: Pick<FastifyBaseLogger, 'error'>;
+}
+
+/** Everything that the server says unasked. */
+export interface Broadcast {
+  commit(commit: Commit): void;
+  layers(batch: LayerBatch): void;
+  /** Where each document of every joined meeting stands. */
+  heads(): Promise<void>;
+  /** To the desk: who has a tablet connected. */
+  connections(meetingId: MeetingId): void;
+}
+
+/** Whose own part an event changes; `everyone` where it touches ballots of all. */
+function concernedBy(event: MeetingEvent): readonly PersonId[] | 'everyone' {
+  switch (event.type) {
+    case 'ballotCast':
+    case 'participantChanged':
+    case 'participantRemoved':
+      return [event.payload.personId];
+    case 'pollCancelled':
+      return 'everyone';
+    default:
+      return [];
+  }
+}
+
+export function createBroadcast({ io, book, memberships, rooms, now, log }: BroadcastPorts): Broadcast {
+  function dismissWhoLeft({ meetingId, events, after }: Commit): void {
+    if (!events.some(({ type }) => type === 'participantChanged' || type === 'participantRemoved')) return;
+    for (const connection of [...book.ofMeeting(meetingId)]) memberships.reconcile(connection, meetingId, after);
+  }
+
+  function push({ meetingId, epoch, seq, updates }: Commit): void {
+    for (const [name, change] of Object.entries(updates)) {
+      const audience = name as Audience;
+      const { update, previous } = change;
+      io.to(roomNames.audience(meetingId, audience)).emit('push', {
+        meetingId,
+        audience,
+        epoch,
+        seq,
+        previous,
+        update,
+      });
+    }
+  }
+
+  function pushOwnParts({ meetingId, epoch, seq, events, after }: Commit): void {
+    const concerned = new Set<PersonId>();
+    let everyone = false;
+    for (const event of events) {
+      const people = concernedBy(event);
+      if (people === 'everyone') everyone = true;
+      else for (const personId of people) concerned.add(personId);
+    }
+    if (concerned.size === 0 && !everyone) return;
+    const told = new Set<PersonId>();
+    for (const { who, memberships: own } of book.ofMeeting(meetingId)) {
+      if (!everyone && !concerned.has(who.personId)) continue;
+      const membership = own.get(meetingId);
+      const mine = projectMine(after, who.personId);
+      if (membership === undefined || mine === null) continue;
+      membership.mine = mine;
+      if (told.has(who.personId)) continue;
+      told.add(who.personId);
+      io.to(roomNames.person(meetingId, who.personId)).emit('mine', { meetingId, epoch, seq, mine });
+    }
+  }
+
+  return {
+    commit(commit) {
+      try {
+        // First those who must not see what follows.
+        dismissWhoLeft(commit);
+        push(commit);
+        pushOwnParts(commit);
+      } catch (error) {
+        // Tablets notice the gap at the next head and ask; the meeting room must not suffer.
+        log.error({ err: error, meetingId: commit.meetingId, seq: commit.seq }, 'a commit could not be sent');
+      }
+    },
+
+    layers({ meetingId, paperId, to, parts }) {
+      const room = to === 'everyone' ? roomNames.paper(meetingId, paperId) : roomNames.ownPaper(meetingId, paperId, to);
+      io.to(room).emit('layers', { meetingId, paperId, parts });
+    },
+
+    async heads() {
+      for (const meetingId of book.meetings()) {
+        const heads = await rooms.heads(meetingId);
+        if (heads === null) continue;
+        for (const [name, seq] of Object.entries(heads.seqs)) {
+          const room = roomNames.audience(meetingId, name as Audience);
+          io.to(room).emit('head', { meetingId, epoch: heads.epoch, seqs: { [name]: seq }, serverTime: now() });
+        }
+      }
+    },
+
+    connections(meetingId) {
+      const personIds = [...new Set([...book.ofMeeting(meetingId)].map(({ who }) => who.personId))];
+      io.to(roomNames.audience(meetingId, 'desk')).emit('connections', { meetingId, personIds });
+    },
+  };
+}

@@ -1,0 +1,213 @@
+import {
+  type Audience,
+  audiencesOf,
+  type CommandId,
+  type MeetingId,
+  type MeetingState,
+  type PaperId,
+  projectMine,
+} from '@nghi-truong/domain';
+import {
+  type CatchUp,
+  type ClientToServer,
+  type CommandAnswer,
+  catchUpSchema,
+  closeLayersSchema,
+  commandEnvelopeSchema,
+  type Joined,
+  joinSchema,
+  leaveSchema,
+  openLayersSchema,
+  parseCommand,
+  wireError,
+  writeLayerSchema,
+} from '@nghi-truong/protocol';
+import { z } from 'zod';
+import type { CollabHost, LayerAnswer } from '../collab-host/ports.ts';
+import type { MeetingRooms } from '../meeting-room/ports.ts';
+import type { Connection, Membership } from './connection.ts';
+import { type Door, door, Refused } from './dispatch.ts';
+import type { GatewayLimits } from './limits.ts';
+import type { Memberships } from './membership.ts';
+
+export interface DoorPorts {
+  readonly rooms: MeetingRooms;
+  readonly collabHost: CollabHost;
+  readonly memberships: Memberships;
+  readonly limits: GatewayLimits;
+  readonly now: () => number;
+}
+
+/** Bytes of a request that carries ids and numbers only. */
+const smallRequest = 4_096;
+/** What stands around a payload: ids, names, framing. */
+const envelope = 1_024;
+
+/** Every event of the wire; anything else is `unknownMessage`. */
+export function createDoors(ports: DoorPorts): ReadonlyMap<string, Door> {
+  const { rooms, collabHost, memberships, limits, now } = ports;
+
+  const doors = {
+    time: door(smallRequest, z.object({}), async () => ({ serverTime: now() })),
+
+    join: door(smallRequest, joinSchema, (connection, request) =>
+      join(connection, request.meetingId as MeetingId, request.have),
+    ),
+
+    leave: door(smallRequest, leaveSchema, async (connection, request) => {
+      memberships.leave(connection, request.meetingId as MeetingId);
+      return {};
+    }),
+
+    catchUp: door(smallRequest, catchUpSchema, async (connection, { audience, epoch, afterSeq, ...request }) => {
+      const meetingId = request.meetingId as MeetingId;
+      const membership = await requireMembership(connection, meetingId);
+      if (!membership.audiences.has(audience)) throw new Refused('notPermitted');
+      return missing(meetingId, audience, { epoch, seq: afterSeq });
+    }),
+
+    command: commandDoor(ports),
+
+    openLayers: door(limits.messageBytes, openLayersSchema, async (connection, request) => {
+      const meetingId = request.meetingId as MeetingId;
+      const paperId = request.paperId as PaperId;
+      const membership = await requireReader(connection, meetingId);
+      const wasOpen = membership.papers.has(paperId);
+      if (!wasOpen && membership.papers.size >= limits.papersPerSocket) {
+        throw new Refused('tooMany', { most: limits.papersPerSocket });
+      }
+      // Listening begins before reading, so that nothing falls between the answer and the first push.
+      memberships.openPaper(connection, meetingId, paperId);
+      const { personId } = connection.who;
+      const answer = await collabHost.openLayers({ meetingId, paperId, personId, have: request.have });
+      if (!answer.ok && !wasOpen) memberships.closePaper(connection, meetingId, paperId);
+      return unwrap(answer);
+    }),
+
+    closeLayers: door(smallRequest, closeLayersSchema, async (connection, request) => {
+      memberships.closePaper(connection, request.meetingId as MeetingId, request.paperId as PaperId);
+      return {};
+    }),
+
+    writeLayer: door(limits.messageBytes, writeLayerSchema, async (connection, { scope, update, ...request }) => {
+      const meetingId = request.meetingId as MeetingId;
+      if (update.length > limits.layerUpdateBytes) throw new Refused('tooLarge');
+      await requireReader(connection, meetingId);
+      const paperId = request.paperId as PaperId;
+      const { personId } = connection.who;
+      return unwrap(await collabHost.writeLayer({ meetingId, paperId, personId, scope, update }));
+    }),
+  } satisfies Record<keyof ClientToServer, Door>;
+
+  async function join(
+    connection: Connection,
+    meetingId: MeetingId,
+    have: z.infer<typeof joinSchema>['have'],
+  ): Promise<Joined> {
+    const { personId } = connection.who;
+    const first = await requireState(meetingId);
+    const audiences = audiencesOf(first, personId);
+    if (audiences.length === 0) throw new Refused('notParticipant');
+    if (!connection.memberships.has(meetingId) && connection.memberships.size >= limits.meetingsPerSocket) {
+      throw new Refused('tooMany', { most: limits.meetingsPerSocket });
+    }
+    if (connection.ended) throw new Refused('notJoined');
+    // Subscribed first, read afterwards: pushes carry `previous`, so an overlap is harmless and a gap impossible.
+    const membership = memberships.enter(connection, meetingId, audiences);
+    // Somebody taken out between the first reading and the entering is noticed by the second.
+    memberships.reconcile(connection, meetingId, await requireState(meetingId));
+
+    const documents: Partial<Record<Audience, CatchUp>> = {};
+    for (const audience of audiences) documents[audience] = await missing(meetingId, audience, have[audience]);
+    const state = await requireState(meetingId);
+    const mine = membership.mine ?? projectMine(state, personId);
+    if (mine === null) throw new Refused('notParticipant');
+    if (connection.memberships.get(meetingId) !== membership) throw new Refused('notJoined');
+    membership.mine = mine;
+    for (const audience of audiences) if (!membership.audiences.has(audience)) delete documents[audience];
+    return { meetingId, serverTime: now(), documents, mine };
+  }
+
+  async function missing(
+    meetingId: MeetingId,
+    audience: Audience,
+    have: { readonly epoch: number; readonly seq: number } | undefined,
+  ): Promise<CatchUp> {
+    if (have !== undefined) {
+      const catchUp = await rooms.catchUp(meetingId, audience, have.epoch, have.seq);
+      if (catchUp !== null) return catchUp;
+    }
+    const heads = await rooms.heads(meetingId);
+    if (heads === null) throw new Refused('meetingNotFound');
+    return { kind: 'fetch', epoch: heads.epoch, seq: heads.seqs[audience] };
+  }
+
+  async function requireState(meetingId: MeetingId): Promise<MeetingState> {
+    const state = await rooms.read(meetingId);
+    if (state === null) throw new Refused('meetingNotFound');
+    return state;
+  }
+
+  async function requireMembership(connection: Connection, meetingId: MeetingId): Promise<Membership> {
+    const membership = connection.memberships.get(meetingId);
+    if (membership !== undefined) return membership;
+    throw new Refused(await whyNotJoined(rooms, connection, meetingId));
+  }
+
+  /** Notes are read and written by those who see the papers; a screen or a technician does not. */
+  async function requireReader(connection: Connection, meetingId: MeetingId): Promise<Membership> {
+    const membership = await requireMembership(connection, meetingId);
+    if (!membership.audiences.has('room')) throw new Refused('notPermitted');
+    return membership;
+  }
+
+  return new Map(Object.entries(doors));
+}
+
+/** A socket that is not in a meeting is told whether it could be. */
+async function whyNotJoined(
+  rooms: MeetingRooms,
+  { who }: Connection,
+  meetingId: MeetingId,
+): Promise<'meetingNotFound' | 'notParticipant' | 'notJoined'> {
+  const state = await rooms.read(meetingId);
+  if (state === null) return 'meetingNotFound';
+  return audiencesOf(state, who.personId).length === 0 ? 'notParticipant' : 'notJoined';
+}
+
+function unwrap<T>(answer: LayerAnswer<T>): T {
+  if (!answer.ok) throw new Refused(answer.code, answer.details);
+  return answer.value;
+}
+
+/** Commands have an answer of their own form: it names the command, also when nothing else of it could be read. */
+function commandDoor({ rooms, limits }: DoorPorts): Door {
+  return {
+    mostBytes: limits.commandPayloadBytes + envelope,
+
+    async answer(connection, request): Promise<CommandAnswer> {
+      const parsed = commandEnvelopeSchema.safeParse(request);
+      if (!parsed.success) throw new Refused('malformed');
+      const { type, payload } = parsed.data;
+      const meetingId = parsed.data.meetingId as MeetingId;
+      const commandId = parsed.data.commandId as CommandId;
+      const command = parseCommand(type, payload);
+      if (!command.ok) throw new Refused(command.code);
+      // Not awaited when joined: commands of one socket reach the meeting in the order they were sent.
+      if (!connection.memberships.has(meetingId)) {
+        throw new Refused(await whyNotJoined(rooms, connection, meetingId));
+      }
+      const actor = { kind: 'person', personId: connection.who.personId } as const;
+      const outcome = await rooms.submit({ meetingId, commandId, actor, command: command.command });
+      return outcome.status === 'refused'
+        ? { status: 'refused', commandId, error: wireError(outcome.code, outcome.details) }
+        : { status: outcome.status, commandId, seq: outcome.seq };
+    },
+
+    refusal(error, request): CommandAnswer {
+      const id = typeof request === 'object' && request !== null ? Reflect.get(request, 'commandId') : undefined;
+      const commandId = (typeof id === 'string' ? id.slice(0, 64) : '') as CommandId;
+      return { status: 'refused', commandId, error };
+    },
+  };
+}
