@@ -125,6 +125,12 @@ export class MeetingAtWork {
     return 'code' in answer ? answer.code : 'accepted';
   }
 
+  /** Goes on from another state, for what would take too long to command. */
+  restore(state: MeetingState): this {
+    this.#state = freeze(state);
+    return this;
+  }
+
   pass(milliseconds: number): this {
     this.now += milliseconds;
     return this;

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { hdndPack } from '../rule-packs/hdnd.ts';
+import { ordinaryPack } from '../rule-packs/ordinary.ts';
+import {
+  chair,
+  creation,
+  first,
+  invitee,
+  MeetingAtWork,
+  opened,
+  prepared,
+  second,
+  secretary,
+  third,
+} from '../testing/meeting-at-work.ts';
+import { neededOf } from '../voting/majority.ts';
+import { attends, countQuorum, votersOf } from './quorum.ts';
+
+describe('the quorum', () => {
+  it.each([
+    [27, 18],
+    [60, 40],
+    [82, 55],
+    [3, 2],
+    [1, 1],
+  ])('[QU-1] two thirds of %i seats are %i', (seats, needed) => {
+    const { fraction, strict } = hdndPack.quorum;
+    expect(neededOf(seats, fraction, strict)).toBe(needed);
+  });
+
+  it('[QU-2] counts people with a vote who are present or online, nobody else', () => {
+    const meeting = prepared();
+    for (const id of [chair, first, second, invitee]) meeting.do(id, 'checkIn', {});
+    expect(countQuorum(meeting.state)).toEqual({ voters: 5, present: 3, needed: 4, reached: false });
+    meeting.do(secretary, 'markAttendance', { personId: third, status: 'online', reason: '' });
+    expect(countQuorum(meeting.state)).toMatchObject({ present: 4, reached: true });
+    meeting.do(secretary, 'markAttendance', { personId: first, status: 'left', reason: '' });
+    expect(countQuorum(meeting.state)).toMatchObject({ present: 3, reached: false });
+    expect([attends(meeting.state, third), attends(meeting.state, first)]).toEqual([true, false]);
+  });
+
+  it('[QU-4] under an unknown pack all seats are needed', () => {
+    const pack = { ...hdndPack, packId: 'rieng' };
+    expect(countQuorum(prepared(pack).state)).toMatchObject({ needed: 6, reached: false });
+    expect(countQuorum(opened(pack).state)).toMatchObject({ needed: 4, reached: true });
+  });
+
+  it('[QU-5] the base is all seats, or those who have a vote in the meeting, as the pack says', () => {
+    const meeting = new MeetingAtWork().do(secretary, 'createMeeting', { ...creation(), packId: 'ordinary' });
+    expect(countQuorum(meeting.state, ordinaryPack).needed).toBe(3);
+    expect(countQuorum(meeting.state, hdndPack).needed).toBe(4);
+  });
+
+  it('[QU-6] voters stand in the order of their seats, those without a seat last', () => {
+    const participants = creation().participants.map((person) => ({
+      ...person,
+      seat: person.personId === chair ? null : person.seat === null ? null : 10 - person.seat,
+    }));
+    const meeting = new MeetingAtWork().do(secretary, 'createMeeting', { ...creation(), participants });
+    const seats = votersOf(meeting.state).map((voter) => voter.seat);
+    expect(seats).toEqual([5, 6, 7, 8, null]);
+  });
+});
