@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+
+export interface ServerProcessOptions {
+  /** The script or built file to run with this Node. */
+  readonly entry: string;
+  readonly args?: readonly string[];
+  /** Settings; PATH and HOME are passed on. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Milliseconds until `ready` must have been printed. */
+  readonly patience?: number;
+}
+
+/** A server in a process of its own, to be used, stopped and killed like a real one. */
+export class ServerProcess {
+  readonly #options: ServerProcessOptions;
+  #child: ChildProcess | null = null;
+  #output = '';
+
+  constructor(options: ServerProcessOptions) {
+    this.#options = options;
+  }
+
+  /** Everything printed so far, over all starts. */
+  get output(): string {
+    return this.#output;
+  }
+
+  get pid(): number | null {
+    return this.#child?.pid ?? null;
+  }
+
+  /** Starts it and waits for its line `ready http://…`. @returns that address. */
+  async start(): Promise<string> {
+    const child = spawn(process.execPath, [this.#options.entry, ...(this.#options.args ?? [])], {
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: process.env.TMPDIR, ...this.#options.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#child = child;
+    const from = this.#output.length;
+    return new Promise((resolve, reject) => {
+      const fail = (why: string) => {
+        clearTimeout(timer);
+        reject(new Error(`${why}\n${this.#output.slice(from)}`));
+      };
+      const timer = setTimeout(() => fail('the server did not become ready in time'), this.#options.patience ?? 90_000);
+      const hear = (chunk: Buffer) => {
+        this.#output += chunk.toString();
+        const ready = /^ready (\S+)$/m.exec(this.#output.slice(from));
+        if (ready?.[1] !== undefined) {
+          clearTimeout(timer);
+          resolve(ready[1]);
+        }
+      };
+      child.stdout.on('data', hear);
+      child.stderr.on('data', hear);
+      child.once('error', (error) => fail(error.message));
+      child.once('exit', (code) => fail(`the server ended with ${code} before it was ready`));
+    });
+  }
+
+  /** Kills it without warning, as a power cut would. Resolves when it is gone. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  /** Asks it to stop. @returns its exit code. */
+  async stop(): Promise<number | null> {
+    return this.#end('SIGTERM');
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<number | null> {
+    const child = this.#child;
+    this.#child = null;
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+    const gone = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+    child.kill(signal);
+    return gone;
+  }
+}
+
+/** A port of this machine that nobody listens on now: for servers that must come back where they were. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}

@@ -1,0 +1,62 @@
+/** The nudge of the meeting rooms' bus port, by its form. */
+export interface TestNudge {
+  readonly meetingId: string;
+  readonly seq: number;
+}
+
+type Listener<Nudge> = (nudge: Nudge) => void;
+
+/** A bus as one node sees it. */
+export interface TestBusEnd<Nudge extends TestNudge> {
+  publish(nudge: Nudge): void;
+  subscribe(listener: Listener<Nudge>): () => void;
+  close(): Promise<void>;
+}
+
+/**
+ * A bus between several nodes of one process that may deliver late, twice, out of order or not at all, as the port
+ * allows. `deliver` decides the fate of each nudge for each receiving end.
+ */
+export class TestBus<Nudge extends TestNudge> {
+  readonly #ends = new Set<Set<Listener<Nudge>>>();
+  readonly #pending: (() => void)[] = [];
+  readonly #fate: () => 'now' | 'later' | 'twice' | 'lost';
+
+  /** @param fate asked once per nudge and receiving end; `later` waits for `flush` */
+  constructor(fate: () => 'now' | 'later' | 'twice' | 'lost' = () => 'now') {
+    this.#fate = fate;
+  }
+
+  /** A new node's end. */
+  end(): TestBusEnd<Nudge> {
+    const own = new Set<Listener<Nudge>>();
+    this.#ends.add(own);
+    return {
+      publish: (nudge) => {
+        for (const other of this.#ends) if (other !== own) this.#send(other, nudge);
+      },
+      subscribe: (listener) => {
+        own.add(listener);
+        return () => own.delete(listener);
+      },
+      close: async () => {
+        this.#ends.delete(own);
+      },
+    };
+  }
+
+  /** Delivers what was put off, last first. */
+  flush(): void {
+    for (const deliver of this.#pending.splice(0).reverse()) deliver();
+  }
+
+  #send(listeners: ReadonlySet<Listener<Nudge>>, nudge: Nudge): void {
+    const deliver = (): void => {
+      for (const listener of [...listeners]) listener(nudge);
+    };
+    const fate = this.#fate();
+    if (fate === 'later') this.#pending.push(deliver);
+    if (fate === 'now' || fate === 'twice') deliver();
+    if (fate === 'twice') deliver();
+  }
+}

@@ -1,0 +1,54 @@
+import type { Actor, Command, CommandId, MeetingEvent } from '@nghi-truong/domain';
+import type { LogEntry, LoggedCommand } from '../storage/meeting-log.ts';
+import { canonicalJson, sha256 } from './canonical-json.ts';
+import { currentSchemaVersion, upcastEvents } from './upcast-events.ts';
+
+/** What stands before the first entry of a meeting. */
+export const firstPrevHash = '0'.repeat(64);
+
+/** Two people may pick the same command id; one person may not use one id twice. */
+export function commandKey(actor: Actor, commandId: CommandId): string {
+  return `${actor.kind === 'system' ? 'system' : actor.personId}:${commandId}`;
+}
+
+/** The text of a command that is kept and digested. */
+export function commandText(command: Command): { readonly payload: string; readonly digest: string } {
+  const payload = canonicalJson({ type: command.type, payload: command.payload });
+  return { payload, digest: sha256(payload) };
+}
+
+/** A command with what it brought about, ready for the log. */
+export function loggedCommand(key: string, command: Command, events: readonly MeetingEvent[]): LoggedCommand {
+  const text = canonicalJson(events);
+  return { key, ...commandText(command), eventsDigest: sha256(text), events: text };
+}
+
+/** The events of a logged command, raised to the form this code knows. */
+export function readEvents(command: LoggedCommand, schemaVersion: number): readonly MeetingEvent[] {
+  return upcastEvents(schemaVersion, JSON.parse(command.events));
+}
+
+/**
+ * The hash that chains an entry to the one before. It covers digests instead of contents, so that a payload can be
+ * purged by law, and no documents, so that updates can be compacted; neither breaks the chain.
+ */
+export function entryHash(entry: Omit<LogEntry, 'hash'>): string {
+  return sha256(
+    canonicalJson({
+      meetingId: entry.meetingId,
+      bodyId: entry.bodyId,
+      seq: entry.seq,
+      epoch: entry.epoch,
+      schemaVersion: entry.schemaVersion,
+      at: entry.at,
+      commands: entry.commands.map(({ key, digest, eventsDigest }) => ({ key, digest, eventsDigest })),
+      prevHash: entry.prevHash,
+    }),
+  );
+}
+
+/** Completes an entry with the present schema version and its hash. */
+export function sealEntry(entry: Omit<LogEntry, 'hash' | 'schemaVersion'>): LogEntry {
+  const open = { ...entry, schemaVersion: currentSchemaVersion };
+  return { ...open, hash: entryHash(open) };
+}

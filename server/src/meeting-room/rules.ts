@@ -1,0 +1,34 @@
+import type {
+  Audience,
+  Command,
+  Deadline,
+  DecisionContext,
+  DocumentRecords,
+  MeetingEvent,
+  MeetingId,
+  MeetingState,
+  Result,
+} from '@nghi-truong/domain';
+import { deadlines, decide, evolve, projectAudience } from '@nghi-truong/domain';
+
+/** The rules a room asks. All pure; the rules of the domain package in operation. */
+export interface Rules {
+  decide(
+    state: MeetingState | null,
+    meetingId: MeetingId,
+    command: Command,
+    context: DecisionContext,
+  ): Result<readonly MeetingEvent[]>;
+  evolve(state: MeetingState | null, event: MeetingEvent): MeetingState;
+  /** @param previous the records of the state before: what did not change keeps its reference */
+  project(audience: Audience, state: MeetingState, previous?: DocumentRecords): DocumentRecords;
+  deadlines(state: MeetingState): readonly Deadline[];
+}
+
+/** The rules of the domain package. */
+export const domainRules: Rules = {
+  decide,
+  evolve,
+  project: projectAudience,
+  deadlines,
+};
