@@ -1,9 +1,8 @@
-import type { Json } from '@nghi-truong/domain';
+import { type DocumentRecords, type Json, sameJson } from '@nghi-truong/domain';
 import * as Y from 'yjs';
-import { jsonEqual } from './json-equal.ts';
 
 /** The flat records of one audience: what its document holds, one JSON value per key. */
-export type AudienceRecords = ReadonlyMap<string, Json>;
+export type AudienceRecords = DocumentRecords;
 
 /** An update that is not a Yjs update, or not one of an audience document. Nothing of it was taken over. */
 export class DamagedUpdateError extends Error {
@@ -93,7 +92,7 @@ export class AudienceAuthor {
     for (const [key, value] of records) {
       const held = this.#held.get(key);
       if (held === value && this.#held.has(key)) continue;
-      if (held !== undefined && jsonEqual(held, value)) this.#held.set(key, value);
+      if (held !== undefined && sameJson(held, value)) this.#held.set(key, value);
       else changed.push([key, value]);
     }
     const vanished = [...this.#held.keys()].filter((key) => !records.has(key));

@@ -170,7 +170,7 @@ describe('follower', () => {
     expect(follower.position).toBeNull();
   });
 
-  it('[CO-16] a kept copy goes on where it stood', () => {
+  it('[CO-15] a kept copy goes on where it stood', () => {
     const { deltas } = written([{ a: 1 }, { a: 2 }, { a: 3 }]);
     const follower = new AudienceFollower();
     expect(follower.snapshot()).toBeNull();
