@@ -3,18 +3,6 @@ import { run } from './run.ts';
 
 const candidates = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** Flags for a headless Chromium that asks nobody outside for anything. */
-export const chromiumFlags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-dev-shm-usage',
-];
-
 /** Where Chromium is, or null. `CHROMIUM` names another one. */
 export function findChromium(): string | null {
   const named = process.env.CHROMIUM;
