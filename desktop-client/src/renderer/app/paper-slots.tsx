@@ -116,7 +116,12 @@ function OpenPaper({ session, meeting, paper, room, handle, followPage, onLeaveF
       leading={
         onPresent === null
           ? null
-          : { active, show, stop: () => void meeting.send('stopPresenting', {}), unavailable: may.leadNow }
+          : {
+              active,
+              show,
+              stop: () => void meeting.send('stopPresenting', {}),
+              unavailable: may.whyNot('presentPage'),
+            }
       }
       notes={{ overlay, toolbar: <NotesToolbar notes={notes} />, drawing: notes.tool !== 'read' }}
       startPage={shelf.lastPage.get(paper.paperId) ?? 1}

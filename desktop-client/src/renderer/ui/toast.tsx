@@ -44,7 +44,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
   return (
     <Context value={toasts}>
       {children}
-      <div className="toasts" role="status" aria-live="polite">
+      <div className="toasts" role="status" aria-live="polite" data-react-aria-top-layer="true">
         {shown.map((toast) => (
           <ToastCard key={toast.key} toast={toast} onDone={remove} />
         ))}

@@ -1,51 +1,29 @@
-import { useText } from '../text.tsx';
+import { type ActionTarget, type CommandType, canInView, type Duty } from '@nghi-truong/domain';
+import { wireError } from '@nghi-truong/protocol';
+import { useText, useWording } from '../text.tsx';
 import { useMeeting } from './meeting-context.tsx';
 
 export interface May {
-  readonly chair: boolean;
-  readonly secretary: boolean;
-  readonly clerk: boolean;
+  /** Why this cannot be done now, in words for the button; null when it can. The server decides in the end. */
+  whyNot(action: CommandType, target?: ActionTarget): string | null;
+  has(duty: Duty): boolean;
   /** Chair or secretary: those who run the meeting. */
   readonly lead: boolean;
-  readonly votes: boolean;
-  /** Delegates, invitees and the chair may ask for the floor. */
-  readonly speaks: boolean;
-  /** Why a leader's act in a running meeting cannot be done now; null when it can. */
-  readonly leadNow: string | null;
-  /** Why the meeting cannot be set up now; null when it can. */
-  readonly setUp: string | null;
 }
 
-/** What this person may do here and, where not, why: the reason stands on the button. The server enforces it. */
+/** What this person may do here, by the same rules that the server applies. */
 export function useMay(): May {
   const { mine, room, online } = useMeeting();
   const text = useText();
-  const has = (duty: (typeof mine.duties)[number]) => mine.duties.includes(duty);
-  const lead = has('chair') || has('secretary');
-  const phase = room.meeting.phase.name;
-  const leadNow = !lead
-    ? text.desk.notLeader
-    : !online
-      ? text.common.offlineNow
-      : phase === 'paused'
-        ? text.desk.pausedReason
-        : phase !== 'inSession'
-          ? text.desk.notInSession
-          : null;
+  const wording = useWording();
+  const has = (duty: Duty) => mine.duties.includes(duty);
   return {
-    chair: has('chair'),
-    secretary: has('secretary'),
-    clerk: has('clerk'),
-    lead,
-    votes: mine.votes,
-    speaks: has('chair') || has('delegate') || has('invitee'),
-    leadNow,
-    setUp: !lead
-      ? text.setup.secretaryOnly
-      : phase === 'ended'
-        ? text.setup.ended
-        : !online
-          ? text.common.offlineNow
-          : null,
+    whyNot: (action, target) => {
+      const permission = canInView(mine, room, action, target);
+      if (!permission.allowed) return wording(wireError(permission.code));
+      return online ? null : text.common.offlineNow;
+    },
+    has,
+    lead: has('chair') || has('secretary'),
   };
 }

@@ -311,6 +311,7 @@ export const en: Messages = {
     countLine: (count: number, share: string) => `${count} · ${share}`,
     defaultQuestion: (title: string) => `Adopt: ${title}`,
     opened: 'The vote is open.',
+    understood: 'Understood',
   },
   desk: {
     secretary: 'Secretary’s desk',
@@ -352,6 +353,7 @@ export const en: Messages = {
     pausedReason: 'The meeting is paused.',
     openWithoutQuorum: (reason: string) => `Started without a quorum. Reason: ${reason}`,
     nowTitle: 'Now',
+    more: 'More controls',
     pollOpenFirst: 'Please close the vote first.',
   },
   setup: {
@@ -454,6 +456,7 @@ export const en: Messages = {
     signOut: 'Sign out',
     signOutTitle: 'Sign out of this device?',
     signOutText: 'Notes and papers kept on this device are removed from it.',
+    signOutUnsent: (n: number) => `${n} strokes or notes not yet sent to the server are lost if you sign out now.`,
     signOutUnsaved: 'You are offline: notes not yet sent to the server are lost if you sign out now.',
     appearance: 'Appearance and language',
     sessionsFailed: 'The list of devices could not be loaded.',

@@ -314,6 +314,7 @@ export const vi = {
     countLine: (count: number, share: string) => `${count} · ${share}`,
     defaultQuestion: (title: string) => `Thông qua: ${title}`,
     opened: 'Đã mở biểu quyết.',
+    understood: 'Đã rõ',
   },
   desk: {
     secretary: 'Bàn thư ký',
@@ -355,6 +356,7 @@ export const vi = {
     pausedReason: 'Cuộc họp đang tạm dừng.',
     openWithoutQuorum: (reason: string) => `Bắt đầu khi chưa đủ số đại biểu. Lý do: ${reason}`,
     nowTitle: 'Đang diễn ra',
+    more: 'Điều khiển khác',
     pollOpenFirst: 'Xin đóng biểu quyết trước.',
   },
   setup: {
@@ -457,6 +459,7 @@ export const vi = {
     signOut: 'Đăng xuất',
     signOutTitle: 'Đăng xuất khỏi thiết bị này?',
     signOutText: 'Ghi chú và tài liệu lưu trên thiết bị này sẽ được xóa khỏi thiết bị.',
+    signOutUnsent: (n: number) => `${n} nét vẽ hoặc ghi chú chưa gửi lên máy chủ sẽ mất nếu đăng xuất bây giờ.`,
     signOutUnsaved: 'Đang mất kết nối: ghi chú chưa gửi lên máy chủ sẽ mất nếu đăng xuất bây giờ.',
     appearance: 'Giao diện và ngôn ngữ',
     sessionsFailed: 'Chưa tải được danh sách thiết bị.',

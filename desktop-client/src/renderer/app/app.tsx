@@ -1,0 +1,79 @@
+import { useCallback, useEffect, useState } from 'react';
+import { SignInPage, type SignInProblem } from '../features/sign-in/sign-in-page.tsx';
+import type { ClientSession } from '../session/api.ts';
+import { Mark } from '../ui/mark.tsx';
+import { useText } from '../ui/text.tsx';
+import type { Door } from './door.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { SignedIn } from './signed-in.tsx';
+import './app.css';
+
+type Stage =
+  | { readonly name: 'starting' }
+  | { readonly name: 'signedOut'; readonly ended: boolean }
+  | { readonly name: 'signedIn'; readonly session: ClientSession };
+
+export interface AppProps {
+  readonly door: Door;
+  readonly newId: () => string;
+  readonly now: () => number;
+}
+
+/** The whole application: goes on with an earlier session, or asks to sign in. */
+export function App({ door, newId, now }: AppProps) {
+  const [stage, setStage] = useState<Stage>({ name: 'starting' });
+
+  useEffect(() => {
+    let stopped = false;
+    void door.resume().then((result) => {
+      if (stopped) {
+        if (result.ok) result.session.close();
+        return;
+      }
+      setStage(result.ok ? { name: 'signedIn', session: result.session } : { name: 'signedOut', ended: false });
+    });
+    return () => {
+      stopped = true;
+    };
+  }, [door]);
+
+  const signIn = useCallback(
+    async (username: string, password: string): Promise<SignInProblem | null> => {
+      const result = await door.signIn(username, password);
+      if (!result.ok) return result.error;
+      setStage({ name: 'signedIn', session: result.session });
+      return null;
+    },
+    [door],
+  );
+  const onEnded = useCallback((ended: boolean) => setStage({ name: 'signedOut', ended }), []);
+
+  switch (stage.name) {
+    case 'starting':
+      return <Starting />;
+    case 'signedOut':
+      return (
+        <ErrorBoundary>
+          <SignInPage serverInfo={door.serverInfo} signIn={signIn} now={now} sessionEnded={stage.ended} />
+        </ErrorBoundary>
+      );
+    case 'signedIn':
+      return (
+        <ErrorBoundary>
+          <SignedIn session={stage.session} newId={newId} now={now} onEnded={onEnded} />
+        </ErrorBoundary>
+      );
+  }
+}
+
+function Starting() {
+  const text = useText();
+  return (
+    <main className="starting" aria-busy="true">
+      <Mark size="large" />
+      <p className="soft" role="status">
+        {text.common.loading}
+      </p>
+    </main>
+  );
+}

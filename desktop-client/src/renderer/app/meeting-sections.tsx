@@ -1,0 +1,67 @@
+import { AgendaList } from '../features/agenda/agenda-list.tsx';
+import { ConclusionEditor } from '../features/agenda/conclusion-editor.tsx';
+import { AttendancePanel } from '../features/attendance/attendance-panel.tsx';
+import { CheckInButton } from '../features/attendance/check-in-button.tsx';
+import { ChairDesk } from '../features/chair-desk/chair-desk.tsx';
+import { MeetingRoom } from '../features/meeting-room/meeting-room.tsx';
+import { CurrentItem } from '../features/run-meeting/current-item.tsx';
+import { PresentControl } from '../features/run-meeting/present-control.tsx';
+import { RunControls } from '../features/run-meeting/run-controls.tsx';
+import { SecretaryDesk } from '../features/secretary-desk/secretary-desk.tsx';
+import { FloorPanel } from '../features/speakers/floor-panel.tsx';
+import { RegisterButton } from '../features/speakers/register-button.tsx';
+import { SpeakersPanel } from '../features/speakers/speakers-panel.tsx';
+import { PollControl } from '../features/vote/poll-control.tsx';
+import { PollHistory } from '../features/vote/poll-history.tsx';
+import { useMay } from '../ui/meeting/use-may.ts';
+import { ReaderSlot } from './paper-slots.tsx';
+import type { MeetingSection } from './routes.ts';
+
+/** Puts the features together into each part of a meeting: features do not know one another. */
+export function MeetingSections({ section }: { readonly section: MeetingSection }) {
+  const may = useMay();
+  switch (section) {
+    case 'phong':
+      return (
+        <MeetingRoom
+          agenda={(props) => <AgendaList {...props} />}
+          reader={(props) => <ReaderSlot {...props} />}
+          speakers={<SpeakersPanel />}
+          votes={<PollHistory />}
+          checkIn={<CheckInButton />}
+          register={<RegisterButton />}
+        />
+      );
+    case 'dieu-hanh':
+      return may.has('secretary') ? (
+        <SecretaryDesk
+          run={<RunControls />}
+          currentItem={<CurrentItem />}
+          present={<PresentControl />}
+          agenda={<AgendaList moving />}
+          floor={<FloorPanel control />}
+          speakers={<SpeakersPanel control />}
+          poll={<PollControl />}
+          polls={<PollHistory />}
+          attendance={<AttendancePanel />}
+          conclusion={(itemId) => <ConclusionEditor key={itemId} itemId={itemId} />}
+        />
+      ) : (
+        <ChairDesk
+          run={<RunControls />}
+          currentItem={<CurrentItem big />}
+          agenda={<AgendaList moving />}
+          floor={<FloorPanel control />}
+          speakers={<SpeakersPanel control />}
+          poll={<PollControl />}
+          polls={<PollHistory />}
+          attendance={<AttendancePanel />}
+          checkIn={<CheckInButton />}
+        />
+      );
+    case 'chuan-bi':
+      return null;
+    case 'bien-ban':
+      return null;
+  }
+}

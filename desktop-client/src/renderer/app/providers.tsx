@@ -1,0 +1,56 @@
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type Preferences, readPreferences, writePreferences } from '../platform/preferences.ts';
+import { PreferencesContext } from '../ui/preferences-context.tsx';
+import { TextProvider } from '../ui/text.tsx';
+import { ToastProvider } from '../ui/toast.tsx';
+import { type LocationPort, NavigationProvider } from './navigation.tsx';
+
+export interface Surroundings {
+  readonly location: LocationPort;
+  readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
+  readonly root: HTMLElement;
+  /** The device's own dark mode. */
+  readonly darkMode: Pick<MediaQueryList, 'matches' | 'addEventListener' | 'removeEventListener'>;
+}
+
+/** Words, theme, navigation and toasts for everything beneath. */
+export function Providers({
+  surroundings,
+  children,
+}: {
+  readonly surroundings: Surroundings;
+  readonly children: ReactNode;
+}) {
+  const { storage, root, darkMode, location } = surroundings;
+  const [preferences, setPreferences] = useState(() => readPreferences(storage));
+  const control = useMemo(
+    () => ({
+      ...preferences,
+      change: (part: Partial<Preferences>) => {
+        const next = { ...preferences, ...part };
+        setPreferences(next);
+        writePreferences(storage, next);
+      },
+    }),
+    [preferences, storage],
+  );
+  useEffect(() => {
+    root.lang = preferences.language;
+    const apply = () => {
+      const dark = preferences.theme === 'dark' || (preferences.theme === 'system' && darkMode.matches);
+      root.dataset.theme = dark ? 'dark' : 'light';
+    };
+    apply();
+    darkMode.addEventListener('change', apply);
+    return () => darkMode.removeEventListener('change', apply);
+  }, [preferences, root, darkMode]);
+  return (
+    <PreferencesContext value={control}>
+      <TextProvider language={preferences.language}>
+        <ToastProvider>
+          <NavigationProvider location={location}>{children}</NavigationProvider>
+        </ToastProvider>
+      </TextProvider>
+    </PreferencesContext>
+  );
+}

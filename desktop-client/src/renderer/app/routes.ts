@@ -1,0 +1,31 @@
+export const meetingSections = ['phong', 'dieu-hanh', 'chuan-bi', 'bien-ban'] as const;
+export type MeetingSection = (typeof meetingSections)[number];
+
+export type Route =
+  | { readonly page: 'lobby' }
+  | { readonly page: 'people' }
+  | { readonly page: 'meeting'; readonly meetingId: string; readonly section: MeetingSection | null }
+  | { readonly page: 'hall'; readonly meetingId: string }
+  | { readonly page: 'unknown' };
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Reads a path. Anything that is not ours is `unknown`, never an error. */
+export function parsePath(path: string): Route {
+  const [first = '', second = '', third, ...rest] = path.split('/').slice(1);
+  if (rest.length > 0) return { page: 'unknown' };
+  if (first === '' && second === '') return { page: 'lobby' };
+  if (first === 'nguoi-dung' && second === '') return { page: 'people' };
+  const meetingId = second.toLowerCase();
+  if (!uuid.test(meetingId)) return { page: 'unknown' };
+  if (first === 'man-hinh' && third === undefined) return { page: 'hall', meetingId };
+  if (first !== 'hop') return { page: 'unknown' };
+  if (third === undefined || third === '') return { page: 'meeting', meetingId, section: null };
+  const section = meetingSections.find((name) => name === third);
+  return section ? { page: 'meeting', meetingId, section } : { page: 'unknown' };
+}
+
+/** The path of a meeting, or of one of its parts. */
+export function meetingPath(meetingId: string, section?: MeetingSection): string {
+  return section === undefined ? `/hop/${meetingId}` : `/hop/${meetingId}/${section}`;
+}

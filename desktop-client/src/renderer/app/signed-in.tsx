@@ -1,0 +1,106 @@
+import type { MeetingId } from '@nghi-truong/domain';
+import { useCallback, useEffect } from 'react';
+import { LobbyPage } from '../features/lobby/lobby-page.tsx';
+import { PeoplePage } from '../features/people/people-page.tsx';
+import { PersonMenu } from '../features/settings/person-menu.tsx';
+import type { ClientSession } from '../session/api.ts';
+import { ConnectionBanner } from '../ui/connection-banner.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { IconInfo } from '../ui/icons.tsx';
+import { Link, useNavigation } from '../ui/router.tsx';
+import { useText } from '../ui/text.tsx';
+import { useReadable } from '../ui/use-readable.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { HallPage } from './hall-page.tsx';
+import { MeetingPage } from './meeting-page.tsx';
+import { PageFrame } from './page-frame.tsx';
+import { PaperShelfProvider } from './paper-slots.tsx';
+import { meetingPath, parsePath } from './routes.ts';
+
+export interface SignedInProps {
+  readonly session: ClientSession;
+  readonly newId: () => string;
+  readonly now: () => number;
+  /** The session is over: `true` when the server ended it, `false` when the person signed out. */
+  readonly onEnded: (byServer: boolean) => void;
+}
+
+/** Everything a signed-in person sees: the router. */
+export function SignedIn(props: SignedInProps) {
+  return (
+    <PaperShelfProvider>
+      <Pages {...props} />
+    </PaperShelfProvider>
+  );
+}
+
+function Pages({ session, newId, now, onEnded }: SignedInProps) {
+  const navigation = useNavigation();
+  const text = useText();
+  const connection = useReadable(session.connection);
+  const route = parsePath(navigation.path);
+
+  useEffect(() => () => session.close(), [session]);
+  const signOut = useCallback(async () => {
+    await session.signOut();
+    navigation.go('/', { replace: true });
+    onEnded(false);
+  }, [session, navigation, onEnded]);
+
+  const signInAgain = () => onEnded(true);
+  const menu = <PersonMenu session={session} onSignOut={signOut} />;
+  const openMeeting = (meetingId: string, screen: boolean) =>
+    navigation.go(screen ? `/man-hinh/${meetingId}` : meetingPath(meetingId));
+  const { rights } = session.who.person;
+
+  if (route.page === 'hall') {
+    return (
+      <HallPage
+        key={route.meetingId}
+        session={session}
+        meetingId={route.meetingId as MeetingId}
+        now={now}
+        menu={menu}
+      />
+    );
+  }
+  if (route.page === 'meeting') {
+    return (
+      <ErrorBoundary resetKey={navigation.path}>
+        <MeetingPage
+          key={route.meetingId}
+          session={session}
+          meetingId={route.meetingId as MeetingId}
+          section={route.section}
+          newId={newId}
+          menu={menu}
+          onSignInAgain={signInAgain}
+        />
+      </ErrorBoundary>
+    );
+  }
+  return (
+    <PageFrame session={session} menu={menu} page={route.page}>
+      <ConnectionBanner connection={connection} onReload={signInAgain} />
+      <ErrorBoundary resetKey={navigation.path}>
+        {route.page === 'lobby' && <LobbyPage session={session} newId={newId} onOpen={openMeeting} />}
+        {route.page === 'people' && rights.includes('managePeople') && <PeoplePage session={session} newId={newId} />}
+        {(route.page === 'unknown' || (route.page === 'people' && !rights.includes('managePeople'))) && (
+          <main className="page-main">
+            <EmptyState
+              icon={<IconInfo />}
+              title={text.common.notFoundTitle}
+              action={
+                <Link to="/" className="page-link">
+                  {text.common.toLobby}
+                </Link>
+              }
+            >
+              {text.common.notFoundText}
+            </EmptyState>
+          </main>
+        )}
+      </ErrorBoundary>
+    </PageFrame>
+  );
+}

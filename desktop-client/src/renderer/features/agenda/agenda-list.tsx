@@ -1,0 +1,133 @@
+import type { ItemId, PaperId } from '@nghi-truong/domain';
+import { Button as AriaButton } from 'react-aria-components';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/cx.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { IconAgenda, IconCheck, IconPaper, IconScreen } from '../../ui/icons.tsx';
+import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
+import { orderedItems, papersOf } from '../../ui/meeting/room-facts.ts';
+import { useMay } from '../../ui/meeting/use-may.ts';
+import { useSend } from '../../ui/meeting/use-send.ts';
+import { useText } from '../../ui/text.tsx';
+import './agenda-list.css';
+
+export interface AgendaListProps {
+  /** The paper that is open in the reader. */
+  readonly shownPaperId?: PaperId | null;
+  /** Opens a paper; without it papers are only named. */
+  readonly onPaper?: (paperId: PaperId) => void;
+  /** For those who lead: each item carries the way to go to it. */
+  readonly moving?: boolean;
+}
+
+/** The agenda: where the meeting stands, and the papers of each item. */
+export function AgendaList({ shownPaperId = null, onPaper, moving = false }: AgendaListProps) {
+  const text = useText();
+  const { room } = useMeeting();
+  const items = orderedItems(room);
+  const general = papersOf(room.papers, null);
+  if (items.length === 0 && general.length === 0) {
+    return (
+      <EmptyState icon={<IconAgenda />} title={text.room.agendaEmpty}>
+        {text.room.agendaEmptyText}
+      </EmptyState>
+    );
+  }
+  return (
+    <nav className="agenda" aria-label={text.room.agenda}>
+      <ol className="agenda-items">
+        {items.map((item) => {
+          const current = item.itemId === room.meeting.currentItemId;
+          const done = item.finishedAt !== null && !current;
+          return (
+            <li
+              key={item.itemId}
+              className={cx('agenda-item', current && 'agenda-item-current', done && 'agenda-item-done')}
+              aria-current={current ? 'step' : undefined}
+            >
+              <div className="agenda-item-head">
+                <span className="agenda-number numbers">{done ? <IconCheck size={18} /> : item.number}</span>
+                <div className="grow">
+                  <p className="agenda-title">{item.title}</p>
+                  <p className="agenda-facts">
+                    {current && <Badge tone="lacquer">{text.room.current}</Badge>}
+                    {done && <span>{text.room.finished}</span>}
+                    {item.insertedOnTheDay && <Badge tone="amber">{text.room.inserted}</Badge>}
+                    {item.owner !== '' && <span>{item.owner}</span>}
+                    {item.plannedMinutes > 0 && <span>{text.common.minutes(item.plannedMinutes)}</span>}
+                  </p>
+                </div>
+              </div>
+              {moving && !current && <GoToItem itemId={item.itemId} number={item.number} />}
+              {onPaper !== undefined && <Papers itemId={item.itemId} shownPaperId={shownPaperId} onPaper={onPaper} />}
+            </li>
+          );
+        })}
+      </ol>
+      {onPaper !== undefined && general.length > 0 && (
+        <section className="agenda-general">
+          <h3 className="agenda-general-title">{text.room.generalPapers}</h3>
+          <Papers itemId={null} shownPaperId={shownPaperId} onPaper={onPaper} />
+        </section>
+      )}
+    </nav>
+  );
+}
+
+function GoToItem({ itemId, number }: { readonly itemId: ItemId; readonly number: number }) {
+  const text = useText();
+  const may = useMay();
+  const { send, waiting } = useSend();
+  return (
+    <div className="agenda-go">
+      <Button
+        look="quiet"
+        unavailable={may.whyNot('goToItem')}
+        busy={waiting('goToItem')}
+        onPress={() => void send('goToItem', { itemId })}
+      >
+        {text.desk.nextTo(number)}
+      </Button>
+    </div>
+  );
+}
+
+interface PapersProps {
+  readonly itemId: ItemId | null;
+  readonly shownPaperId: PaperId | null;
+  readonly onPaper: (paperId: PaperId) => void;
+}
+
+function Papers({ itemId, shownPaperId, onPaper }: PapersProps) {
+  const text = useText();
+  const { room } = useMeeting();
+  const papers = papersOf(room.papers, itemId);
+  if (papers.length === 0) return null;
+  return (
+    <ul className="agenda-papers">
+      {papers.map((paper) => (
+        <li key={paper.paperId}>
+          {paper.status.name === 'withdrawn' ? (
+            <p className="agenda-paper agenda-paper-withdrawn">
+              <IconPaper size={20} />
+              <span className="grow">
+                <s>{paper.title}</s>
+                <span className="small"> {text.room.withdrawnReason(paper.status.reason)}</span>
+              </span>
+            </p>
+          ) : (
+            <AriaButton
+              className={cx('agenda-paper', paper.paperId === shownPaperId && 'agenda-paper-shown')}
+              onPress={() => onPaper(paper.paperId)}
+            >
+              {room.presented?.paperId === paper.paperId ? <IconScreen size={20} /> : <IconPaper size={20} />}
+              <span className="grow">{paper.title}</span>
+              <span className="small faint numbers">{text.room.pages(paper.pageCount)}</span>
+            </AriaButton>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,170 @@
+import { type MeetingSummary, meetingsAnswerSchema, paths } from '@nghi-truong/protocol';
+import { useEffect, useState } from 'react';
+import type { ClientSession } from '../../session/api.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { formatLongDate, formatTime } from '../../ui/format.ts';
+import { IconCalendar, IconChevronRight, IconPlace, IconPlus } from '../../ui/icons.tsx';
+import { PhaseBadge } from '../../ui/meeting/phase-badge.tsx';
+import { Link } from '../../ui/router.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { useLanguage, useText, useWording } from '../../ui/text.tsx';
+import { useReadable } from '../../ui/use-readable.ts';
+import { useRest } from '../../ui/use-rest.ts';
+import { CreateMeetingDialog } from './create-meeting-dialog.tsx';
+import { groupMeetings } from './group-meetings.ts';
+import '../../ui/page-head.css';
+import './lobby.css';
+
+export interface LobbyPageProps {
+  readonly session: ClientSession;
+  readonly newId: () => string;
+  /** `screen`: this person is the hall screen there. */
+  readonly onOpen: (meetingId: string, screen: boolean) => void;
+}
+
+const askAgainMs = 20_000;
+const firstPage = `${paths.meetings}?limit=100`;
+
+/** The meetings of this person: what is on now is the biggest thing on the page. */
+export function LobbyPage({ session, newId, onOpen }: LobbyPageProps) {
+  const text = useText();
+  const wording = useWording();
+  const connection = useReadable(session.connection);
+  const { state, again } = useRest(session, firstPage, meetingsAnswerSchema);
+  const [creating, setCreating] = useState(false);
+  const { person } = session.who;
+
+  // Meetings are not pushed outside of a meeting: the list is read again now and then, and on every reconnection.
+  const online = connection.name === 'online';
+  useEffect(() => {
+    if (!online) return;
+    const timer = setInterval(again, askAgainMs);
+    return () => clearInterval(timer);
+  }, [online, again]);
+
+  // A hall screen has nobody to tap: it goes to its meeting by itself.
+  const screenMeeting = state.status === 'ready' ? meetingForScreen(state.value.meetings) : null;
+  useEffect(() => {
+    if (screenMeeting !== null) onOpen(screenMeeting, true);
+  }, [screenMeeting, onOpen]);
+
+  const mayCreate = person.rights.includes('createMeetings');
+  return (
+    <main className="page-main">
+      <div className="spread lobby-head">
+        <div className="stack-tight">
+          <h1 className="page-title ruled">{text.lobby.title}</h1>
+          <p className="soft">{text.lobby.greeting(person.name)}</p>
+        </div>
+        {mayCreate && (
+          <Button
+            icon={<IconPlus />}
+            onPress={() => setCreating(true)}
+            unavailable={online ? null : text.common.offlineNow}
+          >
+            {text.lobby.create}
+          </Button>
+        )}
+      </div>
+      {state.status === 'loading' && <Skeleton lines={6} />}
+      {state.status === 'failed' && (
+        <ErrorNotice
+          title={text.lobby.loadFailed}
+          lost={text.common.nothingLost}
+          advice={wording(state.error)}
+          onRetry={again}
+        />
+      )}
+      {state.status === 'ready' && <Groups meetings={state.value.meetings} now={session.serverNow()} />}
+      {mayCreate && (
+        <CreateMeetingDialog
+          session={session}
+          newId={newId}
+          open={creating}
+          onClose={() => setCreating(false)}
+          onCreated={(meetingId) => onOpen(meetingId, false)}
+        />
+      )}
+    </main>
+  );
+}
+
+function meetingForScreen(meetings: readonly MeetingSummary[]): string | null {
+  const screens = meetings.filter((meeting) => meeting.duties.length === 1 && meeting.duties[0] === 'screen');
+  const running = screens.find((meeting) => meeting.phase === 'inSession' || meeting.phase === 'paused');
+  const next = screens.filter((meeting) => meeting.phase === 'prepared').sort((a, b) => a.startsAt - b.startsAt)[0];
+  return (running ?? next)?.meetingId ?? null;
+}
+
+function Groups({ meetings, now }: { readonly meetings: readonly MeetingSummary[]; readonly now: number }) {
+  const text = useText();
+  const groups = groupMeetings(meetings, now);
+  if (meetings.length === 0) {
+    return (
+      <EmptyState icon={<IconCalendar />} title={text.lobby.empty}>
+        {text.lobby.emptyText}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      {(['now', 'today', 'upcoming', 'past'] as const).map(
+        (group) =>
+          groups[group].length > 0 && (
+            <section key={group} className="stack-tight" aria-labelledby={`lobby-${group}`}>
+              <h2 id={`lobby-${group}`} className="lobby-group">
+                {text.lobby[group]}
+              </h2>
+              <ul className="stack-tight">
+                {groups[group].map((meeting) => (
+                  <MeetingCard key={meeting.meetingId} meeting={meeting} now={group === 'now'} />
+                ))}
+              </ul>
+            </section>
+          ),
+      )}
+    </>
+  );
+}
+
+function MeetingCard({ meeting, now }: { readonly meeting: MeetingSummary; readonly now: boolean }) {
+  const text = useText();
+  const language = useLanguage();
+  const screen = meeting.duties.length === 1 && meeting.duties[0] === 'screen';
+  return (
+    <li>
+      <Link
+        to={screen ? `/man-hinh/${meeting.meetingId}` : `/hop/${meeting.meetingId}`}
+        className={now ? 'meeting-card meeting-card-now' : 'meeting-card'}
+      >
+        <div className="grow stack-tight">
+          <div className="row">
+            <PhaseBadge phase={meeting.phase} />
+            {meeting.minutes === 'issued' && <Badge tone="amber">{text.lobby.minutesIssued}</Badge>}
+            <span className="small soft">
+              {text.kind[meeting.kind]}
+              {meeting.duties.length > 0 && ` · ${meeting.duties.map((duty) => text.duty[duty]).join(', ')}`}
+            </span>
+          </div>
+          <h3 className="meeting-card-title">{meeting.title}</h3>
+          <p className="meeting-card-facts soft">
+            <span>
+              <IconCalendar size={20} />
+              {formatTime(meeting.startsAt)} · {formatLongDate(meeting.startsAt, language)}
+            </span>
+            {meeting.place !== '' && (
+              <span>
+                <IconPlace size={20} />
+                {meeting.place}
+              </span>
+            )}
+          </p>
+        </div>
+        {now ? <span className="meeting-card-enter">{text.lobby.enter}</span> : <IconChevronRight />}
+      </Link>
+    </li>
+  );
+}

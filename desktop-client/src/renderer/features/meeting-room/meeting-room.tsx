@@ -1,0 +1,217 @@
+import type { PaperId } from '@nghi-truong/domain';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { formatLongDate, formatTime } from '../../ui/format.ts';
+import { IconMenu, IconPaper, IconSpeech, IconVote } from '../../ui/icons.tsx';
+import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
+import { orderedItems } from '../../ui/meeting/room-facts.ts';
+import type { ReaderSlotProps } from '../../ui/meeting/slots.ts';
+import { useMay } from '../../ui/meeting/use-may.ts';
+import { useSend } from '../../ui/meeting/use-send.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { useLanguage, useText } from '../../ui/text.tsx';
+import { useToasts } from '../../ui/toast.tsx';
+import { type Layout, useLayout } from '../../ui/use-layout.ts';
+import { FollowBar } from './follow-bar.tsx';
+import { type PhoneTab, PhoneTabs } from './phone-tabs.tsx';
+import { type Follow, useFollow } from './use-follow.ts';
+import './meeting-room.css';
+
+export interface MeetingRoomProps {
+  readonly agenda: (props: { shownPaperId: PaperId | null; onPaper: (paperId: PaperId) => void }) => ReactNode;
+  readonly reader: (props: ReaderSlotProps) => ReactNode;
+  readonly speakers: ReactNode;
+  readonly votes: ReactNode;
+  readonly checkIn: ReactNode;
+  readonly register: ReactNode;
+}
+
+/** A delegate's page: agenda, the paper in hand, speakers and votes. */
+export function MeetingRoom(props: MeetingRoomProps) {
+  const { room } = useMeeting();
+  const layout = useLayout();
+  const follow = useFollow(room);
+  const [tab, setTab] = useState<PhoneTab>('agenda');
+  useSayMoved(follow, () => setTab('paper'));
+
+  const agenda = props.agenda({
+    shownPaperId: follow.paperId,
+    onPaper: (paperId) => {
+      follow.pick(paperId);
+      setTab('paper');
+    },
+  });
+  const paper = <PaperPane follow={follow} reader={props.reader} />;
+  if (layout === 'phone') {
+    return (
+      <main className="room room-phone">
+        <PhaseNotice />
+        <div className="room-phone-pane">
+          {tab === 'agenda' && agenda}
+          {tab === 'paper' && paper}
+          {tab === 'speak' && <div className="room-pad">{props.speakers}</div>}
+          {tab === 'vote' && <div className="room-pad">{props.votes}</div>}
+        </div>
+        <div className="room-actions">
+          {props.checkIn}
+          {props.register}
+        </div>
+        <PhoneTabs tab={tab} onTab={setTab} />
+      </main>
+    );
+  }
+  return <TabletRoom {...props} layout={layout} agendaPane={agenda} paperPane={paper} />;
+}
+
+interface TabletProps extends MeetingRoomProps {
+  readonly layout: Exclude<Layout, 'phone'>;
+  readonly agendaPane: ReactNode;
+  readonly paperPane: ReactNode;
+}
+
+function TabletRoom({ layout, agendaPane, paperPane, speakers, votes, checkIn, register }: TabletProps) {
+  const text = useText();
+  const [side, setSide] = useState<'speak' | 'vote'>('speak');
+  const [drawer, setDrawer] = useState<'none' | 'agenda' | 'side'>('none');
+  const panel = (
+    <Tabs
+      label={text.room.showPanel}
+      selected={side}
+      onSelect={setSide}
+      tabs={[
+        { key: 'speak', label: text.speak.title, icon: <IconSpeech size={20} />, content: speakers },
+        { key: 'vote', label: text.vote.title, icon: <IconVote size={20} />, content: votes },
+      ]}
+    />
+  );
+  const landscape = layout === 'landscape';
+  return (
+    <main className={`room room-${layout}`}>
+      <PhaseNotice />
+      <div className="room-panes">
+        {landscape && <div className="room-rail">{agendaPane}</div>}
+        <div className="room-main">{paperPane}</div>
+        {landscape && <aside className="room-side">{panel}</aside>}
+      </div>
+      <div className="room-actions">
+        {!landscape && (
+          <IconButton
+            look="secondary"
+            icon={<IconMenu />}
+            label={text.room.agenda}
+            onPress={() => setDrawer('agenda')}
+          />
+        )}
+        {checkIn}
+        {register}
+        {!landscape && (
+          <Button icon={<IconSpeech />} onPress={() => setDrawer('side')}>
+            {text.speak.queue}
+          </Button>
+        )}
+      </div>
+      <Dialog
+        shape="drawer"
+        title={text.room.agenda}
+        open={!landscape && drawer === 'agenda'}
+        onClose={() => setDrawer('none')}
+      >
+        {agendaPane}
+      </Dialog>
+      <Dialog
+        shape="sheet"
+        title={text.room.meeting}
+        open={!landscape && drawer === 'side'}
+        onClose={() => setDrawer('none')}
+      >
+        {panel}
+      </Dialog>
+    </main>
+  );
+}
+
+function PaperPane({ follow, reader }: { readonly follow: Follow; readonly reader: MeetingRoomProps['reader'] }) {
+  const text = useText();
+  const { session, meeting, room } = useMeeting();
+  const may = useMay();
+  const { send } = useSend();
+  const { paperId } = follow;
+  const present = may.lead && paperId !== null ? (page: number) => void send('presentPage', { paperId, page }) : null;
+  const withdrawn = paperId === null ? null : room.papers[paperId];
+  return (
+    <div className="paper-pane">
+      <FollowBar follow={follow} />
+      <div className="paper-slot">
+        {paperId === null || withdrawn?.status.name === 'withdrawn' ? (
+          <EmptyState icon={<IconPaper />} title={text.room.choosePaper}>
+            {text.room.choosePaperText}
+          </EmptyState>
+        ) : (
+          reader({
+            session,
+            meeting,
+            paperId,
+            followPage: follow.page,
+            onLeaveFollow: follow.leave,
+            onPresent: present,
+          })
+        )}
+      </div>
+    </div>
+  );
+}
+
+function PhaseNotice() {
+  const text = useText();
+  const language = useLanguage();
+  const { room } = useMeeting();
+  switch (room.meeting.phase.name) {
+    case 'prepared':
+      return (
+        <div className="room-notice">
+          <Notice>
+            {text.room.notStarted(
+              `${formatTime(room.meeting.startsAt)} · ${formatLongDate(room.meeting.startsAt, language)}`,
+            )}
+          </Notice>
+        </div>
+      );
+    case 'paused':
+      return (
+        <div className="room-notice">
+          <Notice tone="amber">{text.room.paused}</Notice>
+        </div>
+      );
+    case 'ended':
+      return (
+        <div className="room-notice">
+          <Notice>{text.room.ended}</Notice>
+        </div>
+      );
+    case 'inSession':
+      return null;
+  }
+}
+
+/** Tells the person that the meeting moved: a page that turns by itself must say why. */
+function useSayMoved(follow: Follow, onMoved: () => void): void {
+  const { room } = useMeeting();
+  const text = useText();
+  const toasts = useToasts();
+  const itemId = room.meeting.currentItemId;
+  const before = useRef(itemId);
+  const said = useRef(onMoved);
+  said.current = onMoved;
+  const following = follow.mode === 'follow';
+  useEffect(() => {
+    if (before.current === itemId) return;
+    before.current = itemId;
+    const item = orderedItems(room).find((candidate) => candidate.itemId === itemId);
+    if (item === undefined || !following) return;
+    toasts.show({ tone: 'info', text: text.room.movedTo(item.number, item.title) });
+    said.current();
+  }, [itemId, room, following, text, toasts]);
+}

@@ -1,0 +1,55 @@
+import type { ItemId, PaperId, RoomView } from '@nghi-truong/domain';
+import { useState } from 'react';
+import { papersOf } from '../../ui/meeting/room-facts.ts';
+
+export interface Follow {
+  readonly mode: 'follow' | 'browse';
+  readonly paperId: PaperId | null;
+  /** The presented page of the paper in sight, while following. */
+  readonly page: number | null;
+  /** While browsing: the meeting has moved on since. */
+  readonly movedOn: boolean;
+  pick(paperId: PaperId): void;
+  leave(): void;
+  comeBack(): void;
+}
+
+type Choice =
+  | { readonly mode: 'follow'; readonly picked: PaperId | null; readonly pickedAt: ItemId | null }
+  | { readonly mode: 'browse'; readonly picked: PaperId | null; readonly leftAt: ItemId | null };
+
+/**
+ * What this tablet shows. Following, it shows the presented page, else the first paper of the current item; a person may
+ * open another paper of the item without leaving, until something is presented or the meeting moves on. Browsing, nothing
+ * moves it.
+ */
+export function useFollow(room: RoomView): Follow {
+  const current = room.meeting.currentItemId;
+  const [choice, setChoice] = useState<Choice>({ mode: 'follow', picked: null, pickedAt: null });
+  const paperId = shown(room, choice);
+  return {
+    mode: choice.mode,
+    paperId,
+    page: choice.mode === 'follow' && room.presented?.paperId === paperId ? (room.presented?.page ?? null) : null,
+    movedOn: choice.mode === 'browse' && choice.leftAt !== current,
+    pick: (picked) => {
+      const stays = choice.mode === 'follow' && (room.presented === null || room.presented.paperId === picked);
+      setChoice(stays ? { mode: 'follow', picked, pickedAt: current } : { mode: 'browse', picked, leftAt: current });
+    },
+    leave: () => setChoice({ mode: 'browse', picked: paperId, leftAt: current }),
+    comeBack: () => setChoice({ mode: 'follow', picked: null, pickedAt: null }),
+  };
+}
+
+function shown(room: RoomView, choice: Choice): PaperId | null {
+  const readable = (paperId: PaperId | null) =>
+    paperId !== null && room.papers[paperId]?.status.name === 'released' ? paperId : null;
+  if (choice.mode === 'browse') return readable(choice.picked);
+  const presented = readable(room.presented?.paperId ?? null);
+  if (presented !== null) return presented;
+  const current = room.meeting.currentItemId;
+  const picked = choice.pickedAt === current ? readable(choice.picked) : null;
+  if (picked !== null) return picked;
+  const first = papersOf(room.papers, current).find((paper) => paper.status.name === 'released');
+  return first?.paperId ?? null;
+}

@@ -1,0 +1,39 @@
+import { Button } from '../../ui/button.tsx';
+import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { useText, useWording } from '../../ui/text.tsx';
+import { useReadable } from '../../ui/use-readable.ts';
+
+/** Ballots whose answer had been lost: after the reconnection the person is told plainly whether each one counted. */
+export function LateBallots() {
+  const text = useText();
+  const wording = useWording();
+  const { session, meeting, room } = useMeeting();
+  const answers = useReadable(session.recentAnswers);
+  const own = answers.filter((answer) => answer.meetingId === meeting.meetingId && answer.type === 'castBallot');
+  if (own.length === 0) return null;
+  return (
+    <div className="late-ballots">
+      {own.map((answer) => {
+        const payload = answer.payload as { readonly pollId: keyof typeof room.polls; readonly optionId: string };
+        const poll = room.polls[payload.pollId];
+        const option = poll?.options.find((candidate) => candidate.optionId === payload.optionId);
+        const counted = answer.outcome.status === 'accepted';
+        return (
+          <Notice
+            key={answer.commandId}
+            tone={counted ? 'jade' : 'amber'}
+            action={<Button onPress={() => session.dismissAnswer(answer.commandId)}>{text.vote.understood}</Button>}
+          >
+            <p className="strong">{poll?.question}</p>
+            <p>
+              {answer.outcome.status === 'accepted'
+                ? text.vote.countedYes(option === undefined ? '' : wording(option.label))
+                : text.vote.refused(wording(answer.outcome.error))}
+            </p>
+          </Notice>
+        );
+      })}
+    </div>
+  );
+}
