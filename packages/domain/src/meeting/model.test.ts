@@ -58,7 +58,11 @@ const beforeItemId = fc.option(item, { nil: null });
 const itemText = { title: text, owner: text, plannedMinutes: fc.integer({ min: -1, max: 20 }) };
 const revision = fc.nat({ max: 2 });
 const seconds = fc.constantFrom(null, 0, 1, 60);
-const file = fc.record({ fileId: paper, sha256: text, size: fc.nat(), pageCount: fc.nat({ max: 3 }) });
+const file = fc.record(
+  { fileId: paper, sha256: text, size: fc.nat(), pageCount: fc.nat({ max: 3 }) },
+  // Commands come from JSON, where every object has the usual prototype.
+  { noNullPrototype: true },
+);
 
 const commands: Readonly<Record<Exclude<CommandType, 'createMeeting' | 'addParticipants'>, fc.Arbitrary<Command>>> = {
   editMeeting: command('editMeeting', fc.record({ title: text, place: text, startsAt: fc.nat() })),
