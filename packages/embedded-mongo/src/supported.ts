@@ -61,11 +61,14 @@ const COMMON_OPTIONS: readonly string[] = [
 
 const QUERY_OPTIONS = ['collation', 'hint', 'let'] as const; // collation only { locale: 'simple' }; let only empty
 
+/** What clients tell or ask in a hello beyond what is answered; a login itself (saslStart) is refused. */
+const HELLO_HARMLESS = ['topologyVersion', 'backpressure', 'saslSupportedMechs', 'speculativeAuthenticate'] as const;
+
 /** Commands and their own options. */
 export const COMMANDS: Readonly<Record<string, readonly string[]>> = {
-  hello: ['helloOk', 'client', 'compression', 'loadBalanced', 'maxAwaitTimeMS', 'topologyVersion', 'backpressure'],
-  isMaster: ['helloOk', 'client', 'compression', 'loadBalanced', 'maxAwaitTimeMS', 'topologyVersion', 'backpressure'],
-  ismaster: ['helloOk', 'client', 'compression', 'loadBalanced', 'maxAwaitTimeMS', 'topologyVersion', 'backpressure'],
+  hello: ['helloOk', 'client', 'compression', 'loadBalanced', 'maxAwaitTimeMS', ...HELLO_HARMLESS],
+  isMaster: ['helloOk', 'client', 'compression', 'loadBalanced', 'maxAwaitTimeMS', ...HELLO_HARMLESS],
+  ismaster: ['helloOk', 'client', 'compression', 'loadBalanced', 'maxAwaitTimeMS', ...HELLO_HARMLESS],
   ping: [],
   buildInfo: [],
   buildinfo: [],

@@ -12,10 +12,10 @@ export interface Expression {
 function valueAt(value: Value | undefined, path: readonly string[], at: number): Value | undefined {
   if (at === path.length) return value;
   if (value instanceof Map) return valueAt(value.get(path[at] ?? ''), path, at + 1);
-  // In expressions an array on the way gives the array of what its elements hold; numbers are no positions.
+  // In expressions an array on the way gives the array of what its documents hold; numbers are no positions.
   if (Array.isArray(value))
     return value
-      .map((element) => (element instanceof Map || Array.isArray(element) ? valueAt(element, path, at) : undefined))
+      .map((element) => (element instanceof Map ? valueAt(element, path, at) : undefined))
       .filter((found) => found !== undefined);
   return undefined;
 }

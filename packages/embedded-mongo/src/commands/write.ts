@@ -58,7 +58,9 @@ function runStatements<T>(
 /** Stores one new document, giving it an `_id` when it has none. Returns the stored form. */
 export function insertOne(context: CommandContext, collection: Collection, given: Document): Document {
   checkStorable(given);
-  const document = withIdFirst(given, given.get('_id') ?? context.newObjectId());
+  // An explicit null is an _id; only a missing one is made up.
+  const id = given.get('_id');
+  const document = withIdFirst(given, id === undefined ? context.newObjectId() : id);
   checkId(document.get('_id') ?? null);
   context.records.insert(collection, document, encodeForStore(document));
   return document;

@@ -35,13 +35,17 @@ function refuseInPartial(filter: Filter): void {
     case 'and':
       for (const inner of filter.filters) refuseInPartial(inner);
       return;
-    case 'compare':
-    case 'in':
     case 'exists':
       return;
+    case 'compare':
+      if (!Array.isArray(filter.value)) return;
+      break;
+    case 'in':
+      if (!filter.values.some(Array.isArray)) return;
+      break;
     default:
-      throw new MongoError('CannotCreateIndex', 'unsupported expression in partial index');
   }
+  throw new MongoError('CannotCreateIndex', 'unsupported expression in partial index');
 }
 
 function partialOf(value: Value | undefined): Filter | undefined {

@@ -35,7 +35,8 @@ export function encodeForStore(document: Document): Buffer {
 export function updatedDocument(before: Document, update: Update): Document {
   const id = before.get('_id') ?? null;
   let after: Document;
-  if (update.kind === 'replace') after = withIdFirst(update.document, update.document.get('_id') ?? id);
+  if (update.kind === 'replace')
+    after = withIdFirst(update.document, update.document.has('_id') ? (update.document.get('_id') ?? null) : id);
   else {
     after = cloneDocument(before);
     applyOperators(after, update.actions, false);

@@ -62,5 +62,6 @@ export function upsertDocument(filter: Filter, update: Update, newId: () => Obje
   const given = document.get('_id');
   if (queryId !== undefined && given !== undefined && !equalValues(queryId, given))
     throw new MongoError('ImmutableField', "the immutable field '_id' would differ from the query's");
-  return withIdFirst(document, given ?? queryId ?? newId());
+  const id = given === undefined ? queryId : given;
+  return withIdFirst(document, id === undefined ? newId() : id);
 }

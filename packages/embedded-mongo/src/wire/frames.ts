@@ -19,17 +19,21 @@ export class FrameReader {
   #chunks: Buffer[] = [];
   #length = 0;
   #wanted = HEADER_BYTES;
+  #damage: FrameError | undefined;
+
+  /** Set once an impossible length was met; nothing more can be read then. */
+  get damage(): FrameError | undefined {
+    return this.#damage;
+  }
 
   /** True when part of a message is held. */
   get partial(): boolean {
     return this.#length > 0;
   }
 
-  /**
-   * Takes bytes as they came and returns the messages that are now whole.
-   * @throws FrameError for an impossible length
-   */
+  /** Takes bytes as they came and returns the messages that are now whole; see {@link damage} afterwards. */
   push(chunk: Buffer): Frame[] {
+    if (this.#damage !== undefined) return [];
     this.#chunks.push(chunk);
     this.#length += chunk.length;
     const frames: Frame[] = [];
@@ -37,8 +41,11 @@ export class FrameReader {
       const joined = this.#chunks.length === 1 ? (this.#chunks[0] ?? chunk) : Buffer.concat(this.#chunks, this.#length);
       this.#chunks = [joined];
       const length = joined.readInt32LE(0);
-      if (length < HEADER_BYTES || length > MAX_MESSAGE_BYTES)
-        throw new FrameError(`a message of ${length} bytes is not allowed`);
+      if (length < HEADER_BYTES || length > MAX_MESSAGE_BYTES) {
+        this.#damage = new FrameError(`a message of ${length} bytes is not allowed`);
+        this.#chunks = [];
+        break;
+      }
       if (joined.length < length) {
         this.#wanted = length;
         break;

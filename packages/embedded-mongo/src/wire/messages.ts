@@ -13,7 +13,6 @@ const CHECKSUM_PRESENT = 1;
 const MORE_TO_COME = 2;
 /** Unknown flags in the lower half must be refused, those in the upper half may be ignored. */
 const REQUIRED_FLAGS = 0xffff;
-const EXHAUST_ALLOWED = 0x10000;
 
 /** A request with its command document. */
 export interface Request {
@@ -122,5 +121,3 @@ export function writeReply(document: ReplyDocument, responseTo: number, legacy: 
   }
   return [head, body];
 }
-
-export const FLAGS = { CHECKSUM_PRESENT, MORE_TO_COME, EXHAUST_ALLOWED } as const;

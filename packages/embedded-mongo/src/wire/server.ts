@@ -16,8 +16,9 @@ export interface WireOptions {
   readonly onProblem: (message: string) => void;
 }
 
-/** Messages one connection may have waiting before its socket is no longer read. */
+/** Messages, and bytes of them, one connection may have waiting before its socket is no longer read. */
 const MAX_WAITING = 16;
+const MAX_WAITING_BYTES = 1_000_000;
 
 /** One connection: answers its messages one after another, in order. */
 class Connection {
@@ -28,7 +29,6 @@ class Connection {
   readonly #reader = new FrameReader();
   #waiting: Frame[] = [];
   #working = false;
-  #broken: FrameError | undefined;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(socket: Socket, id: number, answer: Answer, options: WireOptions) {
@@ -43,33 +43,35 @@ class Connection {
   }
 
   #take(chunk: Buffer): void {
-    try {
-      this.#waiting.push(...this.#reader.push(chunk));
-    } catch (error) {
-      if (!(error instanceof FrameError)) throw error;
-      this.#broken = error;
-      this.#socket.pause();
-    }
+    this.#waiting.push(...this.#reader.push(chunk));
+    const { damage } = this.#reader;
+    if (damage !== undefined) this.#socket.pause();
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#reader.partial && this.#broken === undefined)
+    if (this.#reader.partial && damage === undefined)
       this.#timer = setTimeout(() => this.#end('a message was not finished in time'), this.#options.messageTimeoutMs);
-    if (this.#waiting.length > MAX_WAITING) this.#socket.pause();
+    if (this.#isFull()) this.#socket.pause();
     if (!this.#working) {
       this.#working = true;
       this.#work().catch((error: unknown) => this.#end(String(error)));
     }
   }
 
+  #isFull(): boolean {
+    return (
+      this.#waiting.length > MAX_WAITING ||
+      this.#waiting.reduce((sum, frame) => sum + frame.bytes.length, 0) > MAX_WAITING_BYTES
+    );
+  }
+
   async #work(): Promise<void> {
     for (let frame = this.#waiting.shift(); frame !== undefined; frame = this.#waiting.shift()) {
       await this.#serve(frame);
       if (this.#socket.destroyed) return;
-      if (this.#waiting.length < MAX_WAITING && this.#broken === undefined && this.#socket.isPaused())
-        this.#socket.resume();
+      if (!this.#isFull() && this.#reader.damage === undefined && this.#socket.isPaused()) this.#socket.resume();
     }
     this.#working = false;
-    if (this.#broken !== undefined) this.#end(this.#broken.message);
+    if (this.#reader.damage !== undefined) this.#end(this.#reader.damage.message);
   }
 
   async #serve(frame: Frame): Promise<void> {
@@ -110,7 +112,8 @@ class Connection {
 
   #end(reason: string): void {
     if (!this.#socket.destroyed) this.#options.onProblem(`connection ${this.#id} closed: ${reason}`);
-    this.#socket.destroy();
+    // Answers given before are still sent.
+    this.#socket.destroySoon();
   }
 
   /** True while a message is being answered. */
