@@ -51,6 +51,17 @@ export interface PendingCommand {
   readonly state: 'sending' | 'unknown';
 }
 
+/** What became of a command after its answer had been lost, so that the person can be told plainly. */
+export interface LateAnswer {
+  readonly commandId: CommandId;
+  readonly meetingId: MeetingId;
+  readonly type: CommandType;
+  readonly payload: CommandPayloads[CommandType];
+  readonly outcome: Exclude<SendOutcome, { readonly status: 'offline' }>;
+  /** When the answer came, by this device's clock. */
+  readonly at: number;
+}
+
 export interface LayerView {
   readonly layerId: string;
   readonly personId: PersonId;
@@ -121,6 +132,17 @@ export interface ClientSession {
   readonly connection: Readable<ConnectionState>;
   /** Server time now, from the measured offset; never from the device's clock alone. */
   serverNow(): number;
+  /**
+   * Answers that came late, newest last: "the ballot was counted" or "was not counted", also for commands that an
+   * earlier page of this person had sent before it was reloaded.
+   */
+  readonly recentAnswers: Readable<readonly LateAnswer[]>;
+  /** The person has read it. */
+  dismissAnswer(commandId: CommandId): void;
+  /** False: this device has no safe place (no HTTPS), so unsent notes live only as long as the page. */
+  readonly keepsUnsent: boolean;
+  /** Strokes and notes that the server has not acknowledged yet, on all papers; to warn before `signOut`. */
+  unsavedNotes(): Promise<number>;
   /** Follows a meeting; handles are counted, the last release leaves it. */
   meeting(meetingId: MeetingId): MeetingHandle;
   upload(meetingId: MeetingId, file: Blob, name: string): UploadHandle;

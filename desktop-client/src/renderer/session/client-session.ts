@@ -1,0 +1,209 @@
+import type { CommandId, MeetingId, PaperId, PersonId } from '@nghi-truong/domain';
+import { paths, type SessionAnswer, wireError } from '@nghi-truong/protocol';
+import type { ClientSession, MeetingHandle, PendingCommand, Readable, UploadHandle } from './api.ts';
+import { CommandSender } from './command-sender.ts';
+import { CommandStore } from './command-store.ts';
+import { Connection } from './connection.ts';
+import { FollowedMeeting } from './followed-meeting.ts';
+import { NotesDesk } from './notes-desk.ts';
+import type { SessionPorts } from './ports.ts';
+import { Cell } from './readable.ts';
+import type { RestClient } from './rest-client.ts';
+import type { Timings } from './timings.ts';
+
+/** Under this name the device remembers a sign-out that the server has not heard of yet. */
+export const signOutMark = 'sign-out';
+
+export interface SessionOptions {
+  readonly serverUrl: string;
+  readonly who: SessionAnswer;
+  readonly token: string | null;
+  readonly rest: RestClient;
+  readonly ports: SessionPorts;
+  readonly timings: Timings;
+}
+
+/** A meeting that is left this long after its last handle was released: screens that follow each other share it. */
+const leaveAfter = 3_000;
+
+interface Followed {
+  readonly meeting: FollowedMeeting;
+  handles: number;
+  cancelLeave: () => void;
+}
+
+/** The part of the device's store that belongs to one person. */
+function personPrefix(who: SessionAnswer): string {
+  return `person/${who.bodyId}/${who.person.personId}/`;
+}
+
+/** Opens the session of somebody who is signed in: connects and takes up what an earlier page left unfinished. */
+export function openSession(options: SessionOptions): ClientSession {
+  return new OpenSession(options);
+}
+
+class OpenSession implements ClientSession {
+  readonly who: SessionAnswer;
+  readonly keepsUnsent: boolean;
+  readonly #options: SessionOptions;
+  readonly #connection: Connection;
+  readonly #sender: CommandSender;
+  readonly #notes: NotesDesk;
+  readonly #followed = new Map<MeetingId, Followed>();
+  #closed = false;
+
+  constructor(options: SessionOptions) {
+    const { who, ports, timings, serverUrl, token } = options;
+    this.#options = options;
+    this.who = who;
+    this.keepsUnsent = ports.storage.durable;
+    const prefix = personPrefix(who);
+    this.#connection = new Connection({ serverUrl, token, ports, timings });
+    this.#sender = new CommandSender(
+      this.#connection,
+      ports,
+      timings,
+      new CommandStore(ports.storage, prefix, ports.tabId),
+    );
+    this.#notes = new NotesDesk({
+      personId: who.person.personId as PersonId,
+      connection: this.#connection,
+      ports,
+      timings,
+      prefix,
+      follow: (meetingId) => this.#follow(meetingId),
+    });
+    void this.#sender.adopt().catch(() => {});
+    void this.#notes.adopt().catch(() => {});
+  }
+
+  get connection() {
+    return this.#connection.state;
+  }
+
+  get recentAnswers() {
+    return this.#sender.late;
+  }
+
+  dismissAnswer(commandId: CommandId): void {
+    this.#sender.late.set(this.#sender.late.get().filter((answer) => answer.commandId !== commandId));
+  }
+
+  serverNow(): number {
+    return this.#connection.serverNow();
+  }
+
+  unsavedNotes(): Promise<number> {
+    return this.#notes.unsaved();
+  }
+
+  meeting(meetingId: MeetingId): MeetingHandle {
+    const { meeting, release } = this.#follow(meetingId);
+    return {
+      meetingId,
+      room: meeting.room.state,
+      desk: meeting.desk.state,
+      hall: meeting.hall.state,
+      mine: meeting.mine,
+      connected: meeting.connected,
+      dismissed: meeting.dismissed,
+      pending: pendingOf(this.#sender.pending, meetingId),
+      send: (type, payload) => this.#sender.send(meetingId, type, payload),
+      annotations: (paperId: PaperId) => this.#notes.open(meetingId, paperId),
+      release,
+    };
+  }
+
+  upload(meetingId: MeetingId, file: Blob, name: string): UploadHandle {
+    const { ports, rest } = this.#options;
+    const progress = new Cell({ sent: 0, total: file.size });
+    const upload = ports.upload.start({
+      url: rest.url(paths.files(meetingId)),
+      headers: rest.headers,
+      file,
+      name: name.normalize('NFC'),
+      progress: (sent, total) => progress.set({ sent, total }),
+    });
+    const done = upload.done.then((result) => {
+      if (result.ok) return result;
+      // `offline` in the middle of a file is an upload that broke off.
+      const error = result.error.code === 'offline' ? wireError('uploadInterrupted') : result.error;
+      return { ok: false as const, error };
+    });
+    return { progress, done, cancel: () => upload.cancel() };
+  }
+
+  rest: ClientSession['rest'] = (method, path, schema, body) => this.#options.rest.json(method, path, schema, body);
+
+  fileRequest(path: string): { readonly url: string; readonly headers: Readonly<Record<string, string>> } {
+    const { rest } = this.#options;
+    return { url: rest.url(path), headers: rest.headers };
+  }
+
+  async signOut(): Promise<void> {
+    const { ports, rest, who } = this.#options;
+    this.close();
+    await ports.storage.put(signOutMark, new Uint8Array([1])).catch(() => {});
+    await ports.storage.deleteAll(personPrefix(who));
+    const answer = await rest.json('DELETE', paths.session, { parse: () => null });
+    const gone = answer.ok || answer.error.code === 'notSignedIn' || answer.error.code === 'sessionRevoked';
+    if (gone) await ports.storage.delete(signOutMark).catch(() => {});
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    for (const [meetingId] of [...this.#followed]) this.#leave(meetingId);
+    this.#notes.close();
+    this.#sender.close();
+    this.#connection.close();
+  }
+
+  #follow(meetingId: MeetingId): { meeting: FollowedMeeting; release: () => void } {
+    const { rest, ports, timings } = this.#options;
+    let followed = this.#followed.get(meetingId);
+    if (followed === undefined) {
+      const meeting = new FollowedMeeting(meetingId, { connection: this.#connection, rest, ports, timings });
+      followed = { meeting, handles: 0, cancelLeave: () => {} };
+      this.#followed.set(meetingId, followed);
+    }
+    const entry = followed;
+    entry.handles += 1;
+    entry.cancelLeave();
+    let released = false;
+    const release = () => {
+      if (released) return;
+      released = true;
+      entry.handles -= 1;
+      if (entry.handles > 0 || this.#closed) return;
+      entry.cancelLeave = ports.clock.after(leaveAfter, () => this.#leave(meetingId));
+    };
+    return { meeting: entry.meeting, release };
+  }
+
+  #leave(meetingId: MeetingId): void {
+    const followed = this.#followed.get(meetingId);
+    this.#followed.delete(meetingId);
+    followed?.cancelLeave();
+    followed?.meeting.close();
+  }
+}
+
+/** The part of all pending commands that belongs to one meeting; the list keeps its reference while it is the same. */
+function pendingOf(
+  all: Readable<readonly PendingCommand[]>,
+  meetingId: MeetingId,
+): Readable<readonly PendingCommand[]> {
+  let from: readonly PendingCommand[] | null = null;
+  let list: readonly PendingCommand[] = [];
+  return {
+    get() {
+      if (from === all.get()) return list;
+      from = all.get();
+      const next = from.filter((command) => command.meetingId === meetingId);
+      if (next.length > 0 || list.length > 0) list = next;
+      return list;
+    },
+    subscribe: all.subscribe,
+  };
+}

@@ -1,0 +1,36 @@
+/** Every waiting time of the session, in milliseconds, in one place; tests shorten them. */
+export interface Timings {
+  /** A try to connect is given up after this. */
+  readonly dial: number;
+  /** After so long without a sign of life the client asks for one. */
+  readonly probeAfter: number;
+  /** After so long without a sign of life the connection counts as lost (half-open). */
+  readonly lostAfter: number;
+  /** How often silence is looked at. */
+  readonly lookEvery: number;
+  /** A command without an answer for so long is `unknown`. */
+  readonly acknowledgement: number;
+  /** Any other request without an answer for so long has failed. */
+  readonly reply: number;
+  /** The round trip that checks a connection under suspicion. */
+  readonly check: number;
+  /** The server's time is measured again after this. */
+  readonly clockEvery: number;
+  /** Strokes of one moment go out together. */
+  readonly gatherNotes: number;
+  /** One HTTP answer of the session's own, a document or JSON. */
+  readonly http: number;
+}
+
+export const defaultTimings: Timings = {
+  dial: 6_000,
+  probeAfter: 5_000,
+  lostAfter: 12_000,
+  lookEvery: 1_000,
+  acknowledgement: 8_000,
+  reply: 10_000,
+  check: 4_000,
+  clockEvery: 60_000,
+  gatherNotes: 150,
+  http: 30_000,
+};
