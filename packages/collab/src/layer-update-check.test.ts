@@ -110,6 +110,8 @@ describe('checking an update of a layer', () => {
     ['a clock beyond 32 bits', [1, 2, 1, 0, 0, 0xff, 0xff, 0xff, 0xff, 0x0f, 0, 2, 0]],
     ['one writer twice', [2, 0, 1, 0, 0, 1, 0, 0]],
     ['an unknown content', [1, 1, 1, 0, 0x8b, 1, 1, 0]],
+    // Found by the property above: Yjs throws when it looks for the neighbour.
+    ['an item that stands beside itself', [1, 1, 3, 2, 168, 3, 2, 1, 119, 1, 32, 0]],
     ['something behind the end', [0, 0, 0]],
   ])('[CO-A8] %s is refused without cost', (_name, bytes) => {
     const start = performance.now();

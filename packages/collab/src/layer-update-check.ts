@@ -37,6 +37,11 @@ class Unfit extends Error {
   }
 }
 
+interface StructId {
+  readonly client: number;
+  readonly clock: number;
+}
+
 const largest = 0xffff_ffff;
 const deepest = 8;
 const longestKey = 64;
@@ -96,9 +101,11 @@ class Scanner {
     }
   }
 
-  private id(): void {
-    this.number();
-    this.number();
+  /** The id of a neighbour. Yjs relies on it: what one device writes stands beside what it wrote before. */
+  private neighbour(own: StructId): void {
+    const client = this.number();
+    const clock = this.number();
+    if (client === own.client && clock >= own.clock) throw new Unfit('damaged');
   }
 
   /** A signed number as lib0 writes it: at most 2^53, so at most eight bytes. */
@@ -161,11 +168,11 @@ class Scanner {
     this.rivals.set(key, rivals);
   }
 
-  private item(info: number): number {
+  private item(info: number, own: StructId): number {
     const hasLeft = (info & 0x80) !== 0;
     const hasRight = (info & 0x40) !== 0;
-    if (hasLeft) this.id();
-    if (hasRight) this.id();
+    if (hasLeft) this.neighbour(own);
+    if (hasRight) this.neighbour(own);
     // With a neighbour the parent is the neighbour's, and every neighbour came through here as well.
     if (!hasLeft && !hasRight) this.root((info & 0x20) !== 0);
     switch (info & 0x1f) {
@@ -196,14 +203,14 @@ class Scanner {
   }
 
   /** @returns how far the client's clock moves. */
-  private struct(): number {
+  private struct(own: StructId): number {
     this.structs += 1;
     if (this.structs > this.limits.structs) throw new Unfit('excessive');
     const info = this.byte();
     // 0: collected garbage, 10: a gap; both only have a length.
     if (info === 0 || info === 10) return this.length();
     if ((info & 0x1f) === 0 || (info & 0x1f) === 10) throw new Unfit('damaged');
-    return this.item(info);
+    return this.item(info, own);
   }
 
   private structsOfClient(seen: Set<number>): void {
@@ -213,7 +220,7 @@ class Scanner {
     seen.add(client);
     let clock = this.number();
     for (let index = 0; index < count; index += 1) {
-      clock += this.struct();
+      clock += this.struct({ client, clock });
       if (clock > largest) throw new Unfit('damaged');
     }
   }

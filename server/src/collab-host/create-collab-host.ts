@@ -1,0 +1,314 @@
+import { createHash } from 'node:crypto';
+import { checkLayerUpdate } from '@nghi-truong/collab';
+import type { BodyId } from '@nghi-truong/domain';
+import { type ErrorCode, type LayerPart, limits as wireLimits } from '@nghi-truong/protocol';
+import type { Clock } from '../meeting-room/clock.ts';
+import type { MeetingRooms } from '../meeting-room/ports.ts';
+import {
+  type AnnotatedFile,
+  type AnnotationRow,
+  type AnnotationRowHead,
+  type AnnotationStore,
+  rowName,
+} from '../storage/annotation-rows.ts';
+import { createBatcher } from './batcher.ts';
+import { createFrameCache } from './frame-cache.ts';
+import { createKeyedQueue } from './keyed-queue.ts';
+import { layerAccess, mayWrite } from './layer-access.ts';
+import { layerIdOf } from './layer-id.ts';
+import { compactUpdates, joinUpdates } from './merge-updates.ts';
+import type { CollabHost, LayerAnswer, LayerBatch, OpenLayersRequest, WriteLayerRequest } from './ports.ts';
+import { headRevision, layerBytes, neededRows } from './row-cover.ts';
+
+export interface CollabHostLimits {
+  readonly layerUpdateBytes: number;
+  readonly layerBytes: number;
+  readonly layersPerPaper: number;
+  /** Rows after which a layer is compacted. */
+  readonly rowsPerLayer: number;
+  /** Milliseconds within which parts are gathered into one batch. */
+  readonly tick: number;
+  /** Layers whose row heads are remembered. */
+  readonly rememberedLayers: number;
+  /** Bytes of packed frames that are kept for those who open the same paper. */
+  readonly frameBytes: number;
+}
+
+export const defaultCollabHostLimits: CollabHostLimits = {
+  layerUpdateBytes: wireLimits.layerUpdateBytes,
+  layerBytes: wireLimits.layerBytes,
+  layersPerPaper: wireLimits.layersPerPaper,
+  rowsPerLayer: 64,
+  tick: 50,
+  rememberedLayers: 2_000,
+  frameBytes: 32 * 1024 * 1024,
+};
+
+export interface CollabHostOptions {
+  readonly rooms: Pick<MeetingRooms, 'read'>;
+  readonly store: AnnotationStore;
+  readonly clock: Clock;
+  readonly logger: {
+    warn(facts: object, sentence: string): void;
+    error(facts: object, sentence: string): void;
+  };
+  readonly limits?: Partial<CollabHostLimits>;
+}
+
+/** Tries for a revision that another node may take first. */
+const mostTries = 20;
+
+function refuse(code: ErrorCode): { readonly ok: false; readonly code: ErrorCode } {
+  return { ok: false, code };
+}
+
+/** The keeper of annotation layers over append-only rows; holds no Yjs document in memory. */
+export function createCollabHost(options: CollabHostOptions): CollabHost {
+  const { rooms, store, clock, logger } = options;
+  const limits = { ...defaultCollabHostLimits, ...options.limits };
+  const queue = createKeyedQueue();
+  const frames = createFrameCache(limits.frameBytes);
+  const listeners = new Set<(batch: LayerBatch) => void>();
+  const batcher = createBatcher(clock, limits.tick, tell);
+  /** Row heads of layers written lately, least recently used first. Another node's rows are noticed as `taken`. */
+  const remembered = new Map<string, AnnotationRowHead[]>();
+  const underWay = new Set<Promise<unknown>>();
+  let closing = false;
+
+  function tell(batch: LayerBatch): void {
+    for (const listener of listeners) {
+      try {
+        listener(batch);
+      } catch (error) {
+        logger.error({ err: error }, 'a batch of notes could not be handed out');
+      }
+    }
+  }
+
+  function remember(layerId: string, rows: AnnotationRowHead[]): void {
+    remembered.delete(layerId);
+    remembered.set(layerId, rows);
+    const [oldest] = remembered.keys();
+    if (remembered.size > limits.rememberedLayers && oldest !== undefined) remembered.delete(oldest);
+  }
+
+  async function rowsOf(bodyId: BodyId, layerId: string): Promise<AnnotationRowHead[]> {
+    const rows = remembered.get(layerId) ?? (await store.headsOfLayer(bodyId, layerId));
+    remember(layerId, rows);
+    return rows;
+  }
+
+  async function updatesOf(rows: readonly AnnotationRowHead[]): Promise<Uint8Array[]> {
+    const updates = await store.updates(rows);
+    return rows.map((row) => {
+      const update = updates.get(rowName(row));
+      if (update === undefined) throw new MissingRow();
+      return update;
+    });
+  }
+
+  /** Merges a layer's rows into one: first the merged row is durable, then the others go; readers bear both. */
+  async function compact(file: AnnotatedFile, layerId: string): Promise<void> {
+    const rows = await store.headsOfLayer(file.bodyId, layerId);
+    const needed = neededRows(rows, 0);
+    const [first] = needed;
+    if (first !== undefined && needed.length > 1) {
+      const update = compactUpdates(await updatesOf(needed));
+      const merged: AnnotationRow = {
+        ...file,
+        ...first,
+        after: 0,
+        revision: headRevision(rows),
+        bytes: update.length,
+        digest: digestOf(update),
+        at: clock.now(),
+        update,
+      };
+      await store.add(merged);
+      await store.remove(rows);
+    } else {
+      await store.remove(rows.filter((row) => !needed.includes(row)));
+    }
+    remembered.delete(layerId);
+  }
+
+  function wantsCompaction(rows: readonly AnnotationRowHead[]): boolean {
+    // A crash came between the two steps of the last time.
+    if (neededRows(rows, 0).length < rows.length) return true;
+    if (rows.length <= limits.rowsPerLayer) return false;
+    const total = layerBytes(rows);
+    const largest = rows.reduce((most, { bytes }) => Math.max(most, bytes), 0);
+    // A large layer is not merged again for every handful of small strokes.
+    return rows.length > limits.rowsPerLayer * 8 || (total - largest) * 4 > largest;
+  }
+
+  async function write(
+    file: AnnotatedFile,
+    layerId: string,
+    request: WriteLayerRequest,
+  ): Promise<LayerAnswer<{ readonly layerId: string; readonly revision: number }>> {
+    const { personId, scope, update } = request;
+    const digest = digestOf(update);
+    for (let attempt = 0; attempt < mostTries; attempt += 1) {
+      let rows = await rowsOf(file.bodyId, layerId);
+      const again = rows.find((row) => row.digest === digest);
+      if (again !== undefined) return { ok: true, value: { layerId, revision: again.revision } };
+      if (rows.length === 0 && (await store.countLayers(file)) >= limits.layersPerPaper) return refuse('layerFull');
+      if (layerBytes(rows) + update.length > limits.layerBytes) {
+        // What was erased still takes room until it is merged away.
+        await tryCompact(file, layerId);
+        rows = await rowsOf(file.bodyId, layerId);
+        if (layerBytes(rows) + update.length > limits.layerBytes) return refuse('layerFull');
+      }
+      const after = headRevision(rows);
+      const head: AnnotationRowHead = {
+        layerId,
+        personId,
+        scope,
+        after,
+        revision: after + 1,
+        bytes: update.length,
+        digest,
+      };
+      if ((await store.add({ ...file, ...head, at: clock.now(), update })) === 'taken') {
+        remembered.delete(layerId);
+        continue;
+      }
+      remember(layerId, [...rows, head]);
+      const part: LayerPart = { layerId, personId, scope, after, revision: head.revision, update };
+      const { meetingId, paperId } = file;
+      batcher.add({ meetingId, paperId, to: scope === 'shared' ? 'everyone' : personId }, part);
+      return { ok: true, value: { layerId, revision: head.revision } };
+    }
+    return refuse('busy');
+  }
+
+  /** A layer that cannot be compacted stays as it is: nothing of it is lost, it is only larger. */
+  async function tryCompact(file: AnnotatedFile, layerId: string): Promise<void> {
+    try {
+      await compact(file, layerId);
+    } catch (error) {
+      remembered.delete(layerId);
+      logger.warn({ err: error, layerId }, 'a layer could not be compacted');
+    }
+  }
+
+  async function compactIfDue(file: AnnotatedFile, layerId: string): Promise<void> {
+    if (wantsCompaction(remembered.get(layerId) ?? [])) await tryCompact(file, layerId);
+  }
+
+  async function partsOf(
+    layers: ReadonlyMap<string, AnnotationRowHead[]>,
+    have: ReadonlyMap<string, number>,
+  ): Promise<LayerPart[]> {
+    const wanted = [...layers].map(([layerId, rows]) => ({ rows, needed: neededRows(rows, have.get(layerId) ?? 0) }));
+    const updates = await updatesOf(wanted.flatMap(({ needed }) => needed));
+    let at = 0;
+    const parts: LayerPart[] = [];
+    for (const { rows, needed } of wanted) {
+      const own = updates.slice(at, at + needed.length);
+      at += needed.length;
+      const [first] = needed;
+      if (first === undefined) continue;
+      const { layerId, personId, scope } = first;
+      const after = have.get(layerId) ?? 0;
+      parts.push({ layerId, personId, scope, after, revision: headRevision(rows), update: joinUpdates(own) });
+    }
+    return parts;
+  }
+
+  async function open(file: AnnotatedFile, withdrawn: boolean, request: OpenLayersRequest): Promise<Uint8Array> {
+    const heads = await store.headsOfFile(file, request.personId);
+    const layers = new Map<string, AnnotationRowHead[]>();
+    for (const head of heads) {
+      if (withdrawn && head.personId !== request.personId) continue;
+      layers.set(head.layerId, [...(layers.get(head.layerId) ?? []), head]);
+    }
+    const have = new Map<string, number>();
+    for (const [layerId, rows] of [...layers]) {
+      const held = Object.hasOwn(request.have, layerId) ? (request.have[layerId] ?? 0) : 0;
+      const newest = headRevision(rows);
+      if (held === newest) layers.delete(layerId);
+      // Held beyond the newest: the store went back to a backup, so the tablet is given what there is.
+      else have.set(layerId, held > newest ? 0 : held);
+    }
+    const names = [...layers].map(([layerId, rows]) => [have.get(layerId), ...rows.map(rowName)].join(' '));
+    return frames.frame(digestOf(Buffer.from(names.join('\n'))), () => partsOf(layers, have));
+  }
+
+  async function guarded<T>(job: () => Promise<LayerAnswer<T>>): Promise<LayerAnswer<T>> {
+    if (closing) return refuse('serverStopping');
+    const running = job();
+    underWay.add(running);
+    try {
+      return await running;
+    } catch (error) {
+      logger.error({ err: error }, 'the notes could not be stored or read');
+      return refuse(isDiskFull(error) ? 'storageFull' : 'storeUnavailable');
+    } finally {
+      underWay.delete(running);
+    }
+  }
+
+  return {
+    openLayers: (request) =>
+      guarded(async () => {
+        const access = layerAccess(await rooms.read(request.meetingId), request.paperId, request.personId);
+        if (!access.ok) return access;
+        for (let attempt = 0; ; attempt += 1) {
+          try {
+            return { ok: true, value: { frame: await open(access.file, access.withdrawn, request) } };
+          } catch (error) {
+            // A row was merged away between the two readings; its content stands in the merged one.
+            if (!(error instanceof MissingRow) || attempt >= mostTries) throw error;
+          }
+        }
+      }),
+
+    writeLayer: (request) =>
+      guarded(async () => {
+        const { meetingId, paperId, personId, scope, update } = request;
+        const access = mayWrite(layerAccess(await rooms.read(meetingId), paperId, personId), scope);
+        if (!access.ok) return access;
+        const check = checkLayerUpdate(update, { bytes: limits.layerUpdateBytes });
+        if (!check.ok) return refuse(check.reason === 'tooLarge' ? 'tooLarge' : 'layerDamaged');
+        const { file } = access;
+        const layerId = layerIdOf(file, personId, scope);
+        try {
+          const answer = await queue.run(layerId, () => write(file, layerId, request));
+          // After the answer, in the layer's own queue: the next write of this layer waits, nobody else.
+          if (answer.ok) void queue.run(layerId, () => compactIfDue(file, layerId));
+          return answer;
+        } catch (error) {
+          // Whether the row was written is unknown now; the next write looks.
+          remembered.delete(layerId);
+          throw error;
+        }
+      }),
+
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+
+    async close() {
+      closing = true;
+      await Promise.allSettled(underWay);
+      await queue.idle();
+      batcher.flush();
+      listeners.clear();
+    },
+  };
+}
+
+/** A row that was listed is no longer there. */
+class MissingRow extends Error {}
+
+function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('base64url');
+}
+
+/** MongoDB's OutOfDiskSpace. */
+function isDiskFull(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 14_031;
+}
