@@ -10,6 +10,10 @@ export interface Settings {
   /** Null: the embedded store. */
   readonly mongodbUri: string | null;
   readonly demo: boolean;
+  /** The operator means to serve other machines without TLS or with public passwords. */
+  readonly allowInsecure: boolean;
+  /** The body that a first start outside demo mode begins with. */
+  readonly body: { readonly name: string; readonly place: string; readonly seats: number };
   readonly uploadBytes: number;
   readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
   /** Believe `X-Forwarded-*`: only behind a reverse proxy of one's own. */
@@ -63,6 +67,9 @@ const rules = {
   DEMO: rule(yesOrNo, true, '0 hoặc 1', '0 or 1'),
   UPLOAD_LIMIT_MB: rule(wholeNumber(1, 4_096), 200, 'một số từ 1 đến 4096', 'a number from 1 to 4096'),
   ALLOW_INSECURE: rule(yesOrNo, false, '0 hoặc 1', '0 or 1'),
+  BODY_NAME: rule(z.string().max(300), 'Hội đồng nhân dân', 'tên cơ quan', 'the name of the body'),
+  BODY_PLACE: rule(z.string().max(100), '', 'địa danh ghi trên văn bản', 'the place written on documents'),
+  BODY_SEATS: rule(wholeNumber(1, 2_000), 60, 'một số từ 1 đến 2000', 'a number from 1 to 2000'),
   TRUST_PROXY: rule(yesOrNo, false, '0 hoặc 1', '0 or 1'),
   LOG_LEVEL: rule<LogLevel>(
     z.enum(logLevels),
@@ -131,12 +138,18 @@ export function readSettings(
       dataDir: resolve(read('DATA_DIR') ?? defaultDataDir),
       mongodbUri: read('MONGODB_URI'),
       demo: read('DEMO'),
+      allowInsecure: read('ALLOW_INSECURE'),
+      body: {
+        name: read('BODY_NAME').normalize('NFC'),
+        place: read('BODY_PLACE').normalize('NFC'),
+        seats: read('BODY_SEATS'),
+      },
       uploadBytes: read('UPLOAD_LIMIT_MB') * 1024 * 1024,
       tls: certFile !== null && keyFile !== null ? { certFile, keyFile } : null,
       trustProxy: read('TRUST_PROXY'),
       logLevel: read('LOG_LEVEL'),
     };
-    if (!isLoopback(settings.host) && !read('ALLOW_INSECURE')) {
+    if (!isLoopback(settings.host) && !settings.allowInsecure) {
       if (settings.demo) {
         throw new WrongSetting(
           `HOST ${settings.host} mở cho máy khác trong khi các tài khoản dùng thử có mật khẩu công khai: đặt DEMO=0, hoặc ALLOW_INSECURE=1 nếu đã cân nhắc.`,

@@ -6,9 +6,11 @@ const readOnly = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** The request comes from a page of this very server, as far as the browser says. */
 function fromOurPages(request: FastifyRequest): boolean {
+  const { origin } = request.headers;
+  // The desktop shell's own pages; no website has such an address. They sign in without a cookie.
+  if (origin?.startsWith('app://')) return tokenOf(request) === null;
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin') return false;
-  const { origin } = request.headers;
   if (origin !== undefined) return origin === `${request.protocol}://${request.host}`;
   if (site !== undefined) return true;
   // No browser sends neither; without a cookie there is nobody's session to abuse.

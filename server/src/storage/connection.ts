@@ -10,7 +10,8 @@ export type StoreConnection = Connection;
  * @throws when the store cannot be reached within ten seconds
  */
 export async function openConnection(uri: string, name = 'nghi-truong'): Promise<Connection> {
-  const named = new URL(uri.replace(/^mongodb(\+srv)?:/, 'http:')).pathname.length > 1;
+  // Not URL: the host may be the percent-encoded path of a unix socket.
+  const named = /^mongodb(\+srv)?:\/\/[^/]+\/[^?]/.test(uri);
   const connection = mongoose.createConnection(uri, {
     ...(named ? {} : { dbName: name }),
     autoCreate: false,

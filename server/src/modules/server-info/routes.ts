@@ -5,13 +5,14 @@ import type { TypedApp } from '../routes-context.ts';
 interface Needs {
   readonly bodies: BodyStore;
   readonly version: string;
-  readonly demo: boolean;
+  /** The accounts of the demo, with their public password, are in the store. */
+  readonly isDemo: () => Promise<boolean>;
   readonly uploadBytes: number;
   readonly now: () => number;
 }
 
 /** What a client asks before anybody has signed in. */
-export function registerServerInfoRoutes(app: TypedApp, { bodies, version, demo, uploadBytes, now }: Needs): void {
+export function registerServerInfoRoutes(app: TypedApp, { bodies, version, isDemo, uploadBytes, now }: Needs): void {
   app.get(
     paths.server,
     {
@@ -24,7 +25,7 @@ export function registerServerInfoRoutes(app: TypedApp, { bodies, version, demo,
     },
     async (_request, reply) => {
       reply.header('cache-control', 'no-store');
-      const body = await bodies.first();
+      const [body, demo] = await Promise.all([bodies.first(), isDemo()]);
       const bodyName = body?.name ?? '';
       return { name: 'nghi-truong' as const, version, protocolVersion, demo, bodyName, serverTime: now(), uploadBytes };
     },

@@ -1,0 +1,211 @@
+import type { Duty, MeetingState, PersonId } from '@nghi-truong/domain';
+import type { Demo, SeedHost } from '@nghi-truong/server/main';
+import { demoAgenda } from '../demo-papers/agenda.ts';
+import type { DemoPaper, DemoPaperKind } from '../demo-papers/demo-paper.ts';
+import { generateDemoPapers } from '../demo-papers/generate-demo-papers.ts';
+import { type DemoDuty, demoMembers, demoStaff, groupName } from '../demo-papers/people.ts';
+import { province } from '../demo-papers/province.ts';
+import {
+  demoBody,
+  demoBodyId,
+  demoCommandId,
+  demoFileId,
+  demoItemId,
+  demoMeetingId,
+  demoPaperId,
+  demoPassword,
+  demoPersonId,
+  demoTermId,
+} from './demo-body.ts';
+
+type SignedIn = Parameters<SeedHost['services']['meetings']['create']>[0];
+type NewPerson = Parameters<SeedHost['services']['people']['create']>[1];
+
+/** The one paper that is attached but not yet released, for the secretary of the demo to release. */
+const heldBack = '06-du-thao-nghi-quyet-nuoc-sach.pdf';
+
+const references: ReadonlySet<DemoPaperKind> = new Set(['bang', 'thuyetMinh', 'scan']);
+
+const dutyOf: Readonly<Record<Exclude<DemoDuty, 'administrator'>, Duty>> = {
+  secretary: 'secretary',
+  clerk: 'clerk',
+  invitee: 'invitee',
+  hallScreen: 'screen',
+};
+
+/** The secretary, who prepares the session like any other meeting. */
+const secretary: SignedIn = {
+  sessionId: 'seed',
+  personId: demoPersonId('thuky'),
+  bodyId: demoBodyId,
+  rights: ['createMeetings'],
+};
+
+/** The demo: a kỳ họp of a fictional province's Council, with its people, agenda and papers. */
+export const demo: Demo = {
+  bodyId: demoBodyId,
+  password: demoPassword,
+  accounts: [
+    { username: 'chutoa', role: 'Chủ tọa, có quyền biểu quyết (chair, votes)' },
+    { username: 'daibieu01 … daibieu59', role: 'Đại biểu (delegates)' },
+    { username: 'thuky', role: 'Thư ký kỳ họp (secretary)' },
+    { username: 'vanthu', role: 'Văn thư, làm biên bản (clerk)' },
+    { username: 'khach01, khach02', role: 'Khách mời (invitees)' },
+    { username: 'manhinh', role: 'Màn hình hội trường (hall screen)' },
+    { username: 'quantri', role: 'Quản trị (administrator)' },
+  ],
+  seed: seedDemo,
+};
+
+/**
+ * Puts the demo into the store through the services and the rooms. Every step looks whether it has been done, so that
+ * it can be killed anywhere and run again.
+ */
+async function seedDemo(host: SeedHost): Promise<void> {
+  const { stores } = host.services;
+  await stores.bodies.ensure(demoBody, {
+    _id: demoTermId,
+    bodyId: demoBodyId,
+    name: province.term,
+    from: Date.UTC(2026, 3, 1),
+    to: null,
+  });
+  await seedPeople(host);
+  await seedMeeting(host);
+  await seedPapers(host);
+}
+
+function everybody(): NewPerson[] {
+  const members = demoMembers.map(
+    (member, index): NewPerson => ({
+      personId: demoPersonId(member.username),
+      username: member.username,
+      name: member.name,
+      post: member.post,
+      group: groupName(member.group),
+      seat: index + 1,
+      votes: true,
+      rights: [],
+      password: demoPassword,
+    }),
+  );
+  const staff = demoStaff.map(
+    (person): NewPerson => ({
+      personId: demoPersonId(person.username),
+      username: person.username,
+      name: person.name,
+      post: person.post,
+      group: '',
+      seat: null,
+      votes: false,
+      rights: rightsOf(person.duty),
+      password: demoPassword,
+    }),
+  );
+  return [...members, ...staff];
+}
+
+function rightsOf(duty: DemoDuty): NewPerson['rights'] {
+  if (duty === 'secretary') return ['createMeetings'];
+  return duty === 'administrator' ? ['managePeople'] : [];
+}
+
+async function seedPeople({ services, say }: SeedHost): Promise<void> {
+  const wanted = everybody();
+  const known = new Set((await services.stores.people.all(demoBodyId)).map(({ person }) => person._id));
+  const missing = wanted.filter((person) => !known.has(person.personId));
+  if (missing.length > 0) say(`Tạo ${missing.length} tài khoản`, `making ${missing.length} accounts`);
+  for (const person of missing) await services.people.create(demoBodyId, person);
+}
+
+/** Eight o'clock this morning in Việt Nam, which has no summer time. */
+function thisMorning(now: number): number {
+  const [hour, day] = [3_600_000, 86_400_000];
+  const offset = 7 * hour;
+  return Math.floor((now + offset) / day) * day - offset + 8 * hour;
+}
+
+async function mustRead({ services }: SeedHost): Promise<MeetingState> {
+  const state = await services.rooms.read(demoMeetingId);
+  if (state === null) throw new Error('the meeting of the demo is not there');
+  return state;
+}
+
+async function seedMeeting(host: SeedHost): Promise<void> {
+  const { services, now, say } = host;
+  if ((await services.rooms.read(demoMeetingId)) === null) {
+    say('Tạo kỳ họp và chương trình', 'making the session and its agenda');
+    await services.meetings.create(secretary, {
+      commandId: demoCommandId('create'),
+      meetingId: demoMeetingId,
+      title: `${province.session}, ${province.council} ${province.term}`,
+      kind: 'kyHop',
+      place: province.venue,
+      startsAt: thisMorning(now()),
+      participants: participants(),
+    });
+  }
+  const { agenda } = await mustRead(host);
+  for (const item of demoAgenda) {
+    const itemId = demoItemId(item.number);
+    if (Object.hasOwn(agenda.items, itemId)) continue;
+    await services.meetings.submit(secretary, demoMeetingId, demoCommandId(`item ${item.number}`), {
+      type: 'addItem',
+      payload: {
+        itemId,
+        title: item.title,
+        owner: item.owner,
+        plannedMinutes: item.plannedMinutes,
+        beforeItemId: null,
+      },
+    });
+  }
+}
+
+function participants(): { personId: PersonId; duties: Duty[]; votes: boolean }[] {
+  const members = demoMembers.map(({ username }) => ({
+    personId: demoPersonId(username),
+    duties: username === 'chutoa' ? (['chair', 'delegate'] satisfies Duty[]) : (['delegate'] satisfies Duty[]),
+    votes: true,
+  }));
+  const staff = demoStaff.flatMap(({ username, duty }) =>
+    duty === 'administrator' ? [] : [{ personId: demoPersonId(username), duties: [dutyOf[duty]], votes: false }],
+  );
+  return [...members, ...staff];
+}
+
+async function seedPapers(host: SeedHost): Promise<void> {
+  host.say('Soạn 8 tài liệu PDF', 'writing 8 papers as PDF');
+  const papers = await generateDemoPapers();
+  for (const paper of papers) await seedPaper(host, paper);
+}
+
+async function seedPaper(host: SeedHost, paper: DemoPaper): Promise<void> {
+  const { documents, meetings } = host.services;
+  const { name, title } = paper;
+  const [paperId, fileId] = [demoPaperId(name), demoFileId(name)];
+  const known = (await mustRead(host)).papers[paperId];
+  if (known === undefined) {
+    const file = await documents.upload(secretary, demoMeetingId, name, once(paper.bytes), async () => {}, fileId);
+    host.say(`${file.name}: ${file.pageCount} trang`, `${file.pageCount} pages`);
+    const kind = references.has(paper.kind) ? 'reference' : 'main';
+    const itemId = demoItemId(paper.agendaItem);
+    await documents.attach(secretary, demoMeetingId, {
+      commandId: demoCommandId(`attach ${name}`),
+      paperId,
+      fileId,
+      itemId,
+      title,
+      kind,
+    });
+  }
+  if (name === heldBack || (known !== undefined && known.status.name !== 'attached')) return;
+  await meetings.submit(secretary, demoMeetingId, demoCommandId(`release ${name}`), {
+    type: 'releasePaper',
+    payload: { paperId },
+  });
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}

@@ -1,0 +1,227 @@
+import type { Server as HttpServer } from 'node:http';
+import { findRulePack } from '@nghi-truong/domain';
+import { loadTinos } from '@nghi-truong/official-documents';
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { createCollabHost } from './collab-host/create-collab-host.ts';
+import type { LogLevel } from './config/settings.ts';
+import { attachGateway, type Gateway } from './gateway/attach-gateway.ts';
+import { type Bus, createMemoryBus } from './meeting-room/bus.ts';
+import type { Clock } from './meeting-room/clock.ts';
+import { createMeetingRooms, type RunningMeetingRooms } from './meeting-room/meeting-rooms.ts';
+import { type AuthService, createAuthService } from './modules/auth/auth-service.ts';
+import { createLockOut } from './modules/auth/lock-out.ts';
+import { createPasswordHasher, type PasswordCost } from './modules/auth/password-hash.ts';
+import { registerAuthRoutes } from './modules/auth/routes.ts';
+import { createDocumentsService, type DocumentsService } from './modules/documents/documents-service.ts';
+import { createExtractor, defaultExtractorOptions } from './modules/documents/extract/extractor.ts';
+import { registerPaperFileRoute } from './modules/documents/paper-file-route.ts';
+import { registerPaperRoutes } from './modules/documents/routes.ts';
+import { registerUploadRoute } from './modules/documents/upload-route.ts';
+import { createGate } from './modules/gate.ts';
+import { createMeetingList, type MeetingList } from './modules/meetings/meeting-list.ts';
+import { createMeetingsService, type MeetingsService } from './modules/meetings/meetings-service.ts';
+import { registerMeetingRoutes } from './modules/meetings/routes.ts';
+import { createMinutesService } from './modules/minutes/minutes-service.ts';
+import { registerMinutesRoutes } from './modules/minutes/routes.ts';
+import { createPeopleService, type PeopleService } from './modules/people/people-service.ts';
+import { registerPeopleRoutes } from './modules/people/routes.ts';
+import type { TypedApp } from './modules/routes-context.ts';
+import { registerServerInfoRoutes } from './modules/server-info/routes.ts';
+import { registerErrors } from './plugins/errors.ts';
+import { registerHealth } from './plugins/health.ts';
+import { loggerOptions } from './plugins/logging.ts';
+import { registerOpenApi } from './plugins/openapi.ts';
+import { registerOriginCheck } from './plugins/origin-check.ts';
+import { defaultRateLimit, type RateLimit, registerRateLimit } from './plugins/rate-limit.ts';
+import { registerSecurityHeaders } from './plugins/security-headers.ts';
+import { registerCookies, registerSession } from './plugins/session.ts';
+import { registerStaticClient } from './plugins/static-client.ts';
+import { createAnnotationStore } from './storage/annotation-store.ts';
+import type { BlobStore } from './storage/blob-store.ts';
+import type { StoreConnection } from './storage/connection.ts';
+import { createIndexes } from './storage/indexes.ts';
+import { createMongoMeetingLog } from './storage/meeting-log-mongo.ts';
+import { createStores, type Stores } from './storage/stores.ts';
+
+export interface AppOptions {
+  readonly version: string;
+  readonly uploadBytes: number;
+  readonly logLevel: LogLevel;
+  readonly trustProxy: boolean;
+  /** Key and certificate in PEM; null: plain HTTP. */
+  readonly tls: { readonly key: string; readonly cert: string } | null;
+  /** The folder of the built client; may be missing. */
+  readonly clientDir: string;
+  /** The program that looks into uploaded papers. */
+  readonly extractChildFile: string;
+  readonly passwordCost: PasswordCost;
+  /** Shorter passwords are refused. */
+  readonly leastPassword: number;
+  /** The folder of the Tinos faces in a bundled artefact; null: node_modules. */
+  readonly fontDir: string | null;
+  readonly rateLimit?: RateLimit;
+}
+
+/** What the application needs from outside. */
+export interface AppPorts {
+  readonly connection: StoreConnection;
+  readonly blobs: BlobStore;
+  readonly clock: Clock;
+  readonly randomBytes: (count: number) => Uint8Array;
+  /** A new uuid v7. */
+  readonly newId: () => string;
+  /** Null: this node is alone. */
+  readonly bus: Bus | null;
+}
+
+/** The parts that whoever starts the server, seeds it or tests it may use. */
+export interface AppServices {
+  readonly stores: Stores;
+  readonly auth: AuthService;
+  readonly people: PeopleService;
+  readonly meetings: MeetingsService;
+  readonly meetingList: MeetingList;
+  readonly documents: DocumentsService;
+  readonly rooms: RunningMeetingRooms;
+}
+
+export interface App {
+  readonly server: HttpServer;
+  readonly log: FastifyBaseLogger;
+  readonly services: AppServices;
+  /** Listens; resolves with the address that it can be reached at, e.g. `http://127.0.0.1:8080`. */
+  listen(where: { readonly host: string; readonly port: number }): Promise<string>;
+  /** Says goodbye to every tablet, finishes what is under way and lets go of everything that was opened here. */
+  close(): Promise<void>;
+}
+
+/** Set once the demo has been put into the store. */
+export const demoMilestone = 'demoSeeded';
+
+const hour = 60 * 60 * 1_000;
+/** A hall that comes back after a cut opens all its sockets within a second. */
+const backlog = 4_096;
+
+/**
+ * Builds the whole server on the given ports: the same call in tests and in production, and the only place where ports
+ * meet their implementations. The store's indexes exist and the rooms are armed when it resolves; it listens on nothing.
+ */
+export async function buildApp(options: AppOptions, ports: AppPorts): Promise<App> {
+  const { connection, blobs, clock, randomBytes, newId } = ports;
+  const now = (): number => clock.now();
+  const surroundings = { now, randomBytes, newId };
+
+  const app: TypedApp = Fastify({
+    logger: loggerOptions(options.logLevel),
+    logController: new LogController({ disableRequestLogging: options.logLevel !== 'debug' }),
+    trustProxy: options.trustProxy,
+    bodyLimit: 1024 * 1024,
+    // Longest ids and cursors are far shorter; beyond it the address is nobody's.
+    routerOptions: { maxParamLength: 200 },
+    genReqId: newId,
+    requestTimeout: 0,
+    forceCloseConnections: 'idle',
+    ...(options.tls === null ? {} : { https: { key: options.tls.key, cert: options.tls.cert } }),
+  }) as unknown as TypedApp;
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+
+  // What lies beneath.
+  const stores = createStores(connection);
+  const meetingLog = createMongoMeetingLog(connection);
+  const annotations = createAnnotationStore(connection);
+  await createIndexes(connection);
+  const ownBus = ports.bus === null ? createMemoryBus() : null;
+  const bus = ports.bus ?? ownBus;
+  if (bus === null) throw new Error('a node needs a bus');
+  const rooms = createMeetingRooms({ log: meetingLog, bus, clock, rulePack: findRulePack, logger: app.log });
+  const collabHost = createCollabHost({ rooms, store: annotations, clock, logger: app.log });
+
+  // Services.
+  const hasher = createPasswordHasher(options.passwordCost, createGate(2, 400), randomBytes);
+  const lockOut = createLockOut(stores.lockOuts);
+  const auth = createAuthService({ ...stores, ...surroundings, lockOut, hasher });
+  const people = createPeopleService({
+    ...stores,
+    ...surroundings,
+    hasher,
+    auth,
+    leastPassword: options.leastPassword,
+  });
+  const meetingList = createMeetingList({ store: stores.meetingList, rooms, logger: app.log });
+  const meetings = createMeetingsService({ rooms, bodies: stores.bodies, people, list: meetingList });
+  const extractor = createExtractor(
+    { ...defaultExtractorOptions, childFile: options.extractChildFile },
+    createGate(2, 32),
+  );
+  const { uploadBytes } = options;
+  const { mostPages } = defaultExtractorOptions;
+  const documents = createDocumentsService({
+    ...surroundings,
+    blobs,
+    files: stores.files,
+    extractor,
+    meetings,
+    uploadBytes,
+    mostPages,
+  });
+  const fonts = () => (options.fontDir === null ? loadTinos() : loadTinos(options.fontDir));
+  const minutes = createMinutesService({ meetings, bodies: stores.bodies, now, gate: createGate(1, 16), fonts });
+
+  // Doors, in the order in which a request meets them.
+  registerErrors(app);
+  await registerSecurityHeaders(app, { tls: options.tls !== null });
+  await registerCookies(app);
+  registerRateLimit(app, options.rateLimit ?? defaultRateLimit, now);
+  registerOriginCheck(app);
+  registerSession(app, auth);
+  await registerOpenApi(app, options.version);
+  registerHealth(app, () => stores.ping());
+  const isDemo = () => stores.milestones.reached(demoMilestone);
+  registerServerInfoRoutes(app, { bodies: stores.bodies, version: options.version, isDemo, uploadBytes, now });
+  registerAuthRoutes(app, auth, { secureCookies: options.tls !== null });
+  registerPeopleRoutes(app, people);
+  registerMeetingRoutes(app, { meetings, list: meetingList, rooms });
+  await registerUploadRoute(app, { documents, uploadBytes, gate: createGate(32, 64) });
+  registerPaperRoutes(app, documents);
+  registerPaperFileRoute(app, documents, blobs);
+  registerMinutesRoutes(app, minutes);
+  await registerStaticClient(app, options.clientDir);
+  await app.ready();
+
+  const gateway: Gateway = attachGateway(app.server, { rooms, sessions: auth, collabHost, log: app.log, clock });
+
+  // What a killed process left behind.
+  const ends = await rooms.ends();
+  await meetingList.rebuild(new Map(ends.map(({ meetingId, seq }) => [meetingId, seq])));
+  await rooms.start();
+  await auth.sweep();
+  const sweeping = setInterval(() => {
+    auth.sweep().catch((error: unknown) => app.log.warn({ err: error }, 'old sessions could not be swept'));
+  }, hour);
+  sweeping.unref();
+
+  let closing: Promise<void> | null = null;
+  async function closeInOrder(): Promise<void> {
+    clearInterval(sweeping);
+    await gateway.close('serverStopping');
+    await app.close();
+    extractor.close();
+    await collabHost.close();
+    await rooms.close();
+    await meetingList.close();
+    await ownBus?.close();
+  }
+
+  return {
+    server: app.server,
+    log: app.log,
+    services: { stores, auth, people, meetings, meetingList, documents, rooms },
+    listen: ({ host, port }) => app.listen({ host, port, backlog }),
+    close() {
+      closing ??= closeInOrder();
+      return closing;
+    },
+  };
+}

@@ -1,0 +1,337 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { BodyId, PersonId } from '@nghi-truong/domain';
+import { type EmbeddedMongo, startEmbeddedMongo } from '@nghi-truong/embedded-mongo';
+import { v7 } from 'uuid';
+import { type App, type AppOptions, type AppServices, buildApp, demoMilestone } from './app.ts';
+import { isLoopback, readSettings, type Settings } from './config/settings.ts';
+import { version } from './config/version.ts';
+import { systemClock } from './meeting-room/clock.ts';
+import { defaultPasswordCost } from './modules/auth/password-hash.ts';
+import { leastPasswordLength } from './modules/people/people-service.ts';
+import { openConnection, type StoreConnection } from './storage/connection.ts';
+import { openDirectoryBlobStore } from './storage/directory-blob-store.ts';
+
+/** What a seeder may use. It goes through the services and the rooms, like everybody. */
+export interface SeedHost {
+  readonly services: AppServices;
+  readonly now: () => number;
+  /** Shows progress to whoever started the server. */
+  readonly say: (vi: string, en: string) => void;
+}
+
+/** A demo to put into an empty store. */
+export interface Demo {
+  readonly bodyId: BodyId;
+  /** Must be repeatable: killed in the middle, the next start runs it again and it completes what is missing. */
+  seed(host: SeedHost): Promise<void>;
+  readonly password: string;
+  /** The table printed at start. */
+  readonly accounts: readonly { readonly username: string; readonly role: string }[];
+}
+
+/** Where the parts lie that are not the same in a checkout and in the built artefact. */
+export interface Surroundings {
+  /** Used when DATA_DIR is not set; absolute. */
+  readonly defaultDataDir: string;
+  readonly clientDir: string;
+  readonly extractChildFile: string;
+  /** The code of the embedded store's worker; null: beside its module. */
+  readonly storeWorkerUrl: URL | null;
+  /** The folder of the Tinos faces; null: node_modules. */
+  readonly fontDir: string | null;
+  readonly demo: Demo | null;
+}
+
+/** As things lie in a checkout; the demo is for whoever starts the server to add. */
+export function checkoutSurroundings(): Surroundings {
+  const from = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+  return {
+    defaultDataDir: from('../../.data'),
+    clientDir: from('../../desktop-client/dist/renderer'),
+    extractChildFile: from('./modules/documents/extract/child.ts'),
+    storeWorkerUrl: null,
+    fontDir: null,
+    demo: null,
+  };
+}
+
+/** The public password of the demo needs no costly hash; the figures are kept with each hash. */
+const demoPasswordCost = { memoryKiB: 8_192, passes: 1 };
+const databaseName = 'nghitruong';
+
+/** A start that cannot go on, with the sentence for the operator. */
+class CannotStart extends Error {
+  readonly vi: string;
+  constructor(vi: string, en: string) {
+    super(en);
+    this.vi = vi;
+  }
+}
+
+const say = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};
+
+/**
+ * Runs the server until it is told to stop. Called by scripts/serve.ts in a checkout and by the entry of the built
+ * artefact; this file never starts by itself, so that a bundle of both does not start twice.
+ * @param environment the settings, normally `process.env`: nothing below here reads it.
+ * @returns the exit code: 0 after an orderly stop, 1 when it could not start or its store failed.
+ */
+export async function runServer(
+  environment: Readonly<Record<string, string | undefined>>,
+  surroundings: Surroundings,
+): Promise<number> {
+  const read = readSettings(environment, surroundings.defaultDataDir);
+  if (!read.ok) return complain(read.problem.vi, read.problem.en);
+  const { settings } = read;
+  /** Opened parts, closed in reverse. */
+  const opened: (() => Promise<void>)[] = [];
+  const closeAll = async (): Promise<void> => {
+    for (const close of opened.splice(0).reverse()) await close();
+  };
+  const stop = waitForStop();
+
+  try {
+    const app = await start(settings, surroundings, opened, stop.because);
+    const address = await listen(app, settings);
+    say(`\nNghị Trường ${version}\nĐịa chỉ (address): ${address}`);
+    if (await app.services.stores.milestones.reached(demoMilestone)) sayAccounts(surroundings.demo);
+    say(`ready ${address}`);
+  } catch (error) {
+    stop.forget();
+    await closeAll();
+    if (error instanceof CannotStart) return complain(error.vi, error.message);
+    throw error;
+  }
+
+  const reason = await stop.wanted;
+  if (reason === 'signal') say('Đang dừng… (stopping)');
+  await closeAll();
+  stop.forget();
+  if (reason === 'signal') return 0;
+  return complain(
+    'Kho dữ liệu đã dừng đột ngột nên máy chủ phải dừng.',
+    'The store stopped, so the server had to stop.',
+  );
+}
+
+function complain(vi: string, en: string): number {
+  process.stderr.write(`${vi}\n${en}\n`);
+  return 1;
+}
+
+async function start(
+  settings: Settings,
+  surroundings: Surroundings,
+  opened: (() => Promise<void>)[],
+  storeFailed: () => void,
+): Promise<App> {
+  await mkdir(settings.dataDir, { recursive: true, mode: 0o700 }).catch((error: Error) => {
+    throw new CannotStart(
+      `Không tạo được thư mục dữ liệu ${settings.dataDir} (DATA_DIR): ${error.message}.`,
+      `The data folder ${settings.dataDir} (DATA_DIR) cannot be made: ${error.message}.`,
+    );
+  });
+  const connection = await openStore(settings, surroundings, opened, storeFailed);
+  const app = await buildApp(await appOptions(settings, surroundings), {
+    connection,
+    blobs: await openDirectoryBlobStore(join(settings.dataDir, 'papers'), v7),
+    clock: systemClock,
+    randomBytes: (count) => randomBytes(count),
+    newId: v7,
+    bus: null,
+  });
+  opened.push(() => app.close());
+  await fillEmptyStore(app, settings, surroundings.demo);
+  return app;
+}
+
+async function appOptions(
+  settings: Settings,
+  { clientDir, extractChildFile, fontDir }: Surroundings,
+): Promise<AppOptions> {
+  const file = (path: string) =>
+    readFile(path, 'utf8').catch((error: Error) => {
+      throw new CannotStart(
+        `Không đọc được ${path} (TLS_CERT, TLS_KEY): ${error.message}.`,
+        `${path} (TLS_CERT, TLS_KEY) cannot be read: ${error.message}.`,
+      );
+    });
+  const { tls, uploadBytes, logLevel, trustProxy, demo } = settings;
+  return {
+    version,
+    uploadBytes,
+    logLevel,
+    trustProxy,
+    tls: tls === null ? null : { cert: await file(tls.certFile), key: await file(tls.keyFile) },
+    clientDir,
+    extractChildFile,
+    fontDir,
+    passwordCost: demo ? demoPasswordCost : defaultPasswordCost,
+    leastPassword: demo ? 4 : leastPasswordLength,
+  };
+}
+
+/** The embedded store in the data folder, or the one of MONGODB_URI; either way the same connection from here on. */
+async function openStore(
+  settings: Settings,
+  { storeWorkerUrl }: Surroundings,
+  opened: (() => Promise<void>)[],
+  storeFailed: () => void,
+): Promise<StoreConnection> {
+  let uri = settings.mongodbUri;
+  if (uri === null) {
+    const store = await startStore(settings, storeWorkerUrl, opened, storeFailed);
+    uri = `${store.uri}/${databaseName}`;
+  }
+  try {
+    const connection = await openConnection(uri);
+    opened.push(() => connection.close());
+    return connection;
+  } catch (error) {
+    if (settings.mongodbUri === null) throw error;
+    throw new CannotStart('Không kết nối được kho dữ liệu ở MONGODB_URI.', 'The store at MONGODB_URI does not answer.');
+  }
+}
+
+async function startStore(
+  settings: Settings,
+  workerUrl: URL | null,
+  opened: (() => Promise<void>)[],
+  storeFailed: () => void,
+): Promise<EmbeddedMongo> {
+  // A socket file in a folder of our own: no other user of this machine can reach the store.
+  const socketDir = process.platform === 'win32' ? null : await mkdtemp(join(tmpdir(), 'nghi-truong-'));
+  if (socketDir !== null) opened.push(() => rm(socketDir, { recursive: true, force: true }));
+  try {
+    const store = await startEmbeddedMongo({
+      dataDir: join(settings.dataDir, 'store'),
+      listen: socketDir === null ? { port: 0 } : { socketPath: join(socketDir, 'store.sock') },
+      onFailure: storeFailed,
+      ...(workerUrl === null ? {} : { workerUrl }),
+    });
+    opened.push(() => store.close());
+    return store;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CannotStart(
+      `Không mở được kho dữ liệu trong ${settings.dataDir} (DATA_DIR), có thể một máy chủ khác đang dùng: ${reason}.`,
+      `The store in ${settings.dataDir} (DATA_DIR) cannot be opened, perhaps another server uses it: ${reason}.`,
+    );
+  }
+}
+
+/** An empty store gets the demo, or its body and one administrator. A demo that was killed in the middle is completed. */
+async function fillEmptyStore({ services }: App, settings: Settings, demo: Demo | null): Promise<void> {
+  const { stores } = services;
+  const body = await stores.bodies.first();
+  const now = (): number => Date.now();
+  const sayBoth = (vi: string, en: string) => say(`• ${vi} (${en})`);
+
+  if (settings.demo && demo !== null && (body === null || body._id === demo.bodyId)) {
+    if (!(await stores.milestones.reached(demoMilestone))) {
+      await demo.seed({ services, now, say: sayBoth });
+      await stores.milestones.mark(demoMilestone, now());
+    }
+  }
+  // The accounts stay with their public password when DEMO is switched off later.
+  const hasDemo = body?._id === demo?.bodyId && body !== null;
+  if (hasDemo && !isLoopback(settings.host) && !settings.allowInsecure) {
+    throw new CannotStart(
+      `DATA_DIR chứa các tài khoản dùng thử có mật khẩu công khai nên không mở HOST ${settings.host}: dùng DATA_DIR khác, hoặc ALLOW_INSECURE=1 nếu đã cân nhắc.`,
+      `DATA_DIR holds the demo accounts with their public password, so HOST ${settings.host} is not opened: use another DATA_DIR, or ALLOW_INSECURE=1 if you mean it.`,
+    );
+  }
+  if ((await stores.bodies.first()) === null) await makeFirstBody(settings, services);
+  await makeFirstAdministrator(services);
+}
+
+async function makeFirstBody({ body }: Settings, { stores }: AppServices): Promise<void> {
+  const bodyId = v7() as BodyId;
+  const at = Date.now();
+  await stores.bodies.ensure(
+    {
+      _id: bodyId,
+      ...body,
+      timeZone: 'Asia/Ho_Chi_Minh',
+      packByKind: { kyHop: 'hdnd', phienHop: 'ubnd', giaoBan: 'ordinary', hoiNghi: 'ordinary' },
+    },
+    { _id: v7(), bodyId, name: 'Nhiệm kỳ hiện tại', from: at, to: null },
+  );
+}
+
+/** Without an administrator nobody could ever make an account; the password is shown this once. */
+async function makeFirstAdministrator({ stores, people }: AppServices): Promise<void> {
+  const body = await stores.bodies.first();
+  if (body === null || (await stores.people.countAdministrators(body._id)) > 0) return;
+  const password = randomBytes(12).toString('base64url');
+  await people.create(body._id, {
+    personId: v7() as PersonId,
+    username: 'quantri',
+    name: 'Quản trị viên',
+    post: '',
+    group: '',
+    seat: null,
+    votes: false,
+    rights: ['managePeople', 'createMeetings'],
+    password,
+  });
+  say(
+    `\nTài khoản quản trị đầu tiên (first administrator): quantri\nMật khẩu, chỉ hiện một lần này (password, shown only now): ${password}`,
+  );
+}
+
+async function listen(app: App, { host, port }: Settings): Promise<string> {
+  try {
+    return await app.listen({ host, port });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === 'EADDRINUSE') {
+      throw new CannotStart(
+        `Cổng ${port} trên ${host} đang có chương trình khác dùng: đặt PORT khác.`,
+        `Port ${port} on ${host} is in use: set another PORT.`,
+      );
+    }
+    if (code === '') throw error;
+    throw new CannotStart(
+      `Không mở được ${host}:${port} (HOST, PORT): ${code}.`,
+      `${host}:${port} (HOST, PORT) cannot be opened: ${code}.`,
+    );
+  }
+}
+
+function sayAccounts(demo: Demo | null): void {
+  if (demo === null) return;
+  const width = Math.max(...demo.accounts.map(({ username }) => username.length)) + 2;
+  say(
+    `\nTài khoản dùng thử, mật khẩu đều là "${demo.password}" (demo accounts, every password is "${demo.password}"):`,
+  );
+  for (const { username, role } of demo.accounts) say(`  ${username.padEnd(width)}${role}`);
+  say('');
+}
+
+/** The first signal asks for an orderly stop, the second ends at once. */
+function waitForStop(): { wanted: Promise<'signal' | 'store'>; because: () => void; forget: () => void } {
+  const { promise, resolve } = Promise.withResolvers<'signal' | 'store'>();
+  let asked = false;
+  const onSignal = (): void => {
+    if (asked) process.exit(130);
+    asked = true;
+    resolve('signal');
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+  return {
+    wanted: promise,
+    because: () => resolve('store'),
+    forget() {
+      process.off('SIGTERM', onSignal);
+      process.off('SIGINT', onSignal);
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { type BodyStore, createBodyStore } from './bodies.ts';
+import type { StoreConnection } from './connection.ts';
+import { createFileStore, type FileStore } from './files.ts';
+import { createLockOutStore, type LockOutStore } from './lock-outs.ts';
+import { createMeetingListStore, type MeetingListStore } from './meeting-list.ts';
+import { createMilestoneStore, type MilestoneStore } from './milestones.ts';
+import { createPeopleStore, type PeopleStore } from './people.ts';
+import { createSessionStore, type SessionStore } from './sessions.ts';
+
+/** Everything the modules keep in the store. */
+export interface Stores {
+  readonly bodies: BodyStore;
+  readonly people: PeopleStore;
+  readonly sessions: SessionStore;
+  readonly lockOuts: LockOutStore;
+  readonly meetingList: MeetingListStore;
+  readonly files: FileStore;
+  readonly milestones: MilestoneStore;
+  /** Resolves when the store has answered. */
+  ping(): Promise<void>;
+}
+
+/** Registers the models of the modules on an open connection. */
+export function createStores(connection: StoreConnection): Stores {
+  return {
+    bodies: createBodyStore(connection),
+    people: createPeopleStore(connection),
+    sessions: createSessionStore(connection),
+    lockOuts: createLockOutStore(connection),
+    meetingList: createMeetingListStore(connection),
+    files: createFileStore(connection),
+    milestones: createMilestoneStore(connection),
+    async ping() {
+      await connection.db?.admin().ping();
+      if (connection.db === undefined) throw new Error('the store is not connected');
+    },
+  };
+}
