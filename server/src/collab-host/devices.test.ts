@@ -100,8 +100,8 @@ const step = fc.oneof(
 
 test('[CH-25] in the end everybody shows every stroke drawn and not erased, whatever came between', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
-      const stage = raise({ rowsPerLayer: 4 });
+    fc.asyncProperty(fc.array(step, { maxLength: 80, size: 'max' }), async (steps) => {
+      const stage = raise({ rowsPerLayer: 2 });
       const author = [new Device(one), new Device(one)] as const;
       const readers = [...author, new Device(two)];
       const alive = new Set<string>();
