@@ -43,6 +43,7 @@ export const nd30Layout: OfficialLayout = {
   table: {
     style: type(13),
     headStyle: type(13, 'bold'),
+    fewestRowsTogether: 3,
     lineSpacing: 1,
     paddingXPt: 5,
     paddingYPt: 2.5,

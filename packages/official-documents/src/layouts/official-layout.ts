@@ -72,6 +72,8 @@ export type OfficialLayout = {
   readonly table: {
     readonly style: TypeStyle;
     readonly headStyle: TypeStyle;
+    /** Rows that stay with the head of a table. */
+    readonly fewestRowsTogether: number;
     readonly lineSpacing: number;
     readonly paddingXPt: number;
     readonly paddingYPt: number;

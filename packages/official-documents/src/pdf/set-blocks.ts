@@ -3,14 +3,12 @@ import type { PdfSheet } from './pdf-sheet.ts';
 import { setClosing } from './set-closing.ts';
 import { setAppendixTitle, setLetterhead, setTitle } from './set-letterhead.ts';
 import { breakParagraph, type OutlineWriter, setHeading, setParagraph } from './set-paragraph.ts';
-import { setTable } from './set-table.ts';
+import { setTable, tableStartHeight } from './set-table.ts';
 
-/** What of a block has to stand under the line that announces it: head and first row of a table, the first lines of a text. */
+/** What of a block has to stand under the line that announces it: head and first rows of a table, the first lines of a text. */
 function leastHeight(sheet: PdfSheet, block: Block | undefined): number {
-  const { body, table } = sheet.layout;
-  if (block?.kind === 'table') {
-    return 2 * (sheet.pitch(table.headStyle.sizePt, table.lineSpacing) + 2 * table.paddingYPt);
-  }
+  if (block?.kind === 'table') return tableStartHeight(sheet, block);
+  const { body } = sheet.layout;
   return body.fewestLinesTogether * sheet.pitch(body.style.sizePt, body.lineSpacing);
 }
 

@@ -76,23 +76,36 @@ function showRow(sheet: PdfSheet, row: SetRow, from: number, to: number): void {
   sheet.y += height;
 }
 
+function headRow(sheet: PdfSheet, block: TableBlock): SetRow {
+  const { headStyle } = sheet.layout.table;
+  return rowOf(
+    placed(sheet, block.columns).map(({ column, x, width }) =>
+      setCell(sheet, column.head, headStyle, x, width, 'center'),
+    ),
+    headStyle,
+  );
+}
+
+/** Height of the head and the first rows, which stay together. */
+export function tableStartHeight(sheet: PdfSheet, block: TableBlock): number {
+  const rows = block.rows.slice(0, sheet.layout.table.fewestRowsTogether);
+  return rows.reduce(
+    (sum, row) => sum + heightOf(sheet, breakRow(sheet, block.columns, row)),
+    heightOf(sheet, headRow(sheet, block)),
+  );
+}
+
 /**
  * Sets a framed table over as many pages as it takes. The head is repeated on each page, a row is parted only when it is
  * taller than a page, and a group row never stands alone at the foot.
  */
 export function setTable(sheet: PdfSheet, block: TableBlock): void {
   const { table } = sheet.layout;
-  const head = rowOf(
-    placed(sheet, block.columns).map(({ column, x, width }) =>
-      setCell(sheet, column.head, table.headStyle, x, width, 'center'),
-    ),
-    table.headStyle,
-  );
+  const head = headRow(sheet, block);
   const headHeight = heightOf(sheet, head);
   const showHead = (): void => showRow(sheet, head, 0, head.lineCount);
   const rows = block.rows.map((row) => breakRow(sheet, block.columns, row));
-  const first = rows[0];
-  sheet.require(headHeight + (first === undefined ? 0 : heightOf(sheet, first)));
+  sheet.require(tableStartHeight(sheet, block));
   showHead();
   rows.forEach((row, index) => {
     const follower = block.rows[index]?.kind === 'group' ? rows[index + 1] : undefined;

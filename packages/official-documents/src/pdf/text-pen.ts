@@ -6,21 +6,31 @@ export type FontFace = keyof TinosFonts;
 /** Text of one face and size; the words are parted by single spaces when it is shown. */
 export type Segment = { readonly face: FontFace; readonly sizePt: number; readonly words: readonly string[] };
 
-type GlyphPosition = { readonly xAdvance: number; readonly advanceWidth: number };
+type GlyphPosition = { readonly advanceWidth: number };
 
 /** The part of pdfkit's embedded font that is used. */
 type EncodingFont = {
   readonly id: string;
-  encode(text: string): [string[], GlyphPosition[]];
+  encode(text: string, features: Readonly<Record<string, boolean>>): [string[], GlyphPosition[]];
   ref(): unknown;
 };
 
 type EncodedWord = {
-  /** Operands of TJ, kerning included. */
+  /** Operands of TJ. */
   readonly operands: string;
   /** In thousandths of the type size. */
   readonly width: number;
 };
+
+/**
+ * No pair kerning and no ligatures, as word processors set Times New Roman by default: lines break in the PDF as they do in
+ * the DOCX. (Decoding a font's positioning tables would also take longer than setting a short paper.)
+ */
+const plainSetting = Object.fromEntries(
+  ['kern', 'mark', 'mkmk', 'ccmp', 'locl', 'liga', 'clig', 'calt', 'rlig', 'rclt', 'curs', 'dist', 'abvm', 'blwm'].map(
+    (feature) => [feature, false],
+  ),
+);
 
 function isEncodingFont(font: unknown): font is EncodingFont {
   return (
@@ -103,23 +113,11 @@ export class TextPen {
     }
     const known = words.get(word);
     if (known !== undefined) return known;
-    const [glyphs, positions] = this.#font(face).encode(word);
-    const parts: string[] = [];
-    let open = '';
-    let width = 0;
-    glyphs.forEach((glyph, index) => {
-      open += glyph;
-      const position = positions[index];
-      if (position === undefined) return;
-      width += position.xAdvance;
-      const kern = position.xAdvance - position.advanceWidth;
-      if (kern !== 0) {
-        parts.push(`<${open}> ${decimal(-kern)}`);
-        open = '';
-      }
-    });
-    if (open !== '') parts.push(`<${open}>`);
-    const encoded = { operands: parts.join(' '), width };
+    const [glyphs, positions] = this.#font(face).encode(word, plainSetting);
+    const encoded = {
+      operands: `<${glyphs.join('')}>`,
+      width: positions.reduce((sum, position) => sum + position.advanceWidth, 0),
+    };
     words.set(word, encoded);
     return encoded;
   }
