@@ -1,0 +1,107 @@
+import { type Block, loadTinos, type TinosFonts } from '@nghi-truong/official-documents';
+import type { DemoPaper } from './demo-paper.ts';
+import { PaperWriter } from './paper-writer.ts';
+import { budgetProposal } from './papers/budget-proposal.ts';
+import { budgetReview } from './papers/budget-review.ts';
+import { writeBudgetTables } from './papers/budget-tables.ts';
+import { budgetResolution, cleanWaterResolution } from './papers/draft-resolutions.ts';
+import { socioEconomicReport } from './papers/socio-economic-report.ts';
+import { writePlanningReport } from './planning/planning-report.ts';
+import { writeScanPaper } from './scan/scan-paper.ts';
+import { SeededRandom } from './seeded-random.ts';
+
+type Write = (fonts: TinosFonts, title: string, random: SeededRandom) => Promise<Uint8Array>;
+
+/** A paper that is a list of blocks. */
+const fromBlocks =
+  (author: string, blocks: readonly Block[], draft = false): Write =>
+  (fonts, title) => {
+    const paper = new PaperWriter(fonts, title, author, draft);
+    paper.add(...blocks);
+    return paper.finish();
+  };
+
+const committee = 'Ủy ban nhân dân tỉnh Tân Giang';
+const council = 'Hội đồng nhân dân tỉnh Tân Giang';
+
+const plans: readonly (Omit<DemoPaper, 'bytes'> & { readonly write: Write })[] = [
+  {
+    name: '01-bao-cao-kinh-te-xa-hoi.pdf',
+    title: 'Báo cáo tình hình kinh tế - xã hội năm 2026; mục tiêu, nhiệm vụ và giải pháp năm 2027',
+    kind: 'baoCao',
+    agendaItem: 2,
+    write: fromBlocks(committee, socioEconomicReport),
+  },
+  {
+    name: '02-to-trinh-du-toan-ngan-sach.pdf',
+    title: 'Tờ trình về dự toán ngân sách địa phương và phương án phân bổ ngân sách cấp tỉnh năm 2027',
+    kind: 'toTrinh',
+    agendaItem: 3,
+    write: fromBlocks(committee, budgetProposal),
+  },
+  {
+    name: '03-bieu-so-lieu-ngan-sach.pdf',
+    title: 'Các biểu số liệu dự toán ngân sách năm 2027',
+    kind: 'bang',
+    agendaItem: 3,
+    write: writeBudgetTables,
+  },
+  {
+    name: '04-bao-cao-tham-tra-ngan-sach.pdf',
+    title: 'Báo cáo thẩm tra dự toán ngân sách địa phương năm 2027',
+    kind: 'thamTra',
+    agendaItem: 3,
+    write: fromBlocks('Ban Kinh tế - Ngân sách', budgetReview),
+  },
+  {
+    name: '05-du-thao-nghi-quyet-ngan-sach.pdf',
+    title: 'Dự thảo Nghị quyết về dự toán ngân sách địa phương năm 2027',
+    kind: 'duThao',
+    agendaItem: 3,
+    write: fromBlocks(council, budgetResolution, true),
+  },
+  {
+    name: '06-du-thao-nghi-quyet-nuoc-sach.pdf',
+    title: 'Dự thảo Nghị quyết quy định chính sách hỗ trợ cấp nước sạch nông thôn giai đoạn 2027 - 2030',
+    kind: 'duThao',
+    agendaItem: 4,
+    write: fromBlocks(council, cleanWaterResolution, true),
+  },
+  {
+    name: '07-quy-hoach-ven-song-tan.pdf',
+    title: 'Thuyết minh tổng hợp Quy hoạch phát triển vùng ven sông Tân thời kỳ 2026 - 2035',
+    kind: 'thuyetMinh',
+    agendaItem: 5,
+    write: writePlanningReport,
+  },
+  {
+    name: '08-y-kien-gop-y-ban-quet.pdf',
+    title: 'Tập hợp văn bản góp ý dự thảo Nghị quyết về nước sạch nông thôn (bản quét)',
+    kind: 'scan',
+    agendaItem: 4,
+    write: writeScanPaper,
+  },
+];
+
+export type DemoPaperOptions = {
+  /** Default 2026. The same seed always gives the same bytes. */
+  readonly seed?: number;
+  /** Called with the name of each paper as it is finished, and how many are done. */
+  readonly onPaper?: (name: string, done: number, total: number) => void;
+};
+
+/**
+ * The eight papers of the demo session, as PDFs in the form of NĐ 30/2020 with embedded fonts: one of exactly 300 pages and
+ * one of 24 scanned page images. Takes about four seconds and reads no clock.
+ */
+export async function generateDemoPapers(options: DemoPaperOptions = {}): Promise<DemoPaper[]> {
+  const fonts = await loadTinos();
+  const papers: DemoPaper[] = [];
+  for (const [index, { write, ...paper }] of plans.entries()) {
+    // A seed of its own for each paper: a change in one leaves the others as they are.
+    const random = new SeededRandom((options.seed ?? 2026) * 1009 + index);
+    papers.push({ ...paper, bytes: await write(fonts, paper.title, random) });
+    options.onPaper?.(paper.name, papers.length, plans.length);
+  }
+  return papers;
+}
