@@ -1,17 +1,8 @@
 import { type Command, type CommandType, duties } from '@nghi-truong/domain';
 import { z } from 'zod';
+import { id, instant, requiredText, text } from './fields.ts';
 
-const id = z.uuid().transform((text) => text.toLowerCase());
-/** Normalised to NFC at the door; control characters other than line breaks and tabs are refused. */
-const text = (most: number) =>
-  z
-    .string()
-    .max(most)
-    // biome flags control characters in literals, so the class is written with \p.
-    .refine((value) => !/\p{Cc}/u.test(value.replace(/[\n\t]/g, '')), 'control characters')
-    .transform((value) => value.normalize('NFC').trim());
-const title = text(500).refine((value) => value.length > 0);
-const instant = z.number().int().min(0).max(8_640_000_000_000_000);
+const title = requiredText(500);
 const minutes = z.number().int().min(0).max(1_440);
 const seconds = z.number().int().min(1).max(86_400);
 const none = z.strictObject({});
@@ -56,7 +47,7 @@ export const commandSchemas = {
   openPoll: z.strictObject({
     pollId: id,
     itemId: id.nullable(),
-    question: text(2_000).refine((value) => value.length > 0),
+    question: requiredText(2_000),
     form: z.enum(['open', 'paperSecret', 'electronicSecret']),
     majorityId: z.string().max(60),
     closesAfterSeconds: seconds.nullable(),

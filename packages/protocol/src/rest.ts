@@ -1,18 +1,12 @@
 import { duties } from '@nghi-truong/domain';
 import { z } from 'zod';
 import { wireErrorSchema } from './errors.ts';
+import { id, instant, requiredText, text } from './fields.ts';
 
 /**
  * Bodies and answers of the REST doors. Paths are listed in `paths`; every error answer is `{ error: WireError }`
  * with the status of the catalogue.
  */
-const id = z.uuid().transform((value) => value.toLowerCase());
-const text = (most: number) =>
-  z
-    .string()
-    .max(most)
-    .transform((value) => value.normalize('NFC').trim());
-
 export const errorAnswerSchema = z.object({ error: wireErrorSchema });
 
 /** Rights that a person has in the body, apart from duties in one meeting. */
@@ -44,7 +38,7 @@ export const serverAnswerSchema = z.object({
 export type ServerAnswer = z.infer<typeof serverAnswerSchema>;
 
 /** POST /api/session */
-export const signInSchema = z.object({
+export const signInSchema = z.strictObject({
   username: text(100),
   password: z.string().min(1).max(200),
   /** `desktop` receives the token in the answer; `browser` only as an HttpOnly cookie. */
@@ -100,10 +94,10 @@ const participantChoice = z.strictObject({
 export const createMeetingSchema = z.strictObject({
   commandId: id,
   meetingId: id,
-  title: text(500).refine((value) => value.length > 0),
+  title: requiredText(500),
   kind: z.enum(['kyHop', 'phienHop', 'giaoBan', 'hoiNghi']),
   place: text(500),
-  startsAt: z.number().int().min(0),
+  startsAt: instant,
   participants: z.array(participantChoice).max(2_000),
 });
 
@@ -127,7 +121,7 @@ export const createPersonSchema = z.strictObject({
     .min(2)
     .max(60)
     .regex(/^[a-z0-9._-]+$/),
-  name: text(200).refine((value) => value.length > 0),
+  name: requiredText(200),
   post: text(200),
   group: text(200),
   seat: z.number().int().min(1).max(2_000).nullable(),
@@ -168,7 +162,7 @@ export const attachPaperSchema = z.strictObject({
   paperId: id,
   fileId: id,
   itemId: id.nullable(),
-  title: text(500).refine((value) => value.length > 0),
+  title: requiredText(500),
   kind: z.enum(['main', 'reference']),
 });
 

@@ -1,28 +1,32 @@
 import type { Audience, CommandId, MeetingId, MineView, PaperId, PersonId } from '@nghi-truong/domain';
 import { z } from 'zod';
 import type { WireError } from './errors.ts';
+import { id as uuid } from './fields.ts';
 
 /** Every request over the socket is answered: with a value or with an error, never with silence. */
 export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: WireError };
 
-const uuid = z.uuid().transform((text) => text.toLowerCase());
 const audience = z.enum(['room', 'desk', 'hall']);
 const counter = z.number().int().nonnegative();
 
-/** `auth` of the Socket.IO handshake. Browsers sign in by cookie; the desktop shell sends its token. */
+/**
+ * `auth` of the Socket.IO handshake. The only request that may carry unknown fields: a client of another version must
+ * get as far as being told so in words. Browsers sign in by cookie; the desktop shell sends its
+ * token.
+ */
 export const handshakeSchema = z.object({
   protocolVersion: z.number().int(),
   token: z.string().max(200).optional(),
 });
 export type Handshake = z.infer<typeof handshakeSchema>;
 
-export const joinSchema = z.object({
+export const joinSchema = z.strictObject({
   meetingId: uuid,
   /** What the tablet holds already, by audience. */
-  have: z.partialRecord(audience, z.object({ epoch: counter, seq: counter })),
+  have: z.partialRecord(audience, z.strictObject({ epoch: counter, seq: counter })),
 });
-export const leaveSchema = z.object({ meetingId: uuid });
-export const catchUpSchema = z.object({ meetingId: uuid, audience, epoch: counter, afterSeq: counter });
+export const leaveSchema = z.strictObject({ meetingId: uuid });
+export const catchUpSchema = z.strictObject({ meetingId: uuid, audience, epoch: counter, afterSeq: counter });
 
 /** A catch-up: either one update that leads from the asked seq to `seq`, or "fetch the document over HTTP". */
 export type CatchUp =
@@ -38,7 +42,7 @@ export interface Joined {
 }
 
 /** The outer form of a command; the payload is checked by the schema of its type (commands.ts). */
-export const commandEnvelopeSchema = z.object({
+export const commandEnvelopeSchema = z.strictObject({
   commandId: uuid,
   meetingId: uuid,
   type: z.string().max(40),
@@ -54,14 +58,14 @@ export type CommandAnswer =
 /** A page's notes of one author: `private` is served to its author alone, `shared` to every participant. */
 export type LayerScope = 'private' | 'shared';
 
-export const openLayersSchema = z.object({
+export const openLayersSchema = z.strictObject({
   meetingId: uuid,
   paperId: uuid,
   /** Revision held, by layer id. */
   have: z.record(z.string().max(120), counter),
 });
-export const closeLayersSchema = z.object({ meetingId: uuid, paperId: uuid });
-export const writeLayerSchema = z.object({
+export const closeLayersSchema = z.strictObject({ meetingId: uuid, paperId: uuid });
+export const writeLayerSchema = z.strictObject({
   meetingId: uuid,
   paperId: uuid,
   scope: z.enum(['private', 'shared']),
