@@ -1,0 +1,241 @@
+import type { AnnotationObject } from '@nghi-truong/collab';
+import type { ClientSession, SendOutcome } from '@nghi-truong/desktop-client/session';
+import type { CommandPayloads, CommandType, ItemId, MeetingId, PaperId, PollId, RequestId } from '@nghi-truong/domain';
+import { type MinutesAnswer, meetingsAnswerSchema, minutesAnswerSchema, paths } from '@nghi-truong/protocol';
+import type { SeededRandom, ServerProcess } from '@nghi-truong/testkit';
+import { v7 as uuid } from 'uuid';
+import { Bot, open, until } from './bot.ts';
+
+/** What the bots were promised by acknowledgements, to be checked against what is there at the end. */
+export interface Promises {
+  /** By vote: person → choice. */
+  readonly ballots: Map<PollId, Map<string, string>>;
+  /** Registrations to speak. */
+  readonly requests: Set<RequestId>;
+  /** Strokes by id, with who drew them where. */
+  readonly strokes: Map<
+    string,
+    { readonly username: string; readonly scope: 'private' | 'shared'; readonly paperId: PaperId }
+  >;
+}
+
+export interface Story {
+  readonly address: string;
+  readonly meetingId: MeetingId;
+  readonly chair: Bot;
+  readonly secretary: Bot;
+  readonly clerk: Bot;
+  readonly delegates: readonly Bot[];
+  readonly promises: Promises;
+  readonly random: SeededRandom;
+  readonly server: ServerProcess;
+  readonly say: (line: string) => void;
+}
+
+/** The demo's meeting. */
+export async function findMeeting(session: ClientSession): Promise<MeetingId> {
+  const answer = await session.rest('GET', paths.meetings, meetingsAnswerSchema);
+  if (!answer.ok) throw new Error(answer.error.en);
+  const meeting = answer.value.meetings[0];
+  if (meeting === undefined) throw new Error('there is no meeting');
+  return meeting.meetingId as MeetingId;
+}
+
+/** Everybody comes in. */
+export async function gather(
+  address: string,
+  count: number,
+  rest: Pick<Story, 'random' | 'server' | 'say'>,
+): Promise<Story> {
+  const first = await open(address, 'thuky');
+  const meetingId = await findMeeting(first);
+  first.close();
+  const enter = (username: string) => Bot.enter(address, username, meetingId);
+  const [chair, secretary, clerk] = await Promise.all([enter('chutoa'), enter('thuky'), enter('vanthu')]);
+  const delegates: Bot[] = [];
+  for (let number = 1; number <= count; number += 1) {
+    delegates.push(await enter(`daibieu${String(number).padStart(2, '0')}`));
+  }
+  const everybody = [chair, secretary, clerk, ...delegates];
+  await Promise.all(everybody.map((bot) => bot.sees(() => true, 'the room')));
+  await Promise.all(everybody.map((bot) => until(bot.meeting.mine, (mine) => mine !== null, 'their own part')));
+  rest.say(`${everybody.length} people are in the room`);
+  const promises = { ballots: new Map(), requests: new Set<RequestId>(), strokes: new Map() };
+  return { address, meetingId, chair, secretary, clerk, delegates, promises, ...rest };
+}
+
+/** Sends and insists on acceptance. */
+export async function must<Type extends CommandType>(
+  bot: Bot,
+  type: Type,
+  payload: CommandPayloads[Type],
+): Promise<void> {
+  const outcome = await bot.meeting.send(type, payload);
+  if (outcome.status !== 'accepted') throw new Error(`${bot.username} ${type}: ${describe(outcome)}`);
+}
+
+export function describe(outcome: SendOutcome): string {
+  return outcome.status === 'refused' ? `refused ${outcome.error.code}` : outcome.status;
+}
+
+/** People check in, the chair opens, the secretary moves to the first item. */
+export async function openSession(story: Story): Promise<void> {
+  const { chair, secretary, delegates } = story;
+  await Promise.all([chair, ...delegates].map((bot) => must(bot, 'checkIn', {})));
+  const present = delegates.length + 1;
+  await secretary.sees((room) => room.counts.present >= present, `${present} present`);
+  const { counts } = secretary.room;
+  await must(chair, 'openMeeting', { reason: counts.quorumReached ? null : 'Chạy thử với số đại biểu ít hơn.' });
+  await goTo(story, 0);
+}
+
+/** Moves to an item by its place in the agenda; everybody sees it. */
+export async function goTo(story: Story, index: number): Promise<ItemId> {
+  const itemId = story.secretary.room.meeting.itemOrder[index];
+  if (itemId === undefined) throw new Error(`there is no item ${index + 1}`);
+  await must(story.secretary, 'goToItem', { itemId });
+  await Promise.all(
+    story.delegates.map((bot) => bot.sees((room) => room.meeting.currentItemId === itemId, 'the item')),
+  );
+  return itemId;
+}
+
+/** Some register, one withdraws, the chair calls the first; the clock runs and is stopped. */
+export async function speak(story: Story): Promise<void> {
+  const { chair, delegates, promises, random } = story;
+  const speakers = random.shuffle(delegates).slice(0, 4);
+  const ids = await Promise.all(
+    speakers.map(async (bot) => {
+      const requestId = uuid() as RequestId;
+      await must(bot, 'registerToSpeak', { requestId, kind: 'speech', topic: `Ý kiến của ${bot.username}` });
+      promises.requests.add(requestId);
+      return requestId;
+    }),
+  );
+  const [first, last] = [ids[0], ids.at(-1)];
+  const withdrawing = speakers.at(-1);
+  if (first === undefined || last === undefined || withdrawing === undefined) throw new Error('nobody wants to speak');
+  if (last !== first) await must(withdrawing, 'withdrawRequest', { requestId: last });
+  await must(chair, 'callSpeaker', { requestId: first, seconds: null });
+  await Promise.all(delegates.map((bot) => bot.sees((room) => room.speakers.floor === first, 'the speaker')));
+  await must(chair, 'endSpeech', { requestId: first });
+}
+
+/** Each draws on a released paper: a private and a shared stroke, acknowledged. */
+export async function draw(story: Story): Promise<void> {
+  const { delegates, promises, random } = story;
+  const papers = Object.values(delegates[0]?.room.papers ?? {}).filter((paper) => paper.status.name === 'released');
+  const paper = papers[0];
+  if (paper === undefined) throw new Error('no paper is released');
+  await Promise.all(
+    delegates.map(async (bot) => {
+      const notes = bot.meeting.annotations(paper.paperId);
+      for (const scope of ['private', 'shared'] as const) {
+        const stroke: AnnotationObject = {
+          kind: 'stroke',
+          objectId: uuid(),
+          page: 1,
+          colour: '#1a4f9c',
+          width: 1.6,
+          createdAt: bot.session.serverNow(),
+          points: Array.from({ length: 40 }, () => random.integer(20, 560)),
+        };
+        notes.put(scope, stroke);
+        promises.strokes.set(stroke.objectId, { username: bot.username, scope, paperId: paper.paperId });
+      }
+      await until(notes.saveState, (state) => state === 'saved', `${bot.username}: notes saved`);
+      notes.release();
+    }),
+  );
+}
+
+/**
+ * A vote from opening to result. With `kill` the server dies while ballots are on their way and comes back; tablets are
+ * told nothing and must find their way.
+ */
+export async function vote(story: Story, itemId: ItemId, kill: boolean): Promise<PollId> {
+  const { chair, delegates, promises, random, server, say } = story;
+  const pollId = uuid() as PollId;
+  const desk = await until(chair.meeting.desk, (state) => state.status === 'ready', 'the chair has a desk');
+  await must(chair, 'openPoll', {
+    pollId,
+    itemId,
+    question: 'Thông qua dự thảo nghị quyết',
+    form: 'open',
+    majorityId: desk.status === 'ready' ? desk.view.pack.defaultMajorityId : '',
+    closesAfterSeconds: null,
+  });
+  const voters = [chair, ...delegates];
+  await Promise.all(voters.map((bot) => bot.sees((room) => room.polls[pollId]?.status === 'open', 'the vote')));
+  const options = (chair.room.polls[pollId]?.options ?? []).map((option) => option.optionId);
+  const acknowledged = new Map<string, string>();
+  promises.ballots.set(pollId, acknowledged);
+
+  const casting = voters.map(async (bot, index) => {
+    // The last one never presses.
+    if (index === voters.length - 1) return;
+    if (kill) await new Promise((resolve) => setTimeout(resolve, random.integer(0, 120)));
+    const optionId = random.pick(options);
+    const outcome = await bot.meeting.send('castBallot', { pollId, optionId });
+    if (outcome.status === 'accepted') acknowledged.set(bot.session.who.person.personId, optionId);
+    else if (outcome.status === 'refused') throw new Error(`${bot.username} castBallot: ${describe(outcome)}`);
+    else {
+      // Said at once that it was not sent: the person presses again when the connection is back.
+      await until(bot.session.connection, (state) => state.name === 'online', `${bot.username}: back online`);
+      await must(bot, 'castBallot', { pollId, optionId });
+      acknowledged.set(bot.session.who.person.personId, optionId);
+    }
+  });
+  if (kill) {
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    await server.kill();
+    say(`killed the server with ${acknowledged.size} ballots acknowledged`);
+    const began = performance.now();
+    await server.start();
+    say(`the server is back after ${Math.round(performance.now() - began)} ms`);
+  }
+  await Promise.all(casting);
+  const second = await voters[1]?.meeting.send('castBallot', { pollId, optionId: options[0] ?? '' });
+  if (second?.status !== 'refused' || second.error.code !== 'alreadyVoted')
+    throw new Error('somebody could vote twice');
+
+  await chair.sees((room) => {
+    const poll = room.polls[pollId];
+    return poll?.status === 'open' && poll.votedCount === acknowledged.size;
+  }, `${acknowledged.size} ballots shown`);
+  await must(chair, 'closePoll', { pollId });
+  await Promise.all(voters.map((bot) => bot.sees((room) => room.polls[pollId]?.status === 'closed', 'the result')));
+  return pollId;
+}
+
+/** The end, the conclusion, the minutes: drafted from the log, edited, issued, downloaded. */
+export async function finish(story: Story, lastItem: ItemId): Promise<MinutesAnswer> {
+  const { chair, secretary, clerk, delegates, meetingId } = story;
+  await must(secretary, 'recordConclusion', {
+    itemId: lastItem,
+    text: 'Hội đồng nhân dân thống nhất thông qua.',
+    baseRevision: 0,
+  });
+  await must(chair, 'endMeeting', {});
+  await Promise.all(delegates.map((bot) => bot.sees((room) => room.meeting.phase.name === 'ended', 'the end')));
+  await must(clerk, 'editMinutes', {
+    section: 'closing',
+    text: 'Biên bản được thông qua tại kỳ họp.',
+    baseRevision: 0,
+  });
+  await must(clerk, 'issueMinutes', { number: 5 });
+  const reader = delegates[0] ?? chair;
+  await reader.sees((room) => room.minutes.status === 'issued', 'the minutes');
+  const answer = await reader.session.rest('GET', paths.minutes(meetingId), minutesAnswerSchema);
+  if (!answer.ok) throw new Error(answer.error.en);
+  for (const [format, magic] of [
+    ['pdf', '%PDF-'],
+    ['docx', 'PK'],
+  ] as const) {
+    const { url, headers } = reader.session.fileRequest(paths.minutesFile(meetingId, format));
+    const response = await fetch(url, { headers });
+    const head = Buffer.from((await response.arrayBuffer()).slice(0, 5)).toString('latin1');
+    if (!response.ok || !head.startsWith(magic)) throw new Error(`minutes.${format}: ${response.status} ${head}`);
+  }
+  return answer.value;
+}
