@@ -58,6 +58,16 @@ describe('paper of the DOCX', () => {
     expect(new Set(fonts)).toEqual(new Set(['Times New Roman']));
   });
 
+  it('[OD-3] colours no text', async () => {
+    const { document, part } = await parts(sampleMinutes());
+    const styles = part('word/styles.xml');
+    for (const level of [1, 2, 3]) {
+      const [style = ''] = new RegExp(`<w:style [^>]*w:styleId="Heading${level}".*?</w:style>`, 's').exec(styles) ?? [];
+      expect(style).toContain('<w:color w:val="000000"/>');
+    }
+    expect(document).not.toContain('<w:color ');
+  });
+
   it('[OD-4] justifies the body at 14 points, first line 12.7 mm in, 6 points apart', async () => {
     const { document } = await parts(sampleMinutes());
     const body = paragraphOf(

@@ -25,6 +25,19 @@ function pageNumberHeader(layout: OfficialLayout): Header {
   });
 }
 
+function headingStyle(layout: OfficialLayout, level: number) {
+  const style = layout.headings[level] ?? layout.body.style;
+  return {
+    run: {
+      font: layout.fontFamily,
+      size: halfPoints(style.sizePt),
+      bold: style.bold,
+      italics: style.italic,
+      color: '000000',
+    },
+  };
+}
+
 /**
  * The minutes as DOCX in the form of NĐ 30/2020, in Times New Roman. The same input always gives the same bytes.
  * @throws MinutesTooLargeError beyond `minutesLimits`
@@ -43,6 +56,10 @@ export async function renderMinutesDocx(doc: MinutesDocument): Promise<Uint8Arra
     description: '',
     styles: {
       default: {
+        // The library's own heading styles are blue; official documents are black (NĐ 30/2020, Phụ lục I, mục I.4).
+        heading1: headingStyle(layout, 0),
+        heading2: headingStyle(layout, 1),
+        heading3: headingStyle(layout, 2),
         document: {
           run: {
             font: layout.fontFamily,
