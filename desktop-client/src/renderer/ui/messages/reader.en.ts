@@ -65,4 +65,10 @@ export const readerEn: ReaderMessages = {
     tapToPlace: 'Tap the place on the page.',
     drawHint: 'Draw with one finger or a pen.',
   },
+  server: {
+    title: "The meeting room's server",
+    address: 'Address of the server',
+    hint: 'For example https://hop.tinh.gov.vn. Asked only once.',
+    connect: 'Connect',
+  },
 };

@@ -64,5 +64,11 @@ export const readerVi = {
     tapToPlace: 'Chạm vào chỗ cần ghi chú trên trang.',
     drawHint: 'Dùng một ngón hoặc bút để vẽ.',
   },
+  server: {
+    title: 'Máy chủ của phòng họp',
+    address: 'Địa chỉ máy chủ',
+    hint: 'Ví dụ: https://hop.tinh.gov.vn. Chỉ hỏi một lần.',
+    connect: 'Kết nối',
+  },
 };
 export type ReaderMessages = typeof readerVi;
