@@ -1,5 +1,6 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
+import { join } from 'node:path';
 import { BSON } from 'bson';
 import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -257,8 +258,24 @@ describe('messages', () => {
 });
 
 describe('the door', () => {
-  test('[EM-2] the socket file is for its owner alone; a stale one is replaced', () => {
+  test('[EM-2] the socket and the data are for their owner alone', () => {
     expect(statSync(opened.socketPath).mode & 0o777).toBe(0o600);
+    for (const file of ['store.sqlite', 'store.sqlite-wal'])
+      expect(statSync(join(opened.dataDir, file)).mode & 0o777).toBe(0o600);
+  });
+
+  test('[EM-2] a socket somebody serves, and a file that is none, are left alone', async () => {
+    const directory = temporaryDirectory();
+    const dataDir = join(directory.path, 'other');
+    await expect(startEmbeddedMongo({ dataDir, listen: { socketPath: opened.socketPath } })).rejects.toThrow(
+      'is served by another process',
+    );
+    await stillServes();
+    const socketPath = join(directory.path, 'file');
+    writeFileSync(socketPath, 'precious');
+    await expect(startEmbeddedMongo({ dataDir, listen: { socketPath } })).rejects.toThrow('is not a socket');
+    expect(readFileSync(socketPath, 'utf8')).toBe('precious');
+    directory.remove();
   });
 
   test('[EM-2] a port listens on 127.0.0.1 only', async () => {

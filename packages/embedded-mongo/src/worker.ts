@@ -1,4 +1,5 @@
 import { chmodSync, lstatSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Engine } from './engine.ts';
 import type { FromWorker, LogLevel, ToWorker, WorkerSettings } from './protocol.ts';
@@ -15,11 +16,23 @@ function log(level: LogLevel, message: string): void {
   tell({ kind: 'log', level, message });
 }
 
-/** A socket file left by a killed process is in the way; the store's lock, taken before, proves nobody uses it. */
-function removeStaleSocket(path: string): void {
+function answers(path: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = connect(path);
+    probe.once('connect', () => {
+      probe.destroy();
+      resolve(true);
+    });
+    probe.once('error', () => resolve(false));
+  });
+}
+
+/** A socket file left by a killed process is in the way; one that somebody serves is not ours to take. */
+async function removeStaleSocket(path: string): Promise<void> {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found === undefined) return;
   if (!found.isSocket()) throw new Error(`${path} exists and is not a socket`);
+  if (await answers(path)) throw new Error(`${path} is served by another process`);
   rmSync(path);
 }
 
@@ -40,7 +53,7 @@ async function main(settings: WorkerSettings): Promise<void> {
     onProblem: (message) => log('warn', message),
   });
   try {
-    if ('socketPath' in settings.listen) removeStaleSocket(settings.listen.socketPath);
+    if ('socketPath' in settings.listen) await removeStaleSocket(settings.listen.socketPath);
     const port = await server.listen(settings.listen);
     if ('socketPath' in settings.listen) chmodSync(settings.listen.socketPath, 0o600);
     tell({ kind: 'listening', port });

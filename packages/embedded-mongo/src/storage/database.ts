@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { MongoError } from '../errors.ts';
@@ -44,8 +44,11 @@ export class Database {
    */
   constructor(dataDir: string, maxPageCount?: number) {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    this.sqlite = new DatabaseSync(join(dataDir, 'store.sqlite'), { timeout: 0 });
+    const file = join(dataDir, 'store.sqlite');
+    this.sqlite = new DatabaseSync(file, { timeout: 0 });
     try {
+      // Other accounts must not read it, whatever the directory's mode; the WAL file takes over this mode.
+      chmodSync(file, 0o600);
       this.#prepareFile(dataDir, maxPageCount);
     } catch (error) {
       this.sqlite.close();
@@ -57,7 +60,9 @@ export class Database {
 
   #prepareFile(dataDir: string, maxPageCount: number | undefined): void {
     // Exclusive mode before the first read: WAL then keeps its index in memory and the lock is never given back.
-    this.sqlite.exec('PRAGMA locking_mode=EXCLUSIVE; PRAGMA page_size=8192; PRAGMA journal_mode=WAL');
+    this.sqlite.exec('PRAGMA locking_mode=EXCLUSIVE; PRAGMA page_size=8192');
+    const mode = this.sqlite.prepare('PRAGMA journal_mode=WAL').get()?.journal_mode;
+    if (mode !== 'wal') throw new Error(`the file system of ${dataDir} does not allow write-ahead logging`);
     this.sqlite.exec('PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=2000; PRAGMA cache_size=-65536');
     this.sqlite.exec('PRAGMA foreign_keys=OFF; PRAGMA temp_store=MEMORY; BEGIN IMMEDIATE');
     const version = Number(this.sqlite.prepare('PRAGMA user_version').get()?.user_version ?? 0);
@@ -72,6 +77,7 @@ export class Database {
     } else if (version !== STORE_VERSION)
       throw new Error(`the data directory ${dataDir} holds a store of version ${version}, not ${STORE_VERSION}`);
     this.sqlite.exec('COMMIT');
+    syncDirectory(dataDir);
     if (maxPageCount !== undefined) this.sqlite.exec(`PRAGMA max_page_count=${Math.trunc(maxPageCount)}`);
   }
 
@@ -114,6 +120,16 @@ export class Database {
   close(): void {
     this.#statements.clear();
     this.sqlite.close();
+  }
+}
+
+/** Makes the names of new files durable, which SQLite does not do for a fresh WAL. */
+function syncDirectory(path: string): void {
+  const handle = openSync(path, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
   }
 }
 
