@@ -14,6 +14,11 @@ import type { Timings } from './timings.ts';
 /** Under this name the device remembers a sign-out that the server has not heard of yet. */
 export const signOutMark = 'sign-out';
 
+/** Whether an error says that the session does not exist any more. */
+export function isOver(code: string): boolean {
+  return code === 'notSignedIn' || code === 'sessionRevoked' || code === 'accountDisabled';
+}
+
 export interface SessionOptions {
   readonly serverUrl: string;
   readonly who: SessionAnswer;
@@ -146,8 +151,9 @@ class OpenSession implements ClientSession {
     await ports.storage.put(signOutMark, new Uint8Array([1])).catch(() => {});
     await ports.storage.deleteAll(personPrefix(who));
     const answer = await rest.json('DELETE', paths.session, { parse: () => null });
-    const gone = answer.ok || answer.error.code === 'notSignedIn' || answer.error.code === 'sessionRevoked';
-    if (gone) await ports.storage.delete(signOutMark).catch(() => {});
+    if (!answer.ok && !isOver(answer.error.code)) return;
+    await ports.tokens.forget().catch(() => {});
+    await ports.storage.delete(signOutMark).catch(() => {});
   }
 
   close(): void {

@@ -11,6 +11,8 @@ export interface SessionPorts {
   readonly clock: ClockPort;
   readonly storage: StoragePort;
   readonly upload: UploadPort;
+  /** Where a session's token outlives the page. In a browser the session is a cookie and this keeps nothing. */
+  readonly tokens: TokenPort;
   /** Calls the listener when it is worth trying the network now: the device came online, the page became visible. */
   readonly hints: { subscribe(listener: () => void): () => void };
   /** From 0 up to but not including 1; spreads retries so that a hall of tablets does not return in one instant. */
@@ -19,6 +21,13 @@ export interface SessionPorts {
   newId(): string;
   /** The same for one tab over its reloads, another for every other tab. */
   readonly tabId: string;
+}
+
+/** Keeps at most one token. A failure of any call only means signing in again. */
+export interface TokenPort {
+  read(): Promise<string | null>;
+  keep(token: string): Promise<void>;
+  forget(): Promise<void>;
 }
 
 export type FetchPort = (url: string, init?: RequestInit) => Promise<Response>;

@@ -26,6 +26,7 @@ export function programPorts(): SessionPorts {
     clock: systemClock,
     storage: memoryStorage(),
     upload: fetchUpload(fetch),
+    tokens: { read: async () => null, keep: async () => {}, forget: async () => {} },
     hints: { subscribe: () => () => {} },
     random: () => Math.random(),
     newId: () => v7(),

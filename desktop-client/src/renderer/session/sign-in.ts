@@ -7,7 +7,7 @@ import {
   wireError,
 } from '@nghi-truong/protocol';
 import type { ClientSession, RestResult } from './api.ts';
-import { openSession, signOutMark } from './client-session.ts';
+import { isOver, openSession, signOutMark } from './client-session.ts';
 import type { SessionPorts } from './ports.ts';
 import { RestClient } from './rest-client.ts';
 import { defaultTimings, type Timings } from './timings.ts';
@@ -72,8 +72,11 @@ export async function signIn(request: SignInRequest): Promise<SignInResult> {
     device,
   });
   if (!answer.ok) return answer;
-  await request.ports.storage.delete(signOutMark).catch(() => {});
-  return open(request, answer.value, answer.value.token ?? null);
+  const { storage, tokens } = request.ports;
+  await storage.delete(signOutMark).catch(() => {});
+  const token = answer.value.token ?? null;
+  if (token !== null) await tokens.keep(token).catch(() => {});
+  return open(request, answer.value, token);
 }
 
 /**
@@ -81,12 +84,15 @@ export async function signIn(request: SignInRequest): Promise<SignInResult> {
  * Errors: `notSignedIn` when there is none, `offline` when the server cannot be asked.
  */
 export async function resume(address: ServerAddress & { readonly token?: string }): Promise<SignInResult> {
-  const token = address.token ?? null;
+  const { tokens } = address.ports;
+  const token = address.token ?? (await tokens.read().catch(() => null));
   const rest = restOf(address, token);
   const unfinished = await finishSignOut(address.ports, rest);
   if (unfinished !== null) return unfinished;
   const answer = await rest.json('GET', paths.session, sessionAnswerSchema);
-  return answer.ok ? open(address, answer.value, token) : answer;
+  if (answer.ok) return open(address, answer.value, token);
+  if (isOver(answer.error.code)) await tokens.forget().catch(() => {});
+  return answer;
 }
 
 /**
@@ -97,7 +103,8 @@ async function finishSignOut(ports: SessionPorts, rest: RestClient): Promise<Sig
   const mark = await ports.storage.get(signOutMark).catch(() => null);
   if (mark === null) return null;
   const answer = await rest.json('DELETE', paths.session, { parse: () => null });
-  if (!answer.ok && answer.error.code !== 'notSignedIn' && answer.error.code !== 'sessionRevoked') return answer;
+  if (!answer.ok && !isOver(answer.error.code)) return answer;
+  await ports.tokens.forget().catch(() => {});
   await ports.storage.delete(signOutMark).catch(() => {});
   return { ok: false, error: wireError('notSignedIn') };
 }

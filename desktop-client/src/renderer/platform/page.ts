@@ -1,0 +1,30 @@
+import type { DesktopBridge } from '../../shared/ipc.ts';
+
+/**
+ * The part of a browser's window that the application uses, as small as it can be: the real one and the tests' fake
+ * both have this form. Nothing else in the renderer touches storage, network events or the desktop bridge.
+ */
+export interface Page {
+  readonly origin: string;
+  readonly fetch: (url: string, init?: RequestInit) => Promise<Response>;
+  readonly createXhr: () => XMLHttpRequest;
+  /** Null where the page's surroundings forbid it. */
+  readonly indexedDB: IDBFactory | null;
+  readonly sessionStorage: Pick<Storage, 'getItem' | 'setItem'> | null;
+  /** Null without HTTPS or localhost: there is no safe place on the device then. */
+  readonly crypto: { readonly subtle: SubtleCrypto; getRandomValues(bytes: Uint8Array<ArrayBuffer>): unknown } | null;
+  readonly windowEvents: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
+  readonly documentEvents: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
+  isVisible(): boolean;
+  /** Null in a browser. */
+  readonly bridge: DesktopBridge | null;
+  /** Hands a file to the person under a name. */
+  save(file: Blob, name: string): void;
+  /** Null where the browser has none. */
+  readonly wakeLock: { request(type: 'screen'): Promise<{ release(): Promise<void> }> } | null;
+  readonly fullscreen: {
+    active(): boolean;
+    enter(): Promise<void>;
+    leave(): Promise<void>;
+  } | null;
+}
