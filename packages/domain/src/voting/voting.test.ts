@@ -237,6 +237,15 @@ describe('closing', () => {
     expect(tied(hdndPack, true)).toBe(false);
   });
 
+  it('[VO-18] two chairs who disagree decide nothing', () => {
+    const meeting = atWork(ubndPack);
+    meeting.do(secretary, 'changeParticipant', { personId: first, duties: ['chair', 'delegate'], votes: true });
+    meeting.openPoll();
+    for (const id of [chair, second, third]) meeting.cast(id);
+    meeting.cast(first, against);
+    expect(resultOf(meeting.close())).toMatchObject({ counts: { tanThanh: 3 }, passed: false });
+  });
+
   it('[VO-19] by hand at any time, by the system only when the time is up', () => {
     const meeting = atWork().openPoll(1, 10);
     const close = (number = 1) => meeting.answer(system, 'closePoll', { pollId: pollId(number) });
