@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { notFoundAnswer } from './errors.ts';
 
 const notBuilt = `<!doctype html>
@@ -35,6 +35,14 @@ export async function registerStaticClient(app: FastifyInstance, root: string): 
     });
   }
 
+  const sendPage = (reply: FastifyReply) => {
+    reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8');
+    return built() ? reply.sendFile('index.html', { cacheControl: false }) : reply.code(503).send(notBuilt);
+  };
+
+  // The root itself is a folder, which the file plugin takes for a malformed request.
+  app.get('/', { schema: { hide: true }, config: { open: true } }, (_request, reply) => sendPage(reply));
+
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? '';
     const isPage =
@@ -43,8 +51,6 @@ export async function registerStaticClient(app: FastifyInstance, root: string): 
       // A missing file is missing; answering it with the page would hide the mistake.
       !/\.\w{1,8}$/.test(path);
     if (!isPage) return reply.code(404).header('cache-control', 'no-store').send(notFoundAnswer);
-    reply.header('cache-control', 'no-cache');
-    if (!built()) return reply.code(503).type('text/html; charset=utf-8').send(notBuilt);
-    return reply.type('text/html; charset=utf-8').sendFile('index.html', { cacheControl: false });
+    return sendPage(reply);
   });
 }
