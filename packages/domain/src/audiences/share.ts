@@ -15,13 +15,14 @@ export function sameJson(one: unknown, other: unknown): boolean {
       one.every((value, index) => sameJson(value, other[index]))
     );
   }
-  const left = definedEntries(one);
-  const right = new Map(definedEntries(other));
-  return left.length === right.size && left.every(([key, value]) => right.has(key) && sameJson(value, right.get(key)));
-}
-
-function definedEntries(value: object): [string, unknown][] {
-  return Object.entries(value).filter(([, part]) => part !== undefined);
+  const [left, right] = [one as Readonly<Record<string, unknown>>, other as Readonly<Record<string, unknown>>];
+  for (const key of Object.keys(left)) {
+    if (!sameJson(left[key], Object.hasOwn(right, key) ? right[key] : undefined)) return false;
+  }
+  for (const key of Object.keys(right)) {
+    if (right[key] !== undefined && !(Object.hasOwn(left, key) && left[key] !== undefined)) return false;
+  }
+  return true;
 }
 
 /** `next`, or `previous` itself when it says the same: an unchanged part keeps its reference. */
