@@ -1,3 +1,4 @@
+// Longer than 400 lines on purpose: every sentence of every error stands in this one catalogue.
 import type { Refusal } from '@nghi-truong/domain';
 import type { ErrorCode, WireError } from './errors.ts';
 
