@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
 import { SignInPage, type SignInProblem } from '../features/sign-in/sign-in-page.tsx';
+import type { PageDoor } from '../platform/page-door.ts';
 import type { ClientSession } from '../session/api.ts';
 import { Mark } from '../ui/mark.tsx';
 import { useText } from '../ui/text.tsx';
-import type { Door } from './door.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { SignedIn } from './signed-in.tsx';
 import './app.css';
@@ -14,7 +14,7 @@ type Stage =
   | { readonly name: 'signedIn'; readonly session: ClientSession };
 
 export interface AppProps {
-  readonly door: Door;
+  readonly door: PageDoor;
   readonly newId: () => string;
   readonly now: () => number;
 }
@@ -46,7 +46,14 @@ export function App({ door, newId, now }: AppProps) {
     },
     [door],
   );
-  const onEnded = useCallback((ended: boolean) => setStage({ name: 'signedOut', ended }), []);
+  const session = stage.name === 'signedIn' ? stage.session : null;
+  const onEnded = useCallback(
+    (ended: boolean) => {
+      session?.close();
+      setStage({ name: 'signedOut', ended });
+    },
+    [session],
+  );
 
   switch (stage.name) {
     case 'starting':

@@ -1,5 +1,5 @@
 import type { MeetingId } from '@nghi-truong/domain';
-import { useCallback, useEffect } from 'react';
+import { useCallback } from 'react';
 import { LobbyPage } from '../features/lobby/lobby-page.tsx';
 import { PeoplePage } from '../features/people/people-page.tsx';
 import { PersonMenu } from '../features/settings/person-menu.tsx';
@@ -40,7 +40,6 @@ function Pages({ session, newId, now, onEnded }: SignedInProps) {
   const connection = useReadable(session.connection);
   const route = parsePath(navigation.path);
 
-  useEffect(() => () => session.close(), [session]);
   const signOut = useCallback(async () => {
     await session.signOut();
     navigation.go('/', { replace: true });

@@ -1,4 +1,5 @@
 import type { ItemId, PaperId } from '@nghi-truong/domain';
+import { useEffect, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -27,6 +28,7 @@ export function AgendaList({ shownPaperId = null, onPaper, moving = false }: Age
   const { room } = useMeeting();
   const items = orderedItems(room);
   const general = papersOf(room.papers, null);
+  const currentRef = useCurrentInSight(room.meeting.currentItemId);
   if (items.length === 0 && general.length === 0) {
     return (
       <EmptyState icon={<IconAgenda />} title={text.room.agendaEmpty}>
@@ -45,6 +47,7 @@ export function AgendaList({ shownPaperId = null, onPaper, moving = false }: Age
               key={item.itemId}
               className={cx('agenda-item', current && 'agenda-item-current', done && 'agenda-item-done')}
               aria-current={current ? 'step' : undefined}
+              ref={current ? currentRef : undefined}
             >
               <div className="agenda-item-head">
                 <span className="agenda-number numbers">{done ? <IconCheck size={18} /> : item.number}</span>
@@ -73,6 +76,15 @@ export function AgendaList({ shownPaperId = null, onPaper, moving = false }: Age
       )}
     </nav>
   );
+}
+
+/** Brings the current item into sight when the meeting moves, without moving anything that is in sight already. */
+function useCurrentInSight(currentItemId: ItemId | null) {
+  const ref = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (currentItemId !== null) ref.current?.scrollIntoView({ block: 'nearest' });
+  }, [currentItemId]);
+  return ref;
 }
 
 function GoToItem({ itemId, number }: { readonly itemId: ItemId; readonly number: number }) {
@@ -122,8 +134,10 @@ function Papers({ itemId, shownPaperId, onPaper }: PapersProps) {
               onPress={() => onPaper(paper.paperId)}
             >
               {room.presented?.paperId === paper.paperId ? <IconScreen size={20} /> : <IconPaper size={20} />}
-              <span className="grow">{paper.title}</span>
-              <span className="small faint numbers">{text.room.pages(paper.pageCount)}</span>
+              <span className="grow">
+                {paper.title}
+                <span className="agenda-paper-pages numbers">{text.room.pages(paper.pageCount)}</span>
+              </span>
             </AriaButton>
           )}
         </li>

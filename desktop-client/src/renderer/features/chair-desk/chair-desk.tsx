@@ -1,6 +1,5 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Badge } from '../../ui/badge.tsx';
-import { IconAgenda, IconPeople, IconSpeech, IconVote } from '../../ui/icons.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
 import { openPoll, waitingRequests } from '../../ui/meeting/room-facts.ts';
 import { Tabs } from '../../ui/tabs.tsx';
@@ -27,6 +26,11 @@ export function ChairDesk(props: ChairDeskProps) {
   const { room } = useMeeting();
   const [part, setPart] = useState<Part>('speakers');
   const waiting = waitingRequests(room).length;
+  const pollId = openPoll(room)?.pollId ?? null;
+  // An opened vote is the next thing to deal with, whoever opened it.
+  useEffect(() => {
+    if (pollId !== null) setPart('vote');
+  }, [pollId]);
   return (
     <main className="chair" aria-label={text.desk.chair}>
       <div className="chair-now">
@@ -44,13 +48,13 @@ export function ChairDesk(props: ChairDeskProps) {
             {
               key: 'speakers',
               label: text.speak.title,
-              icon: waiting > 0 ? <Badge tone="lacquer">{waiting}</Badge> : <IconSpeech size={20} />,
+              icon: waiting > 0 ? <Badge tone="lacquer">{waiting}</Badge> : null,
               content: props.speakers,
             },
             {
               key: 'vote',
               label: text.vote.title,
-              icon: openPoll(room) === null ? <IconVote size={20} /> : <Badge tone="lacquer">●</Badge>,
+              icon: pollId === null ? null : <Badge tone="lacquer">●</Badge>,
               content: (
                 <div className="stack">
                   {props.poll}
@@ -58,11 +62,10 @@ export function ChairDesk(props: ChairDeskProps) {
                 </div>
               ),
             },
-            { key: 'agenda', label: text.room.agendaTab, icon: <IconAgenda size={20} />, content: props.agenda },
+            { key: 'agenda', label: text.room.agendaTab, content: props.agenda },
             {
               key: 'attendance',
               label: text.attendance.title,
-              icon: <IconPeople size={20} />,
               content: props.attendance,
             },
           ]}

@@ -86,7 +86,7 @@ function Connection({ connection }: { readonly connection: ConnectionState }) {
     case 'reconnecting':
     case 'refused':
       return (
-        <span className="meeting-head-link meeting-head-offline">
+        <span className="meeting-head-link meeting-head-offline" title={text.connection.lost}>
           <IconOffline size={20} />
           <span>{text.connection.lost}</span>
         </span>

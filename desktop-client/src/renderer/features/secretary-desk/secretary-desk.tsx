@@ -1,7 +1,6 @@
 import type { ItemId } from '@nghi-truong/domain';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Badge } from '../../ui/badge.tsx';
-import { IconAgenda, IconGavel, IconPeople, IconSpeech, IconVote } from '../../ui/icons.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
 import { openPoll, orderedItems, waitingRequests } from '../../ui/meeting/room-facts.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -34,17 +33,23 @@ export function SecretaryDesk(props: SecretaryDeskProps) {
   const [side, setSide] = useState<Side>(room.meeting.phase.name === 'prepared' ? 'attendance' : 'speakers');
   const [part, setPart] = useState<Side | 'now' | 'agenda'>('now');
   const waiting = waitingRequests(room).length;
+  const poll = openPoll(room);
+  const pollId = poll?.pollId ?? null;
+  // An opened vote is the next thing to deal with, whoever opened it.
+  useEffect(() => {
+    if (pollId !== null) setSide('vote');
+  }, [pollId]);
   const lists = [
     {
       key: 'speakers' as const,
       label: text.speak.title,
-      icon: waiting > 0 ? <Badge tone="lacquer">{waiting}</Badge> : <IconSpeech size={20} />,
+      icon: waiting > 0 ? <Badge tone="lacquer">{waiting}</Badge> : null,
       content: props.speakers,
     },
     {
       key: 'vote' as const,
       label: text.vote.title,
-      icon: openPoll(room) === null ? <IconVote size={20} /> : <Badge tone="lacquer">●</Badge>,
+      icon: poll === null ? null : <Badge tone="lacquer">●</Badge>,
       content: (
         <div className="stack">
           {props.poll}
@@ -55,7 +60,6 @@ export function SecretaryDesk(props: SecretaryDeskProps) {
     {
       key: 'attendance' as const,
       label: text.attendance.title,
-      icon: <IconPeople size={20} />,
       content: props.attendance,
     },
   ];
@@ -77,8 +81,8 @@ export function SecretaryDesk(props: SecretaryDeskProps) {
           selected={part}
           onSelect={setPart}
           tabs={[
-            { key: 'now', label: text.desk.nowTitle, icon: <IconGavel size={20} />, content: now },
-            { key: 'agenda', label: text.room.agendaTab, icon: <IconAgenda size={20} />, content: props.agenda },
+            { key: 'now', label: text.desk.nowTitle, content: now },
+            { key: 'agenda', label: text.room.agendaTab, content: props.agenda },
             ...lists,
           ]}
         />

@@ -171,11 +171,11 @@ function Drum() {
   return (
     <svg viewBox="-200 -200 400 400" className="drum">
       <title>Trống đồng</title>
-      {[196, 188, 150, 144, 104, 98, 62].map((radius) => (
+      {[196, 188, 150, 144, 104, 98, 62, 26, 18].map((radius) => (
         <circle key={radius} r={radius} />
       ))}
       {rays.map((angle) => (
-        <path key={angle} transform={`rotate(${angle})`} d="M0-58 9-14 0-4-9-14z" />
+        <path key={angle} transform={`rotate(${angle})`} d="M0-58 6-26H-6z" />
       ))}
       {rays.map((angle) => (
         <path key={angle} transform={`rotate(${angle})`} d="M-16-112q16-18 32 0M-10-132h20l8 8h-36z" />

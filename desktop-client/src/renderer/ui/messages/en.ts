@@ -59,6 +59,10 @@ export const en: Messages = {
     back: 'Connected again. What you see is current.',
   },
   signIn: {
+    chooseServer: 'Choose the server',
+    serverAddress: 'Server address',
+    serverHint: 'For example https://hop.tinh.gov.vn',
+    serverUse: 'Connect',
     title: 'Sign in',
     welcome: 'The paperless meeting room',
     username: 'User name',

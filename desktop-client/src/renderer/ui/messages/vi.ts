@@ -62,6 +62,10 @@ export const vi = {
     back: 'Đã kết nối lại. Dữ liệu đang hiện là mới nhất.',
   },
   signIn: {
+    chooseServer: 'Chọn máy chủ',
+    serverAddress: 'Địa chỉ máy chủ',
+    serverHint: 'Ví dụ: https://hop.tinh.gov.vn',
+    serverUse: 'Kết nối',
     title: 'Đăng nhập',
     welcome: 'Phòng họp không giấy',
     username: 'Tên đăng nhập',
