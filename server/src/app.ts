@@ -100,6 +100,8 @@ export interface App {
 export const demoMilestone = 'demoSeeded';
 
 const hour = 60 * 60 * 1_000;
+/** How long requests under way may take to finish when the server stops. */
+const stopPatience = 5_000;
 /** A hall that comes back after a cut opens all its sockets within a second. */
 const backlog = 4_096;
 
@@ -206,7 +208,10 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
   async function closeInOrder(): Promise<void> {
     clearInterval(sweeping);
     await gateway.close('serverStopping');
+    // What does not finish by then is cut: a stop must end.
+    const cutting = setTimeout(() => app.server.closeAllConnections(), stopPatience);
     await app.close();
+    clearTimeout(cutting);
     extractor.close();
     await collabHost.close();
     await rooms.close();

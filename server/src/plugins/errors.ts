@@ -1,5 +1,5 @@
 import { wireError } from '@nghi-truong/protocol';
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { DoorError } from '../modules/door-error.ts';
 
@@ -39,6 +39,7 @@ export function registerErrors(app: FastifyInstance): void {
     const refusal = doorErrorOf(error);
     if (refusal.status >= 500 && refusal.code !== 'busy') request.log.error({ err: error }, 'request failed');
     else request.log.debug({ code: refusal.code }, 'request refused');
+    readTheRest(request, reply);
     if (refusal.code === 'lockedOut') reply.header('retry-after', String(refusal.details?.seconds ?? 1));
     if (refusal.code === 'tooFrequent' || refusal.code === 'busy') reply.header('retry-after', '1');
     return reply
@@ -47,6 +48,23 @@ export function registerErrors(app: FastifyInstance): void {
       .type('application/json; charset=utf-8')
       .serializer(JSON.stringify)
       .send({ error: refusal.wire() });
+  });
+}
+
+/** How long a refused sender may go on sending before its connection is cut. */
+const restPatienceMs = 20_000;
+
+/**
+ * A sender that is refused in the middle of its body reads the answer only when it has sent everything, so the rest is
+ * read and dropped for a while. A connection with unread bytes would also keep the server from stopping.
+ */
+function readTheRest({ raw }: FastifyRequest, reply: FastifyReply): void {
+  if (raw.complete) return;
+  reply.raw.once('finish', () => {
+    if (raw.complete) return;
+    raw.resume();
+    const timer = setTimeout(() => raw.destroy(), restPatienceMs);
+    raw.once('close', () => clearTimeout(timer));
   });
 }
 

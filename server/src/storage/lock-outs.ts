@@ -13,7 +13,8 @@ export interface LockOutStore {
   find(key: string): Promise<LockOutRow | null>;
   /** Counts one failure and returns how many there are now. */
   count(key: string, at: number): Promise<number>;
-  lock(key: string, until: number): Promise<void>;
+  /** Locks a key that is not locked at `now`; false when somebody else has just locked it. */
+  lock(key: string, now: number, until: number): Promise<boolean>;
   clear(key: string): Promise<void>;
   /** Forgets keys without a failure since then. */
   sweep(before: number): Promise<void>;
@@ -42,8 +43,12 @@ export function createLockOutStore(connection: Connection): LockOutStore {
         .exec();
       return row?.failures ?? 1;
     },
-    async lock(key, until) {
-      await lockOuts.updateOne({ _id: key }, { $set: { lockedUntil: until } });
+    async lock(key, now, until) {
+      const result = await lockOuts.updateOne(
+        { _id: key, lockedUntil: { $lte: now } },
+        { $set: { lockedUntil: until } },
+      );
+      return result.matchedCount === 1;
     },
     async clear(key) {
       await lockOuts.deleteOne({ _id: key });

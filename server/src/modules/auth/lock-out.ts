@@ -27,24 +27,29 @@ export function delayAfter(failures: number, rule: LockOutRule): number {
 export interface LockOut {
   /** Throws `lockedOut` with the seconds left. */
   check(key: string, now: number): Promise<void>;
+  /**
+   * Counts an attempt as failed; `clear` takes it back. Throws `lockedOut` when attempts made at the same moment have
+   * used up what is free, so that many guesses at once do not slip through together.
+   */
   fail(key: string, rule: LockOutRule, now: number): Promise<void>;
   clear(key: string): Promise<void>;
   sweep(now: number): Promise<void>;
+}
+
+function lockedOut(milliseconds: number): DoorError {
+  return new DoorError('lockedOut', { seconds: Math.ceil(milliseconds / 1000) });
 }
 
 export function createLockOut(store: LockOutStore): LockOut {
   return {
     async check(key, now) {
       const row = await store.find(key);
-      if (row !== null && row.lockedUntil > now) {
-        throw new DoorError('lockedOut', { seconds: Math.ceil((row.lockedUntil - now) / 1000) });
-      }
+      if (row !== null && row.lockedUntil > now) throw lockedOut(row.lockedUntil - now);
+      if (row !== null && now - row.lastFailureAt > forgetAfterMs) await store.clear(key);
     },
     async fail(key, rule, now) {
-      const known = await store.find(key);
-      if (known !== null && now - known.lastFailureAt > forgetAfterMs) await store.clear(key);
       const delay = delayAfter(await store.count(key, now), rule);
-      if (delay > 0) await store.lock(key, now + delay);
+      if (delay > 0 && !(await store.lock(key, now, now + delay))) throw lockedOut(delay);
     },
     clear: (key) => store.clear(key),
     sweep: (now) => store.sweep(now - 24 * forgetAfterMs),

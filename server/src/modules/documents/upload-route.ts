@@ -109,7 +109,7 @@ async function receive(
 /** A connection that broke, or a form that stops in the middle, in our words. */
 function interrupted(request: FastifyRequest, error: unknown): unknown {
   if (error instanceof DoorError) return error;
-  if (request.raw.destroyed || request.raw.readableAborted) return new DoorError('uploadInterrupted');
+  if (request.raw.destroyed && !request.raw.complete) return new DoorError('uploadInterrupted');
   if (error instanceof Error && /premature close|unexpected end|part terminated early/i.test(error.message)) {
     return new DoorError('uploadInterrupted');
   }

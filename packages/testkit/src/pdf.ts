@@ -1,0 +1,31 @@
+import PDFDocument from 'pdfkit';
+
+export interface PdfOptions {
+  /** One entry a page: the lines set on it, each by itself. */
+  readonly pages: readonly (readonly string[])[];
+  /** Needed to open the file. */
+  readonly password?: string;
+  /** A TrueType font; without it only Latin-1 text can be set. */
+  readonly font?: Uint8Array;
+}
+
+/** A small real PDF, for tests of what takes papers in. */
+export function makePdf({ pages, password, font }: PdfOptions): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const pieces: Buffer[] = [];
+    const pdf = new PDFDocument({
+      autoFirstPage: false,
+      size: 'A4',
+      ...(password === undefined ? {} : { userPassword: password, pdfVersion: '1.7' as const }),
+    });
+    pdf.on('data', (piece: Buffer) => pieces.push(piece));
+    pdf.on('end', () => resolve(Buffer.concat(pieces)));
+    pdf.on('error', reject);
+    for (const lines of pages) {
+      pdf.addPage();
+      if (font !== undefined) pdf.font(Buffer.from(font));
+      for (const line of lines) pdf.text(line);
+    }
+    pdf.end();
+  });
+}

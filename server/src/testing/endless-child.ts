@@ -1,0 +1,2 @@
+// A child that never ends.
+setInterval(() => undefined, 1_000);
