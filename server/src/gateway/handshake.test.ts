@@ -1,0 +1,99 @@
+import { protocolVersion } from '@nghi-truong/protocol';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createOriginCheck, readCookie } from './origin.ts';
+import { raise, type Stage } from './testing/harness.ts';
+import { chair, delegate } from './testing/meeting.ts';
+import { RawPeer } from './testing/raw-peer.ts';
+
+describe('the handshake', () => {
+  let stage: Stage;
+  let token: string;
+  let cookie: string;
+  beforeEach(async () => {
+    stage = await raise({ limits: { socketsPerPerson: 3, handshake: 150 } });
+    token = stage.sessions.open('one', delegate);
+    cookie = `other=1; nt_session=${token}`;
+  });
+  afterEach(() => stage.close());
+
+  test('[GW-1] an old or a newer client is told that its version does not fit, in words', async () => {
+    const error = await stage.refused({ token, protocolVersion: protocolVersion - 1 });
+    expect(error).toMatchObject({ code: 'protocolOutdated', vi: expect.stringContaining('Phiên bản') });
+    expect((await stage.refused({ token: 'wrong', protocolVersion: 99 })).code).toBe('protocolOutdated');
+  });
+
+  test.each([
+    ['nothing', {}],
+    ['a version that is a text', { protocolVersion: '1' }],
+    ['a token that is too long', { protocolVersion, token: 'x'.repeat(300) }],
+  ])('[GW-1] a handshake with %s is malformed', async (_name, auth) => {
+    expect((await stage.refused({ auth })).code).toBe('malformed');
+  });
+
+  test('[GW-2] a token signs in, and so does the cookie of a page of this server', async () => {
+    await stage.connect(delegate, { token });
+    await stage.connect(delegate, { auth: { protocolVersion }, headers: { cookie, origin: stage.url } });
+    expect(stage.gateway.stats()).toMatchObject({ sockets: 2, refusedHandshakes: 0 });
+  });
+
+  test('[GW-2] without a valid session nobody comes in', async () => {
+    expect((await stage.refused({ token: 'unknown' })).code).toBe('notSignedIn');
+    const headers = { origin: stage.url, cookie: 'nt_session=unknown' };
+    expect((await stage.refused({ headers })).code).toBe('notSignedIn');
+    expect((await stage.refused({ headers: { origin: stage.url } })).code).toBe('notSignedIn');
+    expect(stage.gateway.stats()).toMatchObject({ sockets: 0, refusedHandshakes: 3 });
+  });
+
+  test('[GW-3] a page of another site cannot use the cookie that the browser sends along', async () => {
+    for (const origin of ['https://evil.example', `${stage.url}.evil.example`, 'null', 'app://nghi-truong']) {
+      expect((await stage.refused({ headers: { origin, cookie } })).code).toBe('originRefused');
+    }
+    expect((await stage.refused({ headers: { cookie } })).code).toBe('originRefused');
+  });
+
+  test('[GW-3] the desktop shell comes in with its token; another site does not, token or not', async () => {
+    await stage.connect(delegate, { token, headers: { origin: 'app://nghi-truong' } });
+    expect((await stage.refused({ token, headers: { origin: 'https://evil.example' } })).code).toBe('originRefused');
+  });
+
+  test('[GW-3] further origins can be allowed by name', () => {
+    const allowed = createOriginCheck(['https://hop.tinh.gov.vn']);
+    expect(allowed('https://hop.tinh.gov.vn', 'inner:8080', 'cookie')).toBe(true);
+    expect(allowed('https://hop.tinh.gov.vn.evil.example', 'inner:8080', 'cookie')).toBe(false);
+    expect(allowed('http://inner:8080', 'inner:8080', 'cookie')).toBe(true);
+    expect(allowed('http://inner:8081', 'inner:8080', 'cookie')).toBe(false);
+    expect(allowed('http://', undefined, 'cookie')).toBe(false);
+  });
+
+  test('[GW-2] cookies are read whole or not at all', () => {
+    expect(readCookie('a=1; nt_session=abc; b=2', 'nt_session')).toBe('abc');
+    expect(readCookie('xnt_session=abc', 'nt_session')).toBeNull();
+    expect(readCookie(`nt_session=${'x'.repeat(201)}`, 'nt_session')).toBeNull();
+    expect(readCookie('nt_session=', 'nt_session')).toBeNull();
+    expect(readCookie(undefined, 'nt_session')).toBeNull();
+  });
+
+  test('[GW-4] one person has at most so many sockets, others are not touched, and leaving makes room', async () => {
+    const first = await stage.connect(delegate, { token });
+    await stage.connect(delegate, { token });
+    await stage.connect(delegate);
+    expect(await stage.refused({ token })).toMatchObject({ code: 'tooMany', details: { most: 3 } });
+    await stage.connect(chair);
+    first.socket.disconnect();
+    await expect.poll(() => stage.gateway.stats().sockets).toBe(3);
+    await stage.connect(delegate);
+  });
+
+  test('[GW-5] a store that is away is said to be away', async () => {
+    stage.sessions.failure = new Error('connection lost at 10.0.0.5');
+    const error = await stage.refused({ token });
+    expect(error.code).toBe('storeUnavailable');
+    expect(JSON.stringify(error)).not.toContain('10.0.0.5');
+  });
+
+  test('[GW-8] a WebSocket that never signs in is closed', async () => {
+    const peer = await RawPeer.dial(stage.port);
+    await peer.closed;
+    expect(stage.gateway.stats().sockets).toBe(0);
+  });
+});

@@ -1,0 +1,92 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { packetParser } from '@nghi-truong/protocol';
+import { Server } from 'socket.io';
+import { io } from 'socket.io-client';
+import { describe, expect, test } from 'vitest';
+import { binaryFrameHead, PreframingAdapter } from './preframing-adapter.ts';
+import { startRecordingProxy } from './testing/recording-proxy.ts';
+
+const payloads = [0, 1, 60, 125, 126, 300, 65_400, 65_535, 65_536, 200_000].map((length) =>
+  Uint8Array.from({ length }, (_, index) => index % 251),
+);
+
+interface Recording {
+  readonly bytes: Buffer;
+  readonly received: unknown[];
+}
+
+/** What goes over the wire to one of three receivers when each payload is broadcast to a room. */
+async function record(options: { readonly adapter?: typeof PreframingAdapter }): Promise<Recording> {
+  const http = createServer();
+  const server = new Server(http, {
+    transports: ['websocket'],
+    parser: packetParser,
+    serveClient: false,
+    perMessageDeflate: false,
+    ...options,
+  });
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  const proxy = await startRecordingProxy((http.address() as AddressInfo).port);
+  server.on('connection', (socket) => void socket.join('hall'));
+  const ports = [proxy.port, (http.address() as AddressInfo).port];
+  const clients = await Promise.all(
+    ports.map(async (port) => {
+      const client = io(`http://127.0.0.1:${port}`, {
+        transports: ['websocket'],
+        parser: packetParser,
+        reconnection: false,
+      });
+      await new Promise<void>((resolve) => client.once('connect', resolve));
+      return client;
+    }),
+  );
+  const received: unknown[] = [];
+  const done = new Promise<void>((resolve) => {
+    clients[0]?.on('push', (message: unknown) => {
+      received.push(message);
+      if (received.length === payloads.length) resolve();
+    });
+  });
+  proxy.clear();
+  for (const [seq, update] of payloads.entries()) server.to('hall').emit('push', { seq, update });
+  await done;
+  const bytes = proxy.recorded();
+  for (const client of clients) client.disconnect();
+  await proxy.close();
+  await server.close();
+  return { bytes, received };
+}
+
+describe('frames computed once', () => {
+  test('[GW-27] the bytes on the wire are those of the ordinary path, for every size of frame head', async () => {
+    const ordinary = await record({});
+    const preframed = await record({ adapter: PreframingAdapter });
+    expect(preframed.bytes.equals(ordinary.bytes)).toBe(true);
+    expect(preframed.received).toEqual(payloads.map((update, seq) => ({ seq, update })));
+  });
+
+  test('[GW-27] the frame reaches Engine.IO computed, one for all receivers', async () => {
+    const frames: unknown[] = [];
+    const receiver = {
+      client: {
+        writeToEngine: (_frames: unknown, options: { wsPreEncodedFrame: unknown }) =>
+          frames.push(options.wsPreEncodedFrame),
+      },
+    };
+    const sockets = new Map([
+      ['a', receiver],
+      ['b', receiver],
+      ['c', receiver],
+    ]);
+    const adapter = new PreframingAdapter({ name: '/', sockets, server: { encoder: new packetParser.Encoder() } });
+    for (const id of sockets.keys()) await adapter.addAll(id, new Set(['hall', id]));
+    adapter.broadcast({ type: 2, data: ['push', 1] } as never, { rooms: new Set(['hall']), except: new Set(['c']) });
+    expect(frames).toHaveLength(2);
+    expect(frames[0]).toBe(frames[1]);
+    const [head, payload] = frames[0] as [Buffer, Uint8Array];
+    expect(head).toEqual(binaryFrameHead(payload.length));
+    adapter.broadcast({ type: 2, data: ['push', 2] } as never, { rooms: new Set() });
+    expect(frames).toHaveLength(5);
+  });
+});
