@@ -2,9 +2,11 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildShell } from './build-shell.ts';
+import { ipcVerbs } from './src/shared/ipc.ts';
 import { type ElectronPackage, prepareShell } from './start-shell.ts';
 
 function electron(
@@ -80,5 +82,66 @@ describe('starting the shell', () => {
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
+  });
+
+  describe('the built main script', () => {
+    let folder: string;
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'nghi-truong-shell-'));
+      await buildShell(folder);
+    });
+    afterAll(() => rm(folder, { recursive: true, force: true }));
+
+    /** What the script asked of Electron, in order. */
+    async function run(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<[string, unknown][]> {
+      const recorder = fileURLToPath(new URL('./src/main/testing/electron-recorder.cjs', import.meta.url));
+      const child = promisify(execFile)(
+        process.execPath,
+        ['--require', recorder, join(folder, 'main', 'main.cjs'), ...args],
+        { env: { ...process.env, USER_DATA: join(folder, 'data'), ...environment } },
+      );
+      const { stdout } = await child.catch((error: { stdout: string }) => error);
+      return stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as [string, unknown]);
+    }
+
+    test('[SH-14] it wires protocol, window, doors and denials in their order', async () => {
+      const asked = await run(['--server', 'http://localhost:8080', '--kiosk']);
+      const names = asked.map(([name]) => name);
+      const detail = (name: string) => asked.filter(([asked]) => asked === name).map(([, value]) => value);
+      expect(names.indexOf('privileged')).toBeLessThan(names.indexOf('ready'));
+      expect(names.indexOf('enableSandbox')).toBeLessThan(names.indexOf('ready'));
+      expect(detail('privileged')).toMatchObject([[{ scheme: 'app', privileges: { standard: true, secure: true } }]]);
+      expect(detail('protocol')).toEqual(['app']);
+      expect(names.indexOf('protocol')).toBeLessThan(names.indexOf('load'));
+      expect(detail('load')).toEqual(['app://nghi-truong/']);
+      expect(detail('window')).toMatchObject([
+        { kiosk: true, webPreferences: { sandbox: true, preload: join('/app', 'dist', 'preload', 'preload.cjs') } },
+      ]);
+      expect(detail('door').sort()).toEqual(
+        Object.values(ipcVerbs)
+          .map(({ channel }) => channel)
+          .sort(),
+      );
+      expect(detail('media')).toEqual([false]);
+      expect(detail('camera')).toEqual([false]);
+      expect(detail('windowOpen')).toEqual([{ action: 'deny' }]);
+      expect(detail('prevented')).toEqual([
+        'will-navigate',
+        'will-frame-navigate',
+        'will-redirect',
+        'will-attach-webview',
+      ]);
+      expect(JSON.parse(await readFile(join(folder, 'data', 'settings.json'), 'utf8'))).toEqual({
+        serverUrl: 'http://localhost:8080',
+      });
+    });
+
+    test('[SH-14] a second instance leaves at once, a wrong argument stops the start', async () => {
+      expect((await run([], { SECOND: '1' })).map(([name]) => name)).toEqual(['privileged', 'enableSandbox', 'quit']);
+      expect(await run(['--server=ftp://x'])).toContainEqual(['exit', 2]);
+    });
   });
 });

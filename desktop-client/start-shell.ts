@@ -64,6 +64,7 @@ function installedElectron(): ElectronPackage {
     read: (path) => readFileSync(path, 'utf8'),
     download: () =>
       new Promise((resolve) => {
+        console.log('• Tải Electron, chỉ lần đầu (downloading Electron, the first time only) …');
         const child = spawn(process.execPath, [join(folder, 'install.js')], { stdio: 'ignore' });
         child.once('error', () => resolve(false));
         child.once('exit', (code) => resolve(code === 0));

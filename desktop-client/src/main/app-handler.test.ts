@@ -89,7 +89,7 @@ describe('app protocol', () => {
     );
   });
 
-  test('[SH-5] REST is passed on to the chosen server with our headers only, without cookie and origin', async () => {
+  test('[SH-5] REST is passed on to the chosen server with our headers only, as a page of its own', async () => {
     answer = async () =>
       new Response('{"ok":1}', {
         status: 206,
@@ -109,7 +109,13 @@ describe('app protocol', () => {
     const [request] = asked;
     expect(request?.url).toBe('http://localhost:8080/api/meetings?limit=5');
     expect(request?.init).toMatchObject({ method: 'POST', credentials: 'omit', redirect: 'error', duplex: 'half' });
-    expect([...new Headers(request?.init.headers).keys()].sort()).toEqual(['authorization', 'content-type', 'range']);
+    expect([...new Headers(request?.init.headers).keys()].sort()).toEqual([
+      'authorization',
+      'content-type',
+      'origin',
+      'range',
+    ]);
+    expect(new Headers(request?.init.headers).get('origin')).toBe('http://localhost:8080');
     expect(response.status).toBe(206);
     expect(response.headers.get('x-epoch')).toBe('1');
     for (const name of ['set-cookie', 'content-encoding', 'content-length'])

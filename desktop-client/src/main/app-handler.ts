@@ -29,7 +29,7 @@ const types: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 };
 
-/** What the page may tell the server and what it may hear: our own headers, never cookies, origin or the shell's own. */
+/** What the page may tell the server and what it may hear: our own headers, never cookies or the shell's own. */
 const requestHeaders = ['accept', 'authorization', 'content-type', 'if-none-match', 'if-range', 'range'];
 const answerHeaders = [
   'accept-ranges',
@@ -71,8 +71,13 @@ async function serveFile(options: AppHandlerOptions, segments: readonly string[]
   const inside = await staysInside(options.root, file);
   if (!inside) return new Response(null, { status: 404, headers: common });
   const type = types[extname(file)] ?? 'application/octet-stream';
-  const headers: Record<string, string> = { ...common, 'content-type': type, 'cache-control': 'no-cache' };
-  if (type.startsWith('text/html')) headers['content-security-policy'] = contentSecurityPolicy(options.serverUrl());
+  const headers = {
+    ...common,
+    'content-type': type,
+    'cache-control': 'no-cache',
+    // Scripts too: a worker is bound by the policy of its own answer.
+    'content-security-policy': contentSecurityPolicy(options.serverUrl()),
+  };
   return new Response(Readable.toWeb(createReadStream(file)) as ReadableStream, { headers });
 }
 
@@ -89,7 +94,8 @@ async function staysInside(root: string, file: string): Promise<boolean> {
 async function passOn(options: AppHandlerOptions, request: Request, path: string): Promise<Response> {
   const serverUrl = options.serverUrl();
   if (serverUrl === null) return new Response(null, { status: 502, headers: common });
-  const headers = new Headers();
+  // Asked as a page of the server's own would: signing in, which has no token yet, is refused to pages from elsewhere.
+  const headers = new Headers({ origin: serverUrl });
   for (const name of requestHeaders) {
     const value = request.headers.get(name);
     if (value !== null) headers.set(name, value);
