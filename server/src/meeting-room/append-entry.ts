@@ -16,7 +16,7 @@ export type Appended = AppendResult | { readonly status: 'unknown' };
 export interface AppendContext {
   readonly log: MeetingLog;
   readonly clock: Clock;
-  /** Told when the result is unknown; until the promise settles nobody may be told what became of the entry. */
+  /** Told when a first look does not show what became of the entry either; it may take long now. */
   readonly onUncertain: () => void;
   /** Whether the server is stopping; then an unknown result stays unknown. */
   readonly stopping: () => boolean;
@@ -34,10 +34,10 @@ export async function appendEntry(entry: LogEntry, context: AppendContext): Prom
   } catch (error) {
     if (!(error instanceof UnknownWriteResult)) throw error;
   }
-  context.onUncertain();
   for (let wait: number = waits.first; !context.stopping(); wait = Math.min(wait * 2, waits.longest)) {
     const settled = await settle(entry, context.log);
     if (settled !== null) return settled;
+    if (wait === waits.first) context.onUncertain();
     await new Promise<void>((resolve) => context.clock.setTimer(resolve, wait));
   }
   return { status: 'unknown' };

@@ -3,11 +3,11 @@ import { AudienceFollower } from '@nghi-truong/collab';
 import {
   type Actor,
   type Audience,
-  type Command,
   type CommandId,
   type CommandPayloads,
   type CommandType,
   findRulePack,
+  type ItemId,
   type Json,
   type MeetingId,
   type PersonId,
@@ -32,6 +32,7 @@ import type { Commit, MeetingRooms, Outcome } from './ports.ts';
 
 export const meetingId: MeetingId = fixedId<'meeting'>(6, 1);
 export const pollId: PollId = fixedId<'poll'>(4, 1);
+export const itemId = (number: number): ItemId => fixedId<'item'>(2, number);
 export const council: Council = smallCouncil(4);
 
 /** A line of the program's log. */
@@ -126,7 +127,7 @@ export async function openMeeting(node: TestNode): Promise<void> {
 /** Adds an item to the agenda. */
 export function addItem(node: TestNode, number: number): Promise<number> {
   return node.must(council.secretary, 'addItem', {
-    itemId: fixedId<'item'>(2, number),
+    itemId: itemId(number),
     title: `Mục ${number}`,
     owner: 'UBND tỉnh',
     plannedMinutes: 15,
@@ -185,9 +186,4 @@ export class TestTablet {
     const applied = this.follower.applyDelta({ epoch: commit.epoch, seq: commit.seq, ...change });
     if (applied === 'gap' || applied === 'otherEpoch') await this.catchUp();
   }
-}
-
-/** What a command of the meeting log says, for looking into it. */
-export function readCommand(payload: string): Command {
-  return JSON.parse(payload);
 }

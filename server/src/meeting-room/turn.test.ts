@@ -1,6 +1,17 @@
+import type { MeetingEvent } from '@nghi-truong/domain';
+import { limits } from '@nghi-truong/protocol';
+import { nextRound } from '@nghi-truong/testkit';
 import { afterEach, describe, expect, it } from 'vitest';
+import { StoreUnavailable, UnknownWriteResult } from '../storage/meeting-log.ts';
+import { createMemoryMeetingLog } from '../storage/meeting-log-memory.ts';
+import { commandKey } from './log-entry.ts';
+import type { Outcome } from './ports.ts';
+import { domainRules, type Rules } from './rules.ts';
 import {
+  addItem,
   council,
+  createMeeting,
+  itemId,
   meetingId,
   openMeeting,
   openPoll,
@@ -9,6 +20,7 @@ import {
   type TestNode,
   TestTablet,
 } from './test-support.ts';
+import { verifyChain } from './verify-chain.ts';
 
 const nodes: TestNode[] = [];
 function node(...parameters: Parameters<typeof startNode>): TestNode {
@@ -20,21 +32,376 @@ afterEach(async () => {
   await Promise.all(nodes.splice(0).map((started) => started.rooms.close()));
 });
 
+const unknown = (when: 'before' | 'after') => ({ when, error: new UnknownWriteResult() }) as const;
+const ballot = { pollId, optionId: 'tanThanh' } as const;
+const [first, second] = council.delegates;
+if (first === undefined || second === undefined) throw new Error('two delegates are needed');
+
 describe('the turn', () => {
   it('[TU-1] commands that wait together become one entry and are all answered with its seq', async () => {
     const a = node();
     await openMeeting(a);
     const opened = await openPoll(a);
     const before = a.faults.calls('append');
-    const answers = await Promise.all(
-      council.delegates.map((person) => a.send(person, 'castBallot', { pollId, optionId: 'tanThanh' })),
-    );
+    const answers = await Promise.all(council.delegates.map((person) => a.send(person, 'castBallot', ballot)));
     expect(answers).toEqual(answers.map(() => ({ status: 'accepted', seq: opened + 1 })));
     expect(a.faults.calls('append')).toBe(before + 1);
     const tablet = new TestTablet(a.rooms);
     await tablet.fetch();
     expect(tablet.shown[`poll/${pollId}`]).toMatchObject({ votedCount: 4 });
-    const state = await a.rooms.read(meetingId);
-    expect(state?.polls[pollId]).toMatchObject({ status: 'open' });
+  });
+
+  it('[TU-2] a joiner during a pending append sees only what is durable', async () => {
+    const a = node();
+    await openMeeting(a);
+    await openPoll(a);
+    const told = a.commits.length;
+    const gate = a.faults.holdNext('append', 'after');
+    let answered = false;
+    const vote = a.send(first, 'castBallot', ballot).then((outcome) => {
+      answered = true;
+      return outcome;
+    });
+    await gate.reached;
+    await nextRound();
+
+    const joiner = new TestTablet(a.rooms);
+    expect(await joiner.catchUp()).toBe('fetch');
+    expect(joiner.shown[`poll/${pollId}`]).toMatchObject({ votedCount: 0 });
+    expect((await a.rooms.read(meetingId))?.polls[pollId]).toMatchObject({ ballots: {} });
+    expect((await a.rooms.heads(meetingId))?.seqs.room).toBe(joiner.follower.position?.seq);
+    expect(a.commits.length).toBe(told);
+    expect(answered).toBe(false);
+
+    gate.open();
+    expect((await vote).status).toBe('accepted');
+    const last = a.commits.at(-1);
+    if (last === undefined) throw new Error('a commit was expected');
+    await joiner.take(last);
+    expect(joiner.shown[`poll/${pollId}`]).toMatchObject({ votedCount: 1 });
+  });
+
+  it('[TU-7] the same command after a lost answer is a duplicate, also when it would now be refused', async () => {
+    const log = createMemoryMeetingLog();
+    const a = node({ log });
+    await openMeeting(a);
+    await openPoll(a);
+    const commandId = a.newCommandId();
+    const accepted = await a.send(first, 'castBallot', ballot, commandId);
+    expect(accepted.status).toBe('accepted');
+    const duplicate = { ...accepted, status: 'duplicate' };
+    expect(await a.send(first, 'castBallot', ballot, commandId)).toEqual(duplicate);
+    await a.must(council.chair, 'closePoll', { pollId });
+    expect(await a.send(first, 'castBallot', ballot, commandId)).toEqual(duplicate);
+    const events = await a.rooms.events(meetingId);
+    expect(events.filter((event) => event.type === 'ballotCast').length).toBe(1);
+
+    const restarted = node({ log });
+    expect(await restarted.send(first, 'castBallot', ballot, commandId)).toEqual(duplicate);
+  });
+
+  it('[TU-7] a key that only the log knows is found there', async () => {
+    const log = createMemoryMeetingLog();
+    const a = node({ log });
+    await openMeeting(a);
+    const closed = await a.must(council.secretary, 'setSpeakerList', { open: false });
+    await a.must(council.secretary, 'setSpeakerList', { open: true });
+    // As after a checkpoint that left keys out: the index refuses, and the fold has nothing to read that it missed.
+    const commandId = a.newCommandId();
+    const [entry] = await log.read(meetingId, closed - 1, 1);
+    const [command] = entry?.commands ?? [];
+    if (entry === undefined || command === undefined) throw new Error('an entry was expected');
+    const key = commandKey({ kind: 'person', personId: council.secretary }, commandId);
+    a.faults.answerNext('append', { status: 'conflict', on: 'key' });
+    a.faults.answerNext('findByKey', { ...entry, commands: [{ ...command, key }] });
+    const answer = await a.send(council.secretary, 'setSpeakerList', { open: false }, commandId);
+    expect(answer).toEqual({ status: 'duplicate', seq: closed });
+  });
+
+  it('[TU-8] the same id with another content is refused', async () => {
+    const a = node();
+    await openMeeting(a);
+    await openPoll(a);
+    const commandId = a.newCommandId();
+    await a.send(first, 'castBallot', ballot, commandId);
+    const other = { pollId, optionId: 'khongTanThanh' };
+    expect(await a.send(first, 'castBallot', other, commandId)).toEqual({ status: 'refused', code: 'commandIdReused' });
+    const fresh = a.newCommandId();
+    const answers = await Promise.all([
+      a.send(second, 'castBallot', ballot, fresh),
+      a.send(second, 'castBallot', other, fresh),
+    ]);
+    expect(answers[0]?.status).toBe('accepted');
+    expect(answers[1]).toEqual({ status: 'refused', code: 'commandIdReused' });
+  });
+
+  it('[TU-9] two people may use one id', async () => {
+    const a = node();
+    await openMeeting(a);
+    await openPoll(a);
+    const commandId = a.newCommandId();
+    expect((await a.send(first, 'castBallot', ballot, commandId)).status).toBe('accepted');
+    expect((await a.send(second, 'castBallot', ballot, commandId)).status).toBe('accepted');
+  });
+
+  it('[TU-10] the same command twice in one turn is carried out once', async () => {
+    const a = node();
+    await openMeeting(a);
+    await openPoll(a);
+    const [commandId, refusedId] = [a.newCommandId(), a.newCommandId()];
+    const answers = await Promise.all([
+      a.send(first, 'castBallot', ballot, commandId),
+      a.send(first, 'castBallot', ballot, commandId),
+      a.send(council.invitee, 'castBallot', ballot, refusedId),
+      a.send(council.invitee, 'castBallot', ballot, refusedId),
+    ]);
+    expect(answers.map((answer) => answer.status)).toEqual(['accepted', 'duplicate', 'refused', 'refused']);
+    expect(answers[3]).toEqual(answers[2]);
+  });
+
+  it('[TU-11] a command on which the rules throw is refused alone and leaves no content in the log of the program', async () => {
+    const throwing: Rules = {
+      ...domainRules,
+      decide(state, id, command, context) {
+        if (command.type === 'castBallot' && command.payload.optionId === 'khongTanThanh') {
+          throw new Error(`a bug over ${command.payload.optionId}`);
+        }
+        return domainRules.decide(state, id, command, context);
+      },
+    };
+    const a = node({ options: { rules: throwing } });
+    await openMeeting(a);
+    await openPoll(a);
+    const answers = await Promise.all([
+      a.send(first, 'castBallot', { pollId, optionId: 'khongTanThanh' }),
+      a.send(second, 'castBallot', ballot),
+    ]);
+    expect(answers[0]).toEqual({ status: 'refused', code: 'internal' });
+    expect(answers[1]?.status).toBe('accepted');
+    const errors = a.lines.filter((line) => line.level === 'error');
+    expect(errors.length).toBe(1);
+    expect(errors[0]?.facts).toMatchObject({ type: 'castBallot', error: 'Error' });
+    expect(JSON.stringify(errors)).not.toContain('khongTanThanh');
+  });
+
+  it('[TU-12] a turn in which nothing is accepted writes nothing', async () => {
+    const a = node();
+    expect(await a.send(first, 'checkIn', {})).toEqual({ status: 'refused', code: 'meetingNotFound' });
+    await createMeeting(a);
+    const before = a.faults.calls('append');
+    const refused = await a.send(council.invitee, 'openMeeting', { reason: null });
+    expect(refused).toMatchObject({ status: 'refused', code: 'notPermitted' });
+    expect(a.faults.calls('append')).toBe(before);
+    await Promise.all([a.send(council.invitee, 'endMeeting', {}), a.must(first, 'checkIn', {})]);
+    const types = (await a.rooms.events(meetingId)).map((event) => event.type);
+    expect(types).toEqual(['meetingCreated', 'attendanceMarked']);
+  });
+
+  it('[TU-13] beyond the waiting list the answer is busy', async () => {
+    const a = node();
+    await openMeeting(a);
+    const gate = a.faults.holdNext('append', 'before');
+    const running = a.send(council.secretary, 'setSpeakerList', { open: false });
+    await gate.reached;
+    const waiting: Promise<Outcome>[] = [];
+    for (let index = 0; index < limits.waitingCommands; index += 1)
+      waiting.push(a.send(council.invitee, 'checkIn', {}));
+    expect(await a.send(first, 'checkIn', {})).toEqual({ status: 'refused', code: 'busy' });
+    gate.open();
+    expect((await running).status).toBe('accepted');
+    const answers = await Promise.all(waiting);
+    expect(answers.filter((answer) => answer.status === 'accepted').length).toBe(1);
+    expect(answers.some((answer) => answer.status === 'refused' && answer.code === 'busy')).toBe(false);
+  });
+
+  it('[TU-16] many commands become several entries in their order', async () => {
+    const a = node();
+    await openMeeting(a);
+    const before = await a.must(council.secretary, 'setSpeakerList', { open: false });
+    const text = 'ý kiến '.repeat(2_000);
+    let revision = 0;
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, () => {
+        const payload = { itemId: itemId(1), text: `${text}${revision}`, baseRevision: revision };
+        revision += 1;
+        return a.send(council.secretary, 'recordConclusion', payload);
+      }),
+    );
+    expect(answers.every((answer) => answer.status === 'accepted')).toBe(true);
+    const seqs = answers.flatMap((answer) => (answer.status === 'accepted' ? [answer.seq] : []));
+    expect([...seqs].sort((left, right) => left - right)).toEqual(seqs);
+    expect(seqs[0]).toBe(before + 1);
+    expect(new Set(seqs).size).toBeGreaterThan(1);
+  });
+
+  it('[TU-17] closing finishes the turn under way, then refuses', async () => {
+    const log = createMemoryMeetingLog();
+    const a = node({ log });
+    await openMeeting(a);
+    const gate = a.faults.holdNext('append', 'before');
+    const running = a.send(council.secretary, 'setSpeakerList', { open: false });
+    await gate.reached;
+    const waiting = a.send(council.secretary, 'setSpeakerList', { open: true });
+    const closing = a.rooms.close();
+    expect(await waiting).toEqual({ status: 'refused', code: 'serverStopping' });
+    expect(await a.send(first, 'checkIn', {})).toEqual({ status: 'refused', code: 'serverStopping' });
+    gate.open();
+    expect((await running).status).toBe('accepted');
+    await closing;
+    expect(a.clock.pending).toBe(0);
+    expect(a.rooms.size).toBe(0);
+  });
+
+  it('[TU-18] a command that leads to what cannot be shown is refused alone', async () => {
+    const blind: Rules = {
+      ...domainRules,
+      project(audience, state, previous) {
+        if (state.agenda.order.length > 0) throw new Error('cannot be shown');
+        return domainRules.project(audience, state, previous);
+      },
+    };
+    const a = node({ options: { rules: blind } });
+    await createMeeting(a);
+    const answers = await Promise.all([
+      a.send(first, 'checkIn', {}),
+      addItem(a, 1).catch(() => null),
+      a.send(second, 'checkIn', {}),
+    ]);
+    const statuses = answers.map((answer) => (answer === null || typeof answer === 'number' ? answer : answer.status));
+    expect(statuses).toEqual(['accepted', null, 'accepted']);
+    const tablet = new TestTablet(a.rooms);
+    await tablet.fetch();
+    expect(tablet.shown.counts).toMatchObject({ present: 2 });
+  });
+
+  it('[TU-19] time does not go back between turns', async () => {
+    const log = createMemoryMeetingLog();
+    const a = node({ log });
+    await createMeeting(a);
+    await a.clock.advance(60_000);
+    await a.must(first, 'checkIn', {});
+    const slow = node({ log });
+    await slow.must(second, 'checkIn', {});
+    const times = (await a.rooms.events(meetingId)).map((event: MeetingEvent) => event.at);
+    expect(times).toEqual([...times].sort((left, right) => left - right));
+  });
+});
+
+describe('a store that fails', () => {
+  it('[TU-3] an entry whose answer was lost is found and everybody is answered as usual', async () => {
+    const log = createMemoryMeetingLog();
+    const a = node({ log });
+    await openMeeting(a);
+    await openPoll(a);
+    a.faults.failNext('append', unknown('after'));
+    const answers = await Promise.all([first, second].map((person) => a.send(person, 'castBallot', ballot)));
+    expect(answers.map((answer) => answer.status)).toEqual(['accepted', 'accepted']);
+    expect(a.faults.calls('findByKey')).toBe(1);
+    expect((await a.rooms.read(meetingId))?.polls[pollId]).toMatchObject({
+      ballots: { [first]: 'tanThanh', [second]: 'tanThanh' },
+    });
+    expect(await verifyChain(log, meetingId)).toMatchObject({ ok: true });
+  });
+
+  it('[TU-4] an entry that was not written is offered again and stands in the log once', async () => {
+    const log = createMemoryMeetingLog();
+    const a = node({ log });
+    await openMeeting(a);
+    await openPoll(a);
+    a.faults.failNext('append', unknown('before'));
+    a.faults.failNext('append', unknown('before'));
+    const vote = a.send(first, 'castBallot', ballot);
+    await nextRound();
+    await a.clock.advance(100);
+    expect((await vote).status).toBe('accepted');
+    const events = await a.rooms.events(meetingId);
+    expect(events.filter((event) => event.type === 'ballotCast').length).toBe(1);
+    expect(await verifyChain(log, meetingId)).toMatchObject({ ok: true });
+  });
+
+  it('[TU-14] while the truth is unknown the turn waits for it and others are refused', async () => {
+    const a = node();
+    await openMeeting(a);
+    await openPoll(a);
+    a.faults.fail('append', unknown('before'));
+    a.faults.fail('findByKey', { when: 'before', error: new StoreUnavailable() });
+    const commandId = a.newCommandId();
+    const answers: Outcome[] = [];
+    const note = (outcome: Outcome): Outcome => {
+      answers.push(outcome);
+      return outcome;
+    };
+    const vote = a.send(first, 'castBallot', ballot, commandId).then(note);
+    await a.clock.advance(1_000);
+    const again = a.send(first, 'castBallot', ballot, commandId).then(note);
+    expect(await a.send(second, 'castBallot', ballot)).toEqual({ status: 'refused', code: 'storeUnavailable' });
+    await a.clock.advance(20_000);
+    expect(answers).toEqual([]);
+    a.faults.heal();
+    await a.clock.advance(10_000);
+    expect((await vote).status).toBe('accepted');
+    expect(await again).toEqual({ ...(await vote), status: 'duplicate' });
+    expect((await a.send(second, 'castBallot', ballot)).status).toBe('accepted');
+  });
+
+  it('[TU-14] stopping leaves the truth unknown and says that the server stops', async () => {
+    const a = node();
+    await openMeeting(a);
+    a.faults.fail('append', unknown('before'));
+    const command = a.send(council.secretary, 'setSpeakerList', { open: false });
+    await a.clock.advance(100);
+    const closing = a.rooms.close();
+    await a.clock.advance(5_000);
+    expect(await command).toEqual({ status: 'refused', code: 'serverStopping' });
+    await closing;
+  });
+
+  it('[TU-5] after a failed append nothing has changed and the next turn is sound', async () => {
+    const a = node();
+    await openMeeting(a);
+    await openPoll(a);
+    const tablet = new TestTablet(a.rooms);
+    await tablet.fetch();
+    const shown = tablet.shown;
+    const told = a.commits.length;
+    a.faults.answerNext('append', { status: 'failed', reason: 'storeUnavailable' });
+    const commandId = a.newCommandId();
+    const answers = await Promise.all([
+      a.send(first, 'castBallot', ballot, commandId),
+      a.send(council.invitee, 'castBallot', ballot),
+    ]);
+    expect(answers).toEqual(answers.map(() => ({ status: 'refused', code: 'storeUnavailable' })));
+    expect(await tablet.catchUp()).toBe('delta');
+    expect(tablet.shown).toEqual(shown);
+    expect(a.commits.length).toBe(told);
+
+    expect((await a.send(first, 'castBallot', ballot, commandId)).status).toBe('accepted');
+    expect(await tablet.catchUp()).toBe('delta');
+    expect(tablet.shown[`poll/${pollId}`]).toMatchObject({ votedCount: 1 });
+    const joiner = new TestTablet(a.rooms);
+    await joiner.fetch();
+    expect(joiner.shown).toEqual(tablet.shown);
+  });
+
+  it('[TU-6] a full disk refuses with storageFull until there is room', async () => {
+    const a = node();
+    await openMeeting(a);
+    for (let index = 0; index < 3; index += 1) {
+      a.faults.answerNext('append', { status: 'failed', reason: 'storageFull' });
+      const answer = await a.send(council.secretary, 'setSpeakerList', { open: false });
+      expect(answer).toEqual({ status: 'refused', code: 'storageFull' });
+    }
+    expect((await a.send(council.secretary, 'setSpeakerList', { open: false })).status).toBe('accepted');
+  });
+
+  it('[TU-57] a log that cannot be read refuses, and is read again next time', async () => {
+    const log = createMemoryMeetingLog();
+    await openMeeting(node({ log }));
+    const a = node({ log });
+    a.faults.fail('read', { when: 'before', error: new StoreUnavailable() });
+    await expect(a.rooms.read(meetingId)).rejects.toThrow(StoreUnavailable);
+    expect(await a.send(first, 'checkIn', {})).toEqual({ status: 'refused', code: 'storeUnavailable' });
+    a.faults.heal();
+    expect((await a.rooms.read(meetingId))?.phase.name).toBe('inSession');
   });
 });
