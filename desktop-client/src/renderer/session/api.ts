@@ -130,8 +130,8 @@ export interface OfflineError {
 export interface ClientSession {
   readonly who: SessionAnswer;
   readonly connection: Readable<ConnectionState>;
-  /** Server time now, from the measured offset; never from the device's clock alone. */
-  serverNow(): number;
+  /** Server time now, from the measured offset; never from the device's clock alone. May be called without `this`. */
+  readonly serverNow: () => number;
   /**
    * Answers that came late, newest last: "the ballot was counted" or "was not counted", also for commands that an
    * earlier page of this person had sent before it was reloaded.

@@ -94,9 +94,8 @@ class OpenSession implements ClientSession {
     this.#sender.late.set(this.#sender.late.get().filter((answer) => answer.commandId !== commandId));
   }
 
-  serverNow(): number {
-    return this.#connection.serverNow();
-  }
+  /** Handed around as a function of its own: clocks take it without the session. */
+  readonly serverNow = (): number => this.#connection.serverNow();
 
   unsavedNotes(): Promise<number> {
     return this.#notes.unsaved();
