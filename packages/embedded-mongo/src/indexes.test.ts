@@ -251,6 +251,49 @@ describe('the planner', () => {
   });
 });
 
+describe('arrays under an index', () => {
+  const ids = async (filter: BSON.Document) =>
+    (await engine.must({ find: name, filter, sort: { _id: 1 } })).cursor.firstBatch.map(
+      (each: BSON.Document) => each._id,
+    );
+
+  test('[EM-31] tests on two fields may be met by two elements', async () => {
+    await index({ 'items.x': 1, 'items.y': 1, z: 1 });
+    await insert(
+      {
+        _id: 1,
+        items: [
+          { x: 1, y: 2 },
+          { x: 3, y: 4 },
+        ],
+        z: 5,
+      },
+      { _id: 2, items: [{ x: 1, y: 4 }], z: 6 },
+    );
+    expect(await ids({ 'items.x': 1, 'items.y': 4 })).toEqual([1, 2]);
+    expect(await ids({ 'items.x': 1, 'items.y': 4, z: 5 })).toEqual([1]);
+    expect(await ids({ 'items.x': { $elemMatch: { $eq: 1 } } })).toEqual([]);
+    expect((await explain({ filter: { 'items.x': 1, 'items.y': 4 } })).index).toBe('items.x_1_items.y_1_z_1');
+  });
+
+  test('[EM-31] both ends of a range may be met by two elements', async () => {
+    await index({ tags: 1 });
+    await insert({ _id: 1, tags: [1, 9] }, { _id: 2, tags: [4] }, { _id: 3, tags: 4 });
+    expect(await ids({ tags: { $gt: 5, $lt: 3 } })).toEqual([1]);
+    expect(await ids({ tags: { $gte: 4, $lte: 4 } })).toEqual([1, 2, 3]);
+    expect((await explain({ filter: { tags: { $gt: 5, $lt: 3 } } })).index).toBe('tags_1');
+  });
+
+  test('[EM-31] a whole array is found though the index holds its elements', async () => {
+    await index({ tags: 1 });
+    await insert({ _id: 1, tags: [1, 9] }, { _id: 2, tags: [[1, 9]] }, { _id: 3, tags: [] }, { _id: 4, tags: [2] });
+    expect(await ids({ tags: [1, 9] })).toEqual([1, 2]);
+    expect(await ids({ tags: { $in: [[1, 9], []] } })).toEqual([1, 2, 3]);
+    expect(await ids({ tags: { $gt: [1, 9] } })).toEqual([2, 4]);
+    expect(await ids({ tags: [] })).toEqual([3]);
+  });
+});
+
 describe('expiry', () => {
   test('[EM-65] documents vanish when their date is over, others stay', async () => {
     await index({ until: 1 }, { expireAfterSeconds: 60 });

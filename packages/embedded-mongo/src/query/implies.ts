@@ -13,15 +13,13 @@ function tighter(conjunct: Conjunct, wanted: Filter): boolean {
   if (wanted.kind === 'exists') return excludesMissing(conjunct);
   if (conjunct.kind === 'exists') return false;
   const values = conjunct.kind === 'in' ? conjunct.values : conjunct.operator === 'eq' ? [conjunct.value] : undefined;
-  // A whole-array operand says nothing certain about single elements: leave it alone.
-  if (values?.some(Array.isArray)) return false;
   if (wanted.kind === 'in')
     return (
       values !== undefined &&
       values.length > 0 &&
       values.every((value) => wanted.values.some((allowed) => compareMatches('eq', value, allowed)))
     );
-  if (wanted.kind !== 'compare' || Array.isArray(wanted.value)) return false;
+  if (wanted.kind !== 'compare') return false;
   if (values !== undefined)
     return values.length > 0 && values.every((value) => compareMatches(wanted.operator, value, wanted.value));
   if (conjunct.kind !== 'compare' || wanted.operator === 'eq') return false;
