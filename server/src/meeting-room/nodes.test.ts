@@ -152,6 +152,25 @@ describe('several nodes', () => {
     );
   }, 30_000);
 
+  it('[TU-30] nodes that write by turns build on each other’s documents', async () => {
+    const log = createMemoryMeetingLog();
+    const bus = new TestBus<Nudge>();
+    const [a, b] = [node({ log, bus: bus.end() }), node({ log, bus: bus.end() })];
+    await createMeeting(a);
+    await b.rooms.read(meetingId);
+    const tablet = new TestTablet(b.rooms);
+    await tablet.fetch();
+    const order: string[] = [];
+    for (let number = 1; number <= 12; number += 1) {
+      await addItem(number % 2 === 0 ? a : b, number);
+      order.push(itemId(number));
+      await settled(log, number === 1 ? [b] : [a, b]);
+      await tablet.catchUp();
+      expect(tablet.shown.meeting).toMatchObject({ itemOrder: order });
+    }
+    expect(a.faults.calls('append') + b.faults.calls('append')).toBe(13);
+  });
+
   it('[TU-15] a refusal rests on what other nodes have written', async () => {
     const log = createMemoryMeetingLog();
     const [a, b] = [node({ log }), node({ log })];
