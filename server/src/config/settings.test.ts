@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest';
+import { readSettings } from './settings.ts';
+
+const read = (environment: Record<string, string>) => readSettings(environment, '/srv/data');
+
+function problemOf(environment: Record<string, string>): { vi: string; en: string } {
+  const result = read(environment);
+  if (result.ok) throw new Error(`accepted: ${JSON.stringify(environment)}`);
+  return result.problem;
+}
+
+it('[CF-1] without any setting the server is a demo on loopback', () => {
+  const expected = {
+    port: 8_080,
+    host: '127.0.0.1',
+    dataDir: '/srv/data',
+    mongodbUri: null,
+    demo: true,
+    uploadBytes: 200 * 1024 * 1024,
+    tls: null,
+    trustProxy: false,
+  };
+  expect(read({})).toMatchObject({ ok: true, settings: expected });
+  expect(read({ PORT: '', DEMO: '', DATA_DIR: '' })).toEqual(read({}));
+  expect(read({ DATA_DIR: '/a/../b', DEMO: '0', PORT: '0' })).toMatchObject({
+    settings: { dataDir: '/b', demo: false, port: 0 },
+  });
+});
+
+it('[CF-2] a wrong value is named in both languages', () => {
+  const wrong: Record<string, string[]> = {
+    PORT: ['-1', '65536', '80a', '1e3', ' 80'],
+    HOST: ['a b', 'http://x'],
+    DEMO: ['yes', 'false'],
+    UPLOAD_LIMIT_MB: ['0', '99999', '1.5'],
+    MONGODB_URI: ['localhost:27017', 'http://user:pass@host'],
+    TRUST_PROXY: ['on'],
+    LOG_LEVEL: ['loud'],
+    BODY_SEATS: ['0'],
+  };
+  for (const [name, values] of Object.entries(wrong)) {
+    for (const value of values) {
+      const problem = problemOf({ [name]: value });
+      for (const sentence of [problem.vi, problem.en]) expect(sentence).toContain(name);
+    }
+  }
+  expect(JSON.stringify(problemOf({ MONGODB_URI: 'x://admin:secret@host' }))).not.toContain('secret');
+});
+
+it('[CF-3] other machines are served with demo accounts or without TLS only on purpose', () => {
+  const tls = { TLS_CERT: 'a.pem', TLS_KEY: 'a.key' };
+  expect(problemOf({ HOST: '0.0.0.0' }).en).toContain('demo accounts');
+  expect(problemOf({ HOST: '0.0.0.0', ...tls }).en).toContain('demo accounts');
+  expect(problemOf({ HOST: '::', DEMO: '0' }).en).toContain('TLS');
+  expect(problemOf({ HOST: '127.evil.example', DEMO: '0' }).en).toContain('TLS');
+  expect(read({ HOST: '0.0.0.0', DEMO: '0', ...tls }).ok).toBe(true);
+  expect(read({ HOST: '0.0.0.0', ALLOW_INSECURE: '1' }).ok).toBe(true);
+  for (const HOST of ['localhost', '127.0.0.1', '127.1.2.3', '::1']) expect(read({ HOST }).ok).toBe(true);
+});
+
+it('[CF-4] a certificate without its key is refused', () => {
+  expect(problemOf({ TLS_CERT: 'a.pem' }).vi).toContain('TLS_KEY');
+  expect(problemOf({ TLS_KEY: 'a.key' }).en).toContain('TLS_CERT');
+});
