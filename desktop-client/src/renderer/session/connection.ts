@@ -226,16 +226,22 @@ export class Connection {
   #look(): void {
     const { ports, timings } = this.#options;
     const now = ports.clock.monotonic();
-    const silence = now - this.#lastContact;
-    if (silence >= timings.lostAfter) {
-      this.#end(null);
-      return;
-    }
     this.#lookLater();
     if (this.#probing) return;
-    if (silence >= timings.probeAfter || now - this.#lastMeasured >= timings.clockEvery) {
-      void this.#measure(timings.lostAfter);
-    }
+    if (now - this.#lastContact >= timings.probeAfter) void this.#probe();
+    else if (now - this.#lastMeasured >= timings.clockEvery) void this.#measure(timings.reply);
+  }
+
+  /**
+   * Asks for a sign of life. Only an unanswered question makes the connection lost: in a page in the background, timers
+   * run once a minute and long silence means nothing.
+   */
+  async #probe(): Promise<void> {
+    const { ports, timings } = this.#options;
+    const socket = this.#socket;
+    const askedAt = ports.clock.monotonic();
+    const result = await this.#measure(timings.lostAfter - timings.probeAfter);
+    if (result === 'lost' && this.#socket === socket && this.#lastContact <= askedAt) this.#end(null);
   }
 
   async #measureSeveral(): Promise<void> {

@@ -132,17 +132,19 @@ export class FollowedDocument<View> {
   }
 
   /** Applies in order; at the first hole asks for what is missing and keeps the rest. */
-  #follow(deltas: readonly AudienceDelta[]): void {
+  #follow(deltas: readonly AudienceDelta[], justFetched = false): void {
     for (const [index, delta] of deltas.entries()) {
       const outcome = this.#apply(delta);
       if (outcome === 'applied' || outcome === 'stale') continue;
       const rest = deltas.slice(index);
       if (outcome === 'gap') this.#catchUp(rest);
-      else if (outcome === 'otherEpoch') this.#fetch(rest);
+      // A node that lags may serve the old epoch for a while: no reason to ask it without pause.
+      else if (outcome === 'otherEpoch' && !justFetched) this.#fetch(rest);
       else this.#retryLater();
       this.#show();
       return;
     }
+    this.#failures = 0;
     this.#show();
   }
 
@@ -193,10 +195,9 @@ export class FollowedDocument<View> {
         this.#retryLater();
         return;
       }
-      this.#failures = 0;
       const kept = this.#leavePhase().filter((delta) => delta.epoch >= answer.epoch);
       this.#phase = { name: 'live' };
-      this.#follow(kept);
+      this.#follow(kept, true);
     });
   }
 

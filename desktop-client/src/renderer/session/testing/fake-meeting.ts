@@ -94,6 +94,10 @@ export class FakeMeeting {
     return this.#documents[audience].last;
   }
 
+  records(audience: Audience): Readonly<Record<string, Json>> {
+    return this.#records[audience];
+  }
+
   snapshot(audience: Audience): { epoch: number; seq: number; update: Uint8Array } {
     const document = this.#documents[audience];
     return { epoch: this.epoch, seq: document.last, update: document.committed.encode() };
