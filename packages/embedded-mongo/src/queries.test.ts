@@ -60,7 +60,7 @@ const operators: fc.Arbitrary<Value> = fc.oneof(
       ]),
   ),
   fc
-    .tuple(fc.constantFrom('$in', '$nin'), fc.array(anyValue, { maxLength: 3 }))
+    .tuple(fc.constantFrom('$in', '$nin'), fc.array(anyValue, { maxLength: 12 }))
     .map(([operator, operand]): Document => new Map<string, Value>([[operator, operand]])),
   fc.boolean().map((wanted): Document => new Map<string, Value>([['$exists', wanted]])),
   fc

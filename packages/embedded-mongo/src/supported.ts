@@ -51,7 +51,7 @@ const COMMON_OPTIONS: readonly string[] = [
   '$readPreference', // harmless: there is one server
   '$clusterTime', // harmless: a standalone has none
   'comment', // harmless
-  'maxTimeMS',
+  'maxTimeMS', // of reads; a write runs in one piece
   'readConcern', // local, available and majority are the same here; others are refused
   'writeConcern', // w 0, 1, majority; every acknowledged write is on disk, so j changes nothing
   'apiVersion', // only '1'

@@ -1,7 +1,6 @@
-import { ByteWriter } from '../bson/byte-writer.ts';
 import { decodeDocument } from '../bson/decode.ts';
 import { encodeDocument } from '../bson/encode.ts';
-import { writeKeyComponent } from '../bson/index-key.ts';
+import { equalityKey } from '../bson/index-key.ts';
 import { optionNumber } from '../bson/numbers.ts';
 import { count as countValue, type Document, isDocument, RawDocument, type Value } from '../bson/values.ts';
 import { MongoError } from '../errors.ts';
@@ -143,12 +142,6 @@ export function neededRoots(stages: readonly Stage[]): ReadonlySet<string> | und
   return undefined;
 }
 
-function groupKey(value: Value): string {
-  const writer = new ByteWriter(64);
-  writeKeyComponent(writer, value, false);
-  return writer.finish().toString('latin1');
-}
-
 function* group(input: DocumentStream, stage: Extract<Stage, { kind: 'group' }>): DocumentStream {
   const groups = new Map<string, { readonly id: Value; readonly accumulators: readonly Accumulator[] }>();
   let bytes = 0;
@@ -158,7 +151,7 @@ function* group(input: DocumentStream, stage: Extract<Stage, { kind: 'group' }>)
       continue;
     }
     const id = stage.id.evaluate(document) ?? null;
-    const key = groupKey(id);
+    const key = equalityKey(id);
     let found = groups.get(key);
     if (found === undefined) {
       bytes += key.length * 2 + 200 * (1 + stage.fields.length);

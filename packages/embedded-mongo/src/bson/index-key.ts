@@ -1,4 +1,4 @@
-import type { ByteWriter } from './byte-writer.ts';
+import { ByteWriter } from './byte-writer.ts';
 import { TYPE_RANK, typeRank } from './compare.ts';
 import { type ExactDecimal, toExact } from './numbers.ts';
 import { BinaryValue, DateTime, Decimal128, type Document, Int32, ObjectId, type Value } from './values.ts';
@@ -132,6 +132,13 @@ function writePayload(writer: ByteWriter, value: Value): void {
     writer.byte(value.subtype);
     writer.bytes(value.bytes);
   }
+}
+
+/** A text that is the same for equal values and different for others: a key for maps and sets. */
+export function equalityKey(value: Value): string {
+  const writer = new ByteWriter(64);
+  writeKeyComponent(writer, value, false);
+  return writer.finish().toString('latin1');
 }
 
 /** What one component of an index key may be: a value, or the stand-in for an empty array. */

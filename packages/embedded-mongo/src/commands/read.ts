@@ -1,7 +1,6 @@
 import { parsePipeline, runPipeline, type Stage } from '../aggregate/pipeline.ts';
-import { ByteWriter } from '../bson/byte-writer.ts';
 import { decodeDocument } from '../bson/decode.ts';
-import { writeKeyComponent } from '../bson/index-key.ts';
+import { equalityKey } from '../bson/index-key.ts';
 import { optionNumber } from '../bson/numbers.ts';
 import {
   count,
@@ -168,9 +167,7 @@ const distinct: Handler = {
         // Arrays count by their elements, one level deep.
         for (const each of Array.isArray(value) ? value : [value]) {
           if (each === undefined) continue;
-          const writer = new ByteWriter(64);
-          writeKeyComponent(writer, each, false);
-          const key = writer.finish().toString('latin1');
+          const key = equalityKey(each);
           if (found.has(key)) continue;
           found.set(key, each);
           bytes += key.length;

@@ -1,3 +1,4 @@
+import { equalityKey } from '../bson/index-key.ts';
 import { optionNumber } from '../bson/numbers.ts';
 import { type Document, isDocument, type Value } from '../bson/values.ts';
 import { MongoError } from '../errors.ts';
@@ -17,13 +18,22 @@ export type Filter =
       readonly operator: CompareOperator;
       readonly value: Value;
     }
-  | { readonly kind: 'in'; readonly path: readonly string[]; readonly values: readonly Value[] }
+  | {
+      readonly kind: 'in';
+      readonly path: readonly string[];
+      readonly values: readonly Value[];
+      /** The values' index keys, when there are too many to compare one by one. */
+      readonly keys: ReadonlySet<string> | undefined;
+    }
   | { readonly kind: 'exists'; readonly path: readonly string[] }
   | { readonly kind: 'elementDocument'; readonly path: readonly string[]; readonly filter: Filter }
   /** $elemMatch with operators: the tests are on the path '' of a holder of the element. */
   | { readonly kind: 'elementValue'; readonly path: readonly string[]; readonly filter: Filter };
 
 const MAX_DEPTH = 100;
+
+/** A $in up to this long is compared value by value. */
+const FEW = 8;
 
 function bad(message: string): MongoError {
   return new MongoError('BadValue', message);
@@ -53,6 +63,11 @@ function truthy(value: Value): boolean {
   return number === undefined ? true : number !== 0;
 }
 
+function parseIn(path: readonly string[], operator: string, value: Value): Filter {
+  const values = listOf(operator, value).map(checkOperand);
+  return { kind: 'in', path, values, keys: values.length > FEW ? new Set(values.map(equalityKey)) : undefined };
+}
+
 function parseOperator(path: readonly string[], operator: string, value: Value, depth: number): Filter {
   switch (operator) {
     case '$eq':
@@ -64,9 +79,9 @@ function parseOperator(path: readonly string[], operator: string, value: Value, 
     case '$ne':
       return { kind: 'not', filter: { kind: 'compare', path, operator: 'eq', value } };
     case '$in':
-      return { kind: 'in', path, values: listOf(operator, value).map(checkOperand) };
+      return parseIn(path, operator, value);
     case '$nin':
-      return { kind: 'not', filter: { kind: 'in', path, values: listOf(operator, value).map(checkOperand) } };
+      return { kind: 'not', filter: parseIn(path, operator, value) };
     case '$exists': {
       const exists: Filter = { kind: 'exists', path };
       return truthy(value) ? exists : { kind: 'not', filter: exists };

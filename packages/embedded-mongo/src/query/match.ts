@@ -1,4 +1,5 @@
 import { compareValues, equalValues, TYPE_RANK, typeRank } from '../bson/compare.ts';
+import { equalityKey } from '../bson/index-key.ts';
 import { isNaNValue } from '../bson/numbers.ts';
 import { type Document, MaxKey, MinKey, type Value } from '../bson/values.ts';
 import type { CompareOperator, Filter } from './filter.ts';
@@ -39,6 +40,11 @@ export function compareMatches(operator: CompareOperator, value: Value | undefin
   }
 }
 
+function inMatches(filter: Extract<Filter, { kind: 'in' }>, value: Value): boolean {
+  if (filter.keys !== undefined) return filter.keys.has(equalityKey(value));
+  return filter.values.some((operand) => equalValues(value, operand));
+}
+
 function arrayElementMatches(filter: Filter, value: Value | undefined, asDocument: boolean): boolean {
   if (!Array.isArray(value)) return false;
   return value.some((element) => {
@@ -62,7 +68,7 @@ function elementMatches(filter: Filter, element: Value): boolean {
     case 'compare':
       return compareMatches(filter.operator, element, filter.value);
     case 'in':
-      return filter.values.some((operand) => equalValues(element, operand));
+      return inMatches(filter, element);
     case 'exists':
       return true;
     case 'elementDocument':
@@ -87,12 +93,10 @@ export function matches(filter: Filter, document: Document): boolean {
       const { operator, value: operand } = filter;
       return visitPath(document, filter.path, 0, true, (value) => compareMatches(operator, value, operand));
     }
-    case 'in': {
-      const { values } = filter;
+    case 'in':
       return visitPath(document, filter.path, 0, true, (value) =>
-        values.some((operand) => (value === undefined ? operand === null : equalValues(value, operand))),
+        inMatches(filter, value === undefined ? null : value),
       );
-    }
     case 'exists':
       return visitPath(document, filter.path, 0, true, (value) => value !== undefined);
     case 'elementDocument':

@@ -24,7 +24,8 @@ export interface IndexPlan {
   readonly score: number;
 }
 
-const MAX_RANGES = 1000;
+/** More points than this are not worth an index; a list of ids to populate stays below. */
+const MAX_RANGES = 50_000;
 
 function samePath(left: readonly string[], right: readonly string[]): boolean {
   return left.length === right.length && left.every((part, at) => part === right[at]);
