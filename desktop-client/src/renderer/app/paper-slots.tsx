@@ -2,7 +2,7 @@ import type { PaperRecord, PersonId, RoomView } from '@nghi-truong/domain';
 import { paths } from '@nghi-truong/protocol';
 import type { PageBox } from '@nghi-truong/reader-core';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
-import { NotesToolbar } from '../features/annotate/notes-toolbar.tsx';
+import { NotesToolbar, SaveMark } from '../features/annotate/notes-toolbar.tsx';
 import { PageNotes } from '../features/annotate/page-notes.tsx';
 import { useAnnotationHandle, useNotes } from '../features/annotate/use-notes.ts';
 import { ReaderView } from '../features/reader/reader-view.tsx';
@@ -86,7 +86,8 @@ interface OpenPaperProps extends ReaderSlotProps {
 /** How long a leader must rest on a page before everybody is taken there, milliseconds. */
 const settleMs = 120;
 
-function OpenPaper({ session, meeting, paper, room, handle, followPage, onLeaveFollow, onPresent }: OpenPaperProps) {
+function OpenPaper(props: OpenPaperProps) {
+  const { session, meeting, paper, room, handle, followPage, onLeaveFollow, onPresent, lead } = props;
   const shelf = useShelf();
   const may = useMay();
   const document = usePaper(session, meeting, paper);
@@ -123,7 +124,14 @@ function OpenPaper({ session, meeting, paper, room, handle, followPage, onLeaveF
               unavailable: may.whyNot('presentPage'),
             }
       }
-      notes={{ overlay, toolbar: <NotesToolbar notes={notes} />, drawing: notes.tool !== 'read' }}
+      notes={{
+        overlay,
+        toolbar: <NotesToolbar notes={notes} />,
+        saved: <SaveMark notes={notes} />,
+        drawing: notes.tool !== 'read',
+        rest: () => notes.setTool('read'),
+      }}
+      lead={lead}
       startPage={shelf.lastPage.get(paper.paperId) ?? 1}
       onPage={(page) => shelf.lastPage.set(paper.paperId, page)}
     />

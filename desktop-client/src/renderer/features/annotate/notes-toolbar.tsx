@@ -69,7 +69,6 @@ export function NotesToolbar({ notes }: { readonly notes: Notes }) {
           { value: 'shared', label: text.notes.shared },
         ]}
       />
-      <SaveMark notes={notes} />
     </Toolbar>
   );
 }

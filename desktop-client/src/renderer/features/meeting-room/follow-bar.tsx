@@ -1,5 +1,5 @@
 import { Button } from '../../ui/button.tsx';
-import { IconFollow, IconScreen } from '../../ui/icons.tsx';
+import { IconFollow } from '../../ui/icons.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
 import { orderedItems } from '../../ui/meeting/room-facts.ts';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
@@ -7,38 +7,33 @@ import { useText } from '../../ui/text.tsx';
 import type { Follow } from './use-follow.ts';
 
 /** Who leads this page: the chair or the person; one tap changes it. */
-export function FollowBar({ follow }: { readonly follow: Follow }) {
+export function FollowControl({ follow }: { readonly follow: Follow }) {
+  const text = useText();
+  return (
+    <SegmentedControl
+      label={`${text.room.follow} / ${text.room.browse}`}
+      value={follow.mode}
+      options={[
+        { value: 'follow', label: text.room.follow, icon: <IconFollow size={20} /> },
+        { value: 'browse', label: text.room.browse },
+      ]}
+      onChange={(mode) => (mode === 'follow' ? follow.comeBack() : follow.leave())}
+    />
+  );
+}
+
+/** Says that the meeting has gone on while this person browses, and leads there with one tap. */
+export function MovedOn({ follow }: { readonly follow: Follow }) {
   const text = useText();
   const { room } = useMeeting();
   const current = orderedItems(room).find((item) => item.itemId === room.meeting.currentItemId);
-  const presented = room.presented === null ? undefined : room.papers[room.presented.paperId];
+  if (!follow.movedOn || current === undefined) return null;
   return (
-    <div className="follow">
-      <div className="follow-row">
-        <SegmentedControl
-          label={`${text.room.follow} / ${text.room.browse}`}
-          value={follow.mode}
-          options={[
-            { value: 'follow', label: text.room.follow, icon: <IconFollow size={20} /> },
-            { value: 'browse', label: text.room.browse },
-          ]}
-          onChange={(mode) => (mode === 'follow' ? follow.comeBack() : follow.leave())}
-        />
-        {presented !== undefined && room.presented !== null && (
-          <p className="follow-presented">
-            <IconScreen size={20} />
-            <span>{text.room.presentingPage(presented.title, room.presented.page)}</span>
-          </p>
-        )}
-      </div>
-      {follow.movedOn && current !== undefined && (
-        <div className="follow-moved" role="status">
-          <p className="grow">{text.room.movedTo(current.number, current.title)}</p>
-          <Button look="primary" onPress={follow.comeBack}>
-            {text.room.open}
-          </Button>
-        </div>
-      )}
+    <div className="follow-moved" role="status">
+      <p className="grow">{text.room.movedTo(current.number, current.title)}</p>
+      <Button look="primary" onPress={follow.comeBack}>
+        {text.room.open}
+      </Button>
     </div>
   );
 }

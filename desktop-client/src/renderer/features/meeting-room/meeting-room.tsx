@@ -1,6 +1,6 @@
 import type { PaperId } from '@nghi-truong/domain';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatLongDate, formatTime } from '../../ui/format.ts';
@@ -15,7 +15,7 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { useLanguage, useText } from '../../ui/text.tsx';
 import { useToasts } from '../../ui/toast.tsx';
 import { type Layout, useLayout } from '../../ui/use-layout.ts';
-import { FollowBar } from './follow-bar.tsx';
+import { FollowControl, MovedOn } from './follow-bar.tsx';
 import { type PhoneTab, PhoneTabs } from './phone-tabs.tsx';
 import { type Follow, useFollow } from './use-follow.ts';
 import './meeting-room.css';
@@ -76,6 +76,9 @@ function TabletRoom({ layout, agendaPane, paperPane, speakers, votes, checkIn, r
   const text = useText();
   const [side, setSide] = useState<'speak' | 'vote'>('speak');
   const [drawer, setDrawer] = useState<'none' | 'agenda' | 'side'>('none');
+  // The page one reads comes first: on a tablet the panel of speakers and votes opens when it is wanted.
+  const [railOpen, setRailOpen] = useState(true);
+  const [sideOpen, setSideOpen] = useState(false);
   const panel = (
     <Tabs
       label={text.room.showPanel}
@@ -92,26 +95,27 @@ function TabletRoom({ layout, agendaPane, paperPane, speakers, votes, checkIn, r
     <main className={`room room-${layout}`}>
       <PhaseNotice />
       <div className="room-panes">
-        {landscape && <div className="room-rail">{agendaPane}</div>}
+        {landscape && railOpen && <div className="room-rail">{agendaPane}</div>}
         <div className="room-main">{paperPane}</div>
-        {landscape && <aside className="room-side">{panel}</aside>}
+        {landscape && sideOpen && <aside className="room-side">{panel}</aside>}
       </div>
       <div className="room-actions">
-        {!landscape && (
-          <IconButton
-            look="secondary"
-            icon={<IconMenu />}
-            label={text.room.agenda}
-            onPress={() => setDrawer('agenda')}
-          />
-        )}
+        <Button
+          icon={<IconMenu />}
+          aria-pressed={landscape ? railOpen : undefined}
+          onPress={() => (landscape ? setRailOpen(!railOpen) : setDrawer('agenda'))}
+        >
+          {text.room.agendaTab}
+        </Button>
         {checkIn}
         {register}
-        {!landscape && (
-          <Button icon={<IconSpeech />} onPress={() => setDrawer('side')}>
-            {text.speak.queue}
-          </Button>
-        )}
+        <Button
+          icon={<IconSpeech />}
+          aria-pressed={landscape ? sideOpen : undefined}
+          onPress={() => (landscape ? setSideOpen(!sideOpen) : setDrawer('side'))}
+        >
+          {text.speak.queue}
+        </Button>
       </div>
       <Dialog
         shape="drawer"
@@ -143,12 +147,17 @@ function PaperPane({ follow, reader }: { readonly follow: Follow; readonly reade
   const withdrawn = paperId === null ? null : room.papers[paperId];
   return (
     <div className="paper-pane">
-      <FollowBar follow={follow} />
+      <MovedOn follow={follow} />
       <div className="paper-slot">
         {paperId === null || withdrawn?.status.name === 'withdrawn' ? (
-          <EmptyState icon={<IconPaper />} title={text.room.choosePaper}>
-            {text.room.choosePaperText}
-          </EmptyState>
+          <>
+            <div className="follow-row">
+              <FollowControl follow={follow} />
+            </div>
+            <EmptyState icon={<IconPaper />} title={text.room.choosePaper}>
+              {text.room.choosePaperText}
+            </EmptyState>
+          </>
         ) : (
           reader({
             session,
@@ -157,6 +166,7 @@ function PaperPane({ follow, reader }: { readonly follow: Follow; readonly reade
             followPage: follow.page,
             onLeaveFollow: follow.leave,
             onPresent: present,
+            lead: <FollowControl follow={follow} />,
           })
         )}
       </div>

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { renderInMeeting } from '../../testing/render-in-meeting.tsx';
 import { itemId, paperId, type StoryMeeting } from '../../testing/story-meeting.ts';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
-import { FollowBar } from './follow-bar.tsx';
+import { FollowControl, MovedOn } from './follow-bar.tsx';
 import { useFollow } from './use-follow.ts';
 
 function Probe() {
@@ -12,7 +12,8 @@ function Probe() {
   const follow = useFollow(room);
   return (
     <>
-      <FollowBar follow={follow} />
+      <FollowControl follow={follow} />
+      <MovedOn follow={follow} />
       <output>{`${follow.mode} ${follow.paperId?.slice(-3)} ${follow.page}`}</output>
       <button type="button" onClick={() => follow.pick(paperId(6))}>
         dự thảo

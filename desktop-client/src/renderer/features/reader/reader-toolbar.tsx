@@ -1,9 +1,11 @@
 import { clampFactor, type Zoom } from '@nghi-truong/reader-core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { ToggleButton } from 'react-aria-components';
 import type { PaperDownload } from '../../paper/paper-document.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { cx } from '../../ui/cx.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { IconChevronLeft, IconChevronRight, IconMinus, IconPlus, IconScreen } from '../../ui/icons.tsx';
+import { IconChevronLeft, IconChevronRight, IconMinus, IconPen, IconPlus, IconScreen } from '../../ui/icons.tsx';
 import { useText } from '../../ui/text.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import './reader.css';
@@ -26,6 +28,14 @@ export interface ReaderToolbarProps {
   readonly onJump: (page: number) => void;
   readonly download: PaperDownload;
   readonly leading: Leading | null;
+  /** Stands first: who leads this page. */
+  readonly lead: ReactNode;
+  /** The switch for the note tools and whether everything is saved; null while notes open. */
+  readonly notes: {
+    readonly open: boolean;
+    readonly setOpen: (open: boolean) => void;
+    readonly saved: ReactNode;
+  } | null;
 }
 
 const steps = [0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4, 6];
@@ -43,6 +53,7 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
   const zoomTo = (to: number) => onZoom({ mode: 'factor', factor: clampFactor(to) });
   return (
     <div className="reader-bar">
+      {props.lead}
       <div className="reader-bar-group">
         <IconButton label={text.reader.previous} icon={<IconChevronLeft />} onPress={() => props.onJump(page - 1)} />
         <Button
@@ -75,7 +86,20 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
           onPress={() => zoomTo(steps.find((step) => step > factor + 0.01) ?? factor)}
         />
       </div>
-      <DownloadMark download={props.download} />
+      <div className="reader-marks">
+        <DownloadMark download={props.download} />
+        {props.notes?.saved}
+      </div>
+      {props.notes !== null && (
+        <ToggleButton
+          className={cx('button', 'button-secondary', 'reader-notes-switch')}
+          isSelected={props.notes.open}
+          onChange={props.notes.setOpen}
+        >
+          <IconPen />
+          <span className="button-label">{text.notes.open}</span>
+        </ToggleButton>
+      )}
       {leading !== null && (
         <Button
           look={leading.active ? 'primary' : 'secondary'}

@@ -24,8 +24,13 @@ export interface ReaderViewProps {
   readonly notes: {
     readonly overlay: (box: PageBox) => ReactNode;
     readonly toolbar: ReactNode;
+    readonly saved: ReactNode;
     readonly drawing: boolean;
+    /** Called when the tools are put away. */
+    readonly rest: () => void;
   } | null;
+  /** Stands first in the bar: who leads this page. */
+  readonly lead: ReactNode;
   /** Page to open at, kept by the caller while other papers are read. */
   readonly startPage: number;
   readonly onPage: (page: number) => void;
@@ -62,6 +67,7 @@ function OpenReader(props: ReaderViewProps & { readonly sizes: readonly PageSize
   const [page, setPage] = useState(props.startPage);
   const [goTo, setGoTo] = useState<GoTo | null>(() => ({ page: followPage ?? props.startPage }));
   const download = useReadable(props.document.download);
+  const [toolsOpen, setToolsOpen] = useState(false);
 
   useEffect(() => {
     if (followPage !== null) setGoTo({ page: followPage });
@@ -96,6 +102,19 @@ function OpenReader(props: ReaderViewProps & { readonly sizes: readonly PageSize
         onJump={jump}
         download={download}
         leading={leading}
+        lead={props.lead}
+        notes={
+          notes === null
+            ? null
+            : {
+                open: toolsOpen,
+                setOpen: (open) => {
+                  setToolsOpen(open);
+                  if (!open) notes.rest();
+                },
+                saved: notes.saved,
+              }
+        }
       />
       <div className="reader-pages">
         <PaperView
@@ -112,7 +131,7 @@ function OpenReader(props: ReaderViewProps & { readonly sizes: readonly PageSize
           brokenLabel={text.reader.broken}
         />
       </div>
-      {notes?.toolbar}
+      {toolsOpen && notes?.toolbar}
     </div>
   );
 }

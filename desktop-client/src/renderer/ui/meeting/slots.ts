@@ -1,4 +1,5 @@
 import type { PaperId } from '@nghi-truong/domain';
+import type { ReactNode } from 'react';
 import type { ClientSession, MeetingHandle } from '../../session/api.ts';
 
 /**
@@ -13,6 +14,8 @@ export interface ReaderSlotProps {
   readonly followPage: number | null;
   /** The person turned the page or scrolled by hand: the tablet leaves "Theo chủ tọa". */
   readonly onLeaveFollow: () => void;
+  /** Stands first in the reader's bar: who leads this page. */
+  readonly lead: ReactNode;
   /** For the chair and the secretary: presents the page in sight. Null for others, or with the reason it cannot be done. */
   readonly onPresent: ((page: number) => void) | null;
 }
