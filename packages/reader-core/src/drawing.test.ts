@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type FollowState, followTarget, nextFollow } from './follow.ts';
 import { a4, layoutPages } from './layout.ts';
 import { PageCache } from './page-cache.ts';
 import { canvasScale, planRender } from './render-plan.ts';
@@ -51,21 +50,5 @@ describe('page cache', () => {
         }
       }),
     );
-  });
-});
-
-describe('following', () => {
-  const leader = { paperId: 'a', page: 4 };
-  const following: FollowState = { mode: 'following' };
-  it('[RC-13] goes with the leader until one moves, and returns with one tap', () => {
-    expect(followTarget(following, leader, { paperId: 'a', page: 1 })).toEqual(leader);
-    expect(followTarget(following, leader, leader)).toBeNull();
-    expect(followTarget(following, null, leader)).toBeNull();
-    const away = nextFollow(following, { type: 'moved' }, leader);
-    expect(away.mode).toBe('browsing');
-    expect(followTarget(away, leader, { paperId: 'b', page: 1 })).toBeNull();
-    expect(nextFollow(away, { type: 'follow' }, leader).mode).toBe('following');
-    expect(nextFollow(following, { type: 'browse' }, null).mode).toBe('browsing');
-    expect(nextFollow(following, { type: 'moved' }, null).mode).toBe('following');
   });
 });

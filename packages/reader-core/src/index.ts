@@ -1,5 +1,4 @@
 export * from './coordinates.ts';
-export * from './follow.ts';
 export * from './layout.ts';
 export * from './page-cache.ts';
 export * from './render-plan.ts';
