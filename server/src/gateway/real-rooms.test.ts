@@ -15,7 +15,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createMemoryBus } from '../meeting-room/bus.ts';
 import { systemClock } from '../meeting-room/clock.ts';
 import { createMeetingRooms, type RunningMeetingRooms } from '../meeting-room/meeting-rooms.ts';
-import { createMemoryMeetingLog } from '../storage/meeting-log-memory.ts';
+import { createMemoryMeetingLog } from '../storage/testing/meeting-log-memory.ts';
 import { raise, type Stage, silentLog, type Tablet } from './testing/harness.ts';
 import { chair, delegate, itemId, meetingId, secretary } from './testing/meeting.ts';
 import { commandIdOf } from './testing/memory-rooms.ts';

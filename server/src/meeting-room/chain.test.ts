@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LogEntry } from '../storage/meeting-log.ts';
-import { createMemoryMeetingLog } from '../storage/meeting-log-memory.ts';
+import { createMemoryMeetingLog } from '../storage/testing/meeting-log-memory.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { sealEntry } from './log-entry.ts';
-import { council, meetingId, openMeeting, openPoll, pollId, startNode, type TestNode } from './test-support.ts';
+import { council, meetingId, openMeeting, openPoll, pollId, startNode, type TestNode } from './testing/nodes.ts';
 import { upcastEvents } from './upcast-events.ts';
 import { type ChainFault, verifyChain } from './verify-chain.ts';
 
@@ -113,7 +113,7 @@ describe('old logs', () => {
   }
 
   it('[TU-52] the log of version 1 folds to the state it stood for', async () => {
-    const old: OldLog = JSON.parse(readFileSync(new URL('./old-log-v1.json', import.meta.url), 'utf8'));
+    const old: OldLog = JSON.parse(readFileSync(new URL('./testing/old-log-v1.json', import.meta.url), 'utf8'));
     const log = createMemoryMeetingLog();
     for (const entry of old.entries) {
       const updates = Object.fromEntries(

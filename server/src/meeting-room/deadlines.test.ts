@@ -1,7 +1,7 @@
 import type { MeetingEvent } from '@nghi-truong/domain';
 import { FakeClock, nextRound, TestBus } from '@nghi-truong/testkit';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createMemoryMeetingLog } from '../storage/meeting-log-memory.ts';
+import { createMemoryMeetingLog } from '../storage/testing/meeting-log-memory.ts';
 import type { Nudge } from './bus.ts';
 import { deadlineCommandId, RoomTimers } from './room-timers.ts';
 import {
@@ -14,7 +14,7 @@ import {
   pollId,
   startNode,
   type TestNode,
-} from './test-support.ts';
+} from './testing/nodes.ts';
 
 const nodes: TestNode[] = [];
 function node(...parameters: Parameters<typeof startNode>): TestNode {

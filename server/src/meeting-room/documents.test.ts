@@ -1,7 +1,7 @@
 import { limits } from '@nghi-truong/protocol';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LogEntry, MeetingLog } from '../storage/meeting-log.ts';
-import { createMemoryMeetingLog } from '../storage/meeting-log-memory.ts';
+import { createMemoryMeetingLog } from '../storage/testing/meeting-log-memory.ts';
 import { domainRules, type Rules } from './rules.ts';
 import {
   addItem,
@@ -13,7 +13,7 @@ import {
   startNode,
   type TestNode,
   TestTablet,
-} from './test-support.ts';
+} from './testing/nodes.ts';
 import { verifyChain } from './verify-chain.ts';
 
 const nodes: TestNode[] = [];

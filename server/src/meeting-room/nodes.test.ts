@@ -3,7 +3,7 @@ import { connectTcpBus, nextRound, SeededRandom, startTcpBusHub, TestBus } from 
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { UnknownWriteResult } from '../storage/meeting-log.ts';
-import { createMemoryMeetingLog } from '../storage/meeting-log-memory.ts';
+import { createMemoryMeetingLog } from '../storage/testing/meeting-log-memory.ts';
 import type { Nudge } from './bus.ts';
 import type { Outcome } from './ports.ts';
 import {
@@ -18,7 +18,7 @@ import {
   startNode,
   type TestNode,
   TestTablet,
-} from './test-support.ts';
+} from './testing/nodes.ts';
 import { verifyChain } from './verify-chain.ts';
 
 const nodes: TestNode[] = [];

@@ -23,7 +23,7 @@ import {
   startNode,
   type TestNode,
   TestTablet,
-} from './test-support.ts';
+} from './testing/nodes.ts';
 import { verifyChain } from './verify-chain.ts';
 
 const cleanUp: (() => Promise<unknown>)[] = [];

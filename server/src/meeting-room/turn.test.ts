@@ -3,7 +3,7 @@ import { limits } from '@nghi-truong/protocol';
 import { nextRound } from '@nghi-truong/testkit';
 import { afterEach, describe, expect, it } from 'vitest';
 import { StoreUnavailable, UnknownWriteResult } from '../storage/meeting-log.ts';
-import { createMemoryMeetingLog } from '../storage/meeting-log-memory.ts';
+import { createMemoryMeetingLog } from '../storage/testing/meeting-log-memory.ts';
 import { commandKey } from './log-entry.ts';
 import type { Outcome } from './ports.ts';
 import { domainRules, type Rules } from './rules.ts';
@@ -19,7 +19,7 @@ import {
   startNode,
   type TestNode,
   TestTablet,
-} from './test-support.ts';
+} from './testing/nodes.ts';
 import { verifyChain } from './verify-chain.ts';
 
 const nodes: TestNode[] = [];

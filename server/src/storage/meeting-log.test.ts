@@ -8,8 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openConnection, type StoreConnection } from './connection.ts';
 import { createIndexes } from './indexes.ts';
 import { type LogEntry, type MeetingLog, StoreUnavailable, UnknownWriteResult } from './meeting-log.ts';
-import { createMemoryMeetingLog } from './meeting-log-memory.ts';
 import { createMongoMeetingLog } from './meeting-log-mongo.ts';
+import { createMemoryMeetingLog } from './testing/meeting-log-memory.ts';
 
 const bodyId = fixedId<'body'>(7, 1) as BodyId;
 let meetings = 0;

@@ -1,5 +1,5 @@
 import type { MeetingId } from '@nghi-truong/domain';
-import type { LogEntry, MeetingLog } from './meeting-log.ts';
+import type { LogEntry, MeetingLog } from '../meeting-log.ts';
 
 /** The obligations of the meeting log in their plainest form, for tests that need thousands of short-lived logs. */
 export function createMemoryMeetingLog(): MeetingLog & {

@@ -24,11 +24,11 @@ import {
   smallCouncil,
   withFaults,
 } from '@nghi-truong/testkit';
-import type { MeetingLog } from '../storage/meeting-log.ts';
-import { createMemoryMeetingLog } from '../storage/meeting-log-memory.ts';
-import { type Bus, createMemoryBus } from './bus.ts';
-import { createMeetingRooms, type MeetingRoomsOptions, type RunningMeetingRooms } from './meeting-rooms.ts';
-import type { Commit, MeetingRooms, Outcome } from './ports.ts';
+import type { MeetingLog } from '../../storage/meeting-log.ts';
+import { createMemoryMeetingLog } from '../../storage/testing/meeting-log-memory.ts';
+import { type Bus, createMemoryBus } from '../bus.ts';
+import { createMeetingRooms, type MeetingRoomsOptions, type RunningMeetingRooms } from '../meeting-rooms.ts';
+import type { Commit, MeetingRooms, Outcome } from '../ports.ts';
 
 export const meetingId: MeetingId = fixedId<'meeting'>(6, 1);
 export const pollId: PollId = fixedId<'poll'>(4, 1);
