@@ -47,7 +47,7 @@ describe('checking an update of a layer', () => {
       }),
       { numRuns: 200 },
     );
-  });
+  }, 30_000);
 
   test('[CO-A6] what is accepted can be applied and merged, and touches the map `objects` alone', () => {
     const mutated = fc
@@ -68,10 +68,10 @@ describe('checking an update of a layer', () => {
         expect([...doc.share.keys()].filter((name) => name !== 'objects')).toEqual([]);
         for (const value of doc.getMap('objects').values()) expect(value).not.toBeInstanceOf(Y.AbstractType);
       }),
-      { numRuns: 3_000 },
+      { numRuns: 1_500 },
     );
     expect(accepted).toBeGreaterThan(50);
-  });
+  }, 30_000);
 
   function updateOf(write: (doc: Y.Doc) => void): Uint8Array {
     const doc = new Y.Doc();

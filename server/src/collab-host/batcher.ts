@@ -1,6 +1,6 @@
 import type { LayerPart } from '@nghi-truong/protocol';
 import type { Clock, TimerHandle } from '../meeting-room/clock.ts';
-import { joinUpdates } from './merge-updates.ts';
+import { joinParts } from './merge-updates.ts';
 import type { LayerBatch } from './ports.ts';
 
 /** Gathers what is stored within one tick, so that a hall full of pens is one message per paper. */
@@ -25,7 +25,7 @@ export function createBatcher(clock: Clock, tick: number, emit: (batch: LayerBat
     timer = null;
     const batches = [...waiting.values()];
     waiting.clear();
-    for (const { target, layers } of batches) emit({ ...target, parts: [...layers.values()].map(joinParts) });
+    for (const { target, layers } of batches) emit({ ...target, parts: [...layers.values()].flatMap(joinParts) });
   }
 
   return {
@@ -38,12 +38,4 @@ export function createBatcher(clock: Clock, tick: number, emit: (batch: LayerBat
     },
     flush,
   };
-}
-
-/** Parts of one layer, in order of revision. */
-function joinParts(parts: readonly LayerPart[]): LayerPart {
-  const [first] = parts;
-  const last = parts.at(-1);
-  if (first === undefined || last === undefined) throw new Error('a layer without parts');
-  return { ...last, after: first.after, update: joinUpdates(parts.map(({ update }) => update)) };
 }

@@ -1,15 +1,9 @@
 import type { MeetingId, PersonId } from '@nghi-truong/domain';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import type { AnnotationStore } from '../storage/annotation-rows.ts';
+import { rowName } from '../storage/annotation-rows.ts';
 import { hiddenPaperId, meetingId, one, paperId, screen, secretary, stranger, two } from './testing/meeting-state.ts';
-import { objectsOf, Pen, raise, type Stage } from './testing/stage.ts';
-
-async function opened(stage: Stage, personId: PersonId, have: Record<string, number> = {}) {
-  const parts = await stage.open(personId, have);
-  if (typeof parts === 'string') throw new Error(parts);
-  return parts;
-}
+import { objectsOf, opened, Pen, raise } from './testing/stage.ts';
 
 describe('writing a layer', () => {
   test('[CH-1] an update is answered with the layer and its revision after it is stored', async () => {
@@ -216,6 +210,52 @@ describe('opening the notes of a paper', () => {
   });
 });
 
+describe('notes that are damaged or too many', () => {
+  test('[CH-26] a damaged row keeps nobody from reading the other notes, nor the rest of its layer', async () => {
+    const stage = raise({}, (store) => ({
+      ...store,
+      async updates(rows) {
+        const updates = await store.updates(rows);
+        const broken = rows.find(({ personId, revision }: { personId?: string; revision: number }) => {
+          return personId === one && revision === 2;
+        });
+        if (broken !== undefined) updates.set(rowName(broken), Uint8Array.from([255, 255]));
+        return updates;
+      },
+    }));
+    const pen = new Pen();
+    for (const objectId of ['a', 'b', 'c']) await stage.write(one, pen.draw(objectId));
+    await stage.write(two, new Pen().draw('d'));
+    const parts = await opened(stage, secretary);
+    const good = parts.filter(({ update }) => update.length > 2);
+    expect(parts.map(({ after, revision }) => [after, revision]).sort()).toEqual([
+      [0, 1],
+      [0, 1],
+      [1, 2],
+      [2, 3],
+    ]);
+    expect(objectsOf(good)).toEqual(expect.arrayContaining(['a', 'd']));
+  });
+
+  test('[CH-27] an answer holds so many bytes at most, the own layers first; asking again brings the rest', async () => {
+    const stage = raise({ openBytes: 3_000 });
+    for (const person of [two, secretary, one]) await stage.write(person, new Pen().draw('a', 'x'.repeat(2_000)));
+    const have: Record<string, number> = {};
+    const got: PersonId[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      const parts = await opened(stage, one, have);
+      expect(parts).toHaveLength(1);
+      for (const part of parts) {
+        have[part.layerId] = part.revision;
+        got.push(part.personId);
+      }
+    }
+    expect(got[0]).toBe(one);
+    expect(got.sort()).toEqual([one, secretary, two].sort());
+    expect(await opened(stage, one, have)).toEqual([]);
+  });
+});
+
 describe('handing out what was stored', () => {
   test('[CH-15] what is stored within a tick comes as one batch per paper, one part per layer', async () => {
     const stage = raise();
@@ -255,98 +295,6 @@ describe('handing out what was stored', () => {
     expect(stage.clock.timers.size).toBe(0);
     expect(await stage.write(one, new Pen().draw('b'))).toEqual({ ok: false, code: 'serverStopping' });
     expect(await stage.open(one)).toBe('serverStopping');
-  });
-});
-
-describe('compaction', () => {
-  async function scribble(stage: Stage, strokes: number, pen = new Pen()): Promise<Pen> {
-    for (let number = 0; number < strokes; number += 1) {
-      const answer = await stage.write(one, pen.draw(`${number}`));
-      if (!answer.ok) throw new Error(answer.code);
-    }
-    return pen;
-  }
-
-  test('[CH-18] many rows become one; revisions go on and readers at any revision miss nothing', async () => {
-    const stage = raise({ rowsPerLayer: 8 });
-    const pen = await scribble(stage, 8);
-    const [held] = await opened(stage, two);
-    await scribble(stage, 40, pen);
-    await stage.host.close();
-    stage.restart();
-    expect(stage.store.size).toBeLessThan(12);
-    const whole = await opened(stage, two);
-    expect(whole[0]).toMatchObject({ after: 0, revision: 48 });
-    expect(objectsOf(whole)).toHaveLength(40);
-    const rest = await opened(stage, two, { [held?.layerId ?? '']: 8 });
-    expect(objectsOf([...(held === undefined ? [] : [held]), ...rest])).toHaveLength(40);
-    expect(await stage.write(one, pen.draw('after'))).toMatchObject({ ok: true, value: { revision: 49 } });
-  });
-
-  test('[CH-19] a crash between writing the merged row and removing the old ones loses and doubles nothing', async () => {
-    let crash = true;
-    const wrap = (store: AnnotationStore): AnnotationStore => ({
-      ...store,
-      async remove(rows) {
-        if (crash) throw new Error('killed');
-        await store.remove(rows);
-      },
-    });
-    const stage = raise({ rowsPerLayer: 8 }, wrap);
-    const pen = await scribble(stage, 9);
-    await stage.host.close();
-    expect(stage.warnings).toContain('a layer could not be compacted');
-    stage.restart();
-    expect(stage.store.size).toBe(10);
-    const parts = await opened(stage, two);
-    expect(parts).toHaveLength(1);
-    expect(parts[0]).toMatchObject({ after: 0, revision: 9 });
-    expect(objectsOf(parts)).toHaveLength(9);
-    crash = false;
-    await stage.write(one, pen.draw('later'));
-    await stage.host.close();
-    expect(stage.store.size).toBeLessThan(3);
-    stage.restart();
-    expect(objectsOf(await opened(stage, two))).toHaveLength(10);
-  });
-
-  test('[CH-19] a row that is merged away while somebody reads is read from the merged one', async () => {
-    let stage: Stage | null = null;
-    let interfere = true;
-    const made = raise({ rowsPerLayer: 4 }, (store) => ({
-      ...store,
-      async updates(rows) {
-        if (interfere && stage !== null) {
-          interfere = false;
-          await store.remove(rows.slice(0, 1));
-          const merged = Y.mergeUpdates([...(await store.updates(rows)).values(), firstUpdate]);
-          const [row] = rows;
-          const last = rows.at(-1);
-          const [head] = await store.headsOfLayer('body' as never, row?.layerId ?? '');
-          if (row === undefined || last === undefined || head === undefined) throw new Error('nothing to merge');
-          await store.add({
-            ...head,
-            bodyId: 'body' as never,
-            meetingId,
-            paperId,
-            fileId: 'file' as never,
-            after: 0,
-            revision: last.revision,
-            bytes: merged.length,
-            digest: 'merged',
-            at: 0,
-            update: merged,
-          });
-        }
-        return store.updates(rows);
-      },
-    }));
-    const pen = new Pen();
-    const firstUpdate = pen.draw('a');
-    await made.write(one, firstUpdate);
-    await made.write(one, pen.draw('b'));
-    stage = made;
-    expect(objectsOf(await opened(made, two))).toEqual(['a', 'b']);
   });
 });
 

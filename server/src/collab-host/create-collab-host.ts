@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { checkLayerUpdate } from '@nghi-truong/collab';
-import type { BodyId } from '@nghi-truong/domain';
+import type { BodyId, PersonId } from '@nghi-truong/domain';
 import { type ErrorCode, type LayerPart, limits as wireLimits } from '@nghi-truong/protocol';
 import type { Clock } from '../meeting-room/clock.ts';
 import type { MeetingRooms } from '../meeting-room/ports.ts';
@@ -16,7 +16,7 @@ import { createFrameCache } from './frame-cache.ts';
 import { createKeyedQueue } from './keyed-queue.ts';
 import { layerAccess, mayWrite } from './layer-access.ts';
 import { layerIdOf } from './layer-id.ts';
-import { compactUpdates, joinUpdates } from './merge-updates.ts';
+import { compactUpdates, joinParts } from './merge-updates.ts';
 import type { CollabHost, LayerAnswer, LayerBatch, OpenLayersRequest, WriteLayerRequest } from './ports.ts';
 import { headRevision, layerBytes, neededRows } from './row-cover.ts';
 
@@ -30,6 +30,8 @@ export interface CollabHostLimits {
   readonly tick: number;
   /** Layers whose row heads are remembered. */
   readonly rememberedLayers: number;
+  /** Bytes of updates in one answer; a tablet that is given less notices by the next push and asks again. */
+  readonly openBytes: number;
   /** Bytes of packed frames that are kept for those who open the same paper. */
   readonly frameBytes: number;
 }
@@ -41,6 +43,7 @@ export const defaultCollabHostLimits: CollabHostLimits = {
   rowsPerLayer: 64,
   tick: 50,
   rememberedLayers: 2_000,
+  openBytes: 64 * 1024 * 1024,
   frameBytes: 32 * 1024 * 1024,
 };
 
@@ -201,27 +204,42 @@ export function createCollabHost(options: CollabHostOptions): CollabHost {
     layers: ReadonlyMap<string, AnnotationRowHead[]>,
     have: ReadonlyMap<string, number>,
   ): Promise<LayerPart[]> {
-    const wanted = [...layers].map(([layerId, rows]) => ({ rows, needed: neededRows(rows, have.get(layerId) ?? 0) }));
-    const updates = await updatesOf(wanted.flatMap(({ needed }) => needed));
-    let at = 0;
-    const parts: LayerPart[] = [];
-    for (const { rows, needed } of wanted) {
-      const own = updates.slice(at, at + needed.length);
-      at += needed.length;
-      const [first] = needed;
-      if (first === undefined) continue;
-      const { layerId, personId, scope } = first;
-      const after = have.get(layerId) ?? 0;
-      parts.push({ layerId, personId, scope, after, revision: headRevision(rows), update: joinUpdates(own) });
+    const wanted: AnnotationRowHead[][] = [];
+    let bytes = 0;
+    for (const [layerId, rows] of layers) {
+      const needed = neededRows(rows, have.get(layerId) ?? 0);
+      bytes += needed.reduce((sum, row) => sum + row.bytes, 0);
+      if (wanted.length > 0 && bytes > limits.openBytes) {
+        logger.warn({ layers: layers.size, sent: wanted.length }, 'the notes on a paper are too much for one frame');
+        break;
+      }
+      wanted.push(needed);
     }
-    return parts;
+    const updates = await updatesOf(wanted.flat());
+    let at = 0;
+    return wanted.flatMap((rows) =>
+      joinParts(
+        rows.map(({ layerId, personId, scope, after, revision }): LayerPart => {
+          const update = updates[at] ?? new Uint8Array();
+          at += 1;
+          return { layerId, personId, scope, after: Math.max(after, have.get(layerId) ?? 0), revision, update };
+        }),
+      ),
+    );
+  }
+
+  /** One's own layers first where not all fit. Else in one order for everybody, so that a hall shares one frame. */
+  function inOrderOfNeed(heads: readonly AnnotationRowHead[], reader: PersonId): readonly AnnotationRowHead[] {
+    if (heads.reduce((sum, { bytes }) => sum + bytes, 0) <= limits.openBytes) return heads;
+    const own = (head: AnnotationRowHead) => (head.personId === reader ? 0 : 1);
+    return heads.toSorted((one, other) => own(one) - own(other));
   }
 
   async function open(file: AnnotatedFile, withdrawn: boolean, request: OpenLayersRequest): Promise<Uint8Array> {
     const heads = await store.headsOfFile(file, request.personId);
+    const readable = heads.filter(({ personId }) => !withdrawn || personId === request.personId);
     const layers = new Map<string, AnnotationRowHead[]>();
-    for (const head of heads) {
-      if (withdrawn && head.personId !== request.personId) continue;
+    for (const head of inOrderOfNeed(readable, request.personId)) {
       layers.set(head.layerId, [...(layers.get(head.layerId) ?? []), head]);
     }
     const have = new Map<string, number>();

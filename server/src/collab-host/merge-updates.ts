@@ -1,9 +1,19 @@
+import type { LayerPart } from '@nghi-truong/protocol';
 import * as Y from 'yjs';
 
-/** Several updates as one, without looking into them: deleted content stays in it. */
-export function joinUpdates(updates: readonly Uint8Array[]): Uint8Array {
-  const [only, ...more] = updates;
-  return only !== undefined && more.length === 0 ? only : Y.mergeUpdates([...updates]);
+/**
+ * Parts of one layer, in order of revision, as one part; the content of what was erased stays in it. Parts that Yjs
+ * cannot merge (a damaged row) are kept apart, so that one author's bytes never keep the others' notes from anybody.
+ */
+export function joinParts(parts: readonly LayerPart[]): readonly LayerPart[] {
+  const [first] = parts;
+  const last = parts.at(-1);
+  if (first === undefined || last === undefined || parts.length === 1) return parts;
+  try {
+    return [{ ...last, after: first.after, update: Y.mergeUpdates(parts.map(({ update }) => update)) }];
+  } catch {
+    return parts;
+  }
 }
 
 /**

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createCollabHost } from '../collab-host/create-collab-host.ts';
 import { objectsOf, Pen } from '../collab-host/testing/stage.ts';
 import { systemClock } from '../meeting-room/clock.ts';
-import { createMemoryAnnotationStore } from '../storage/annotation-memory.ts';
+import { createMemoryAnnotationStore } from '../storage/testing/annotation-memory.ts';
 import { ask, raise, type Stage, silentLog, type Tablet } from './testing/harness.ts';
 import {
   act,

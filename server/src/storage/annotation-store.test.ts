@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { type EmbeddedMongo, startEmbeddedMongo } from '@nghi-truong/embedded-mongo';
 import type { Connection } from 'mongoose';
 import { afterAll, beforeAll } from 'vitest';
-import { createMemoryAnnotationStore } from './annotation-memory.ts';
 import { annotationStoreContract } from './annotation-store.contract.ts';
 import { createAnnotationStore } from './annotation-store.ts';
 import { openConnection } from './connection.ts';
 import { createIndexes } from './indexes.ts';
+import { createMemoryAnnotationStore } from './testing/annotation-memory.ts';
 
 annotationStoreContract('memory', async () => createMemoryAnnotationStore());
 

@@ -3,8 +3,8 @@ import type { PaperId, PersonId } from '@nghi-truong/domain';
 import type { LayerPart, LayerScope } from '@nghi-truong/protocol';
 import * as Y from 'yjs';
 import type { Clock } from '../../meeting-room/clock.ts';
-import { createMemoryAnnotationStore } from '../../storage/annotation-memory.ts';
 import type { AnnotationStore } from '../../storage/annotation-rows.ts';
+import { createMemoryAnnotationStore } from '../../storage/testing/annotation-memory.ts';
 import { type CollabHostLimits, createCollabHost } from '../create-collab-host.ts';
 import type { CollabHost, LayerBatch } from '../ports.ts';
 import { meetingId, paperId, SmallMeeting } from './meeting-state.ts';
@@ -121,4 +121,15 @@ export function objectsOf(parts: readonly { readonly update: Uint8Array }[]): st
   const doc = new Y.Doc();
   for (const { update } of parts) Y.applyUpdate(doc, update);
   return [...doc.getMap('objects').keys()].sort();
+}
+
+/** What a reader is given; a refusal throws. */
+export async function opened(
+  stage: Stage,
+  personId: PersonId,
+  have: Record<string, number> = {},
+): Promise<LayerPart[]> {
+  const parts = await stage.open(personId, have);
+  if (typeof parts === 'string') throw new Error(parts);
+  return parts;
 }

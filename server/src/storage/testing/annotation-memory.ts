@@ -1,4 +1,4 @@
-import { type AnnotationRow, type AnnotationRowHead, type AnnotationStore, rowName } from './annotation-rows.ts';
+import { type AnnotationRow, type AnnotationRowHead, type AnnotationStore, rowName } from '../annotation-rows.ts';
 
 function headOf({ layerId, personId, scope, after, revision, bytes, digest }: AnnotationRow): AnnotationRowHead {
   return { layerId, personId, scope, after, revision, bytes, digest };
