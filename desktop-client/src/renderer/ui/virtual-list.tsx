@@ -14,6 +14,8 @@ export interface VirtualListProps<Row> {
   readonly onAction?: (row: Row) => void;
   readonly rowHeight?: number;
   readonly className?: string;
+  /** What else a row's picture depends on: another value draws the rows again. */
+  readonly drawnWith?: unknown;
 }
 
 /** A list that draws only the rows in sight, so that a thousand people cost as much as twenty. */
@@ -26,6 +28,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
         aria-label={props.label}
         className={cx('virtual-list', props.className)}
         items={items}
+        dependencies={[props.drawnWith]}
         renderEmptyState={() => props.empty ?? null}
         selectionMode="none"
         {...(onAction
