@@ -13,7 +13,7 @@ import { TestEngine, temporaryDirectory } from './testing/store.ts';
 
 const CLI = fileURLToPath(new URL('./cli.ts', import.meta.url));
 /** More rounds of killing: EMBEDDED_MONGO_KILLS=200. */
-const KILLS = Number(process.env.EMBEDDED_MONGO_KILLS ?? '4');
+const KILLS = Number(process.env.EMBEDDED_MONGO_KILLS ?? '3');
 const WRITERS = 8;
 
 async function startChild(dataDir: string, socketPath: string): Promise<{ child: ChildProcess; uri: string }> {

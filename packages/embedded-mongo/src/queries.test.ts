@@ -144,7 +144,7 @@ describe('matching and sorting', () => {
         if (slow) matched += 1;
         expect(matches(parseFilter(wanted), document)).toBe(slow);
       }),
-      { numRuns: 8000 },
+      { numRuns: 5000 },
     );
     expect(matched).toBeGreaterThan(500);
   });
@@ -292,7 +292,7 @@ describe('the whole way through the store', () => {
           await send({ drop: collection });
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 90 },
     );
     expect(used).toBeGreaterThan(50);
     expect(engine.faults).toEqual([]);
