@@ -31,7 +31,7 @@ export function HallScreen({ view, connection, serverNow, now, renderPage, menu 
   const time = useNow(serverNow);
   const scene = hallScene(view);
   return (
-    <main className={cx('hall', `hall-${scene.name}`)} aria-label={text.hall.title}>
+    <main className="hall" data-scene={scene.name} aria-label={text.hall.title}>
       <header className="hall-head">
         <Mark size="large" />
         <div className="hall-titles">
