@@ -1,10 +1,11 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { v7 } from 'uuid';
-import { ChooseServerPage } from '../features/sign-in/choose-server-page.tsx';
 import { browserPage } from '../platform/browser-page.ts';
 import { openPageDoor } from '../platform/page-door.ts';
+import { saveFile } from '../platform/save-file.ts';
 import { App } from './app.tsx';
+import { ChooseServerPage } from './choose-server-page.tsx';
 import { browserLocation } from './navigation.tsx';
 import { Providers, type Surroundings } from './providers.tsx';
 import { safeStorage } from './safe-storage.ts';
@@ -15,12 +16,14 @@ const now = () => Date.now();
 
 /** The one place where the application meets a real window. */
 async function start(root: HTMLElement): Promise<void> {
-  const begun = await openPageDoor(browserPage(window));
+  const page = browserPage(window);
+  const begun = await openPageDoor(page);
   const surroundings: Surroundings = {
     location: browserLocation(window),
     storage: safeStorage(window),
     root: document.documentElement,
     darkMode: window.matchMedia('(prefers-color-scheme: dark)'),
+    saveFile: (request, name) => saveFile(page, request, name),
   };
   createRoot(root).render(
     <StrictMode>

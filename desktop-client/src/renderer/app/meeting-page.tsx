@@ -143,10 +143,11 @@ function Ready(props: MeetingPageProps & { readonly meeting: MeetingHandle; read
 }
 
 /** The parts of a meeting that mean something to this person. */
-function sectionsFor({ mine }: MeetingScene): readonly MeetingSection[] {
+function sectionsFor({ mine, room }: MeetingScene): readonly MeetingSection[] {
   const lead = mine.duties.includes('chair') || mine.duties.includes('secretary');
   const sections: MeetingSection[] = ['phong'];
-  if (lead) sections.push('dieu-hanh');
+  if (lead) sections.push('dieu-hanh', 'chuan-bi');
+  if (lead || mine.duties.includes('clerk') || room.meeting.phase.name === 'ended') sections.push('bien-ban');
   return sections;
 }
 

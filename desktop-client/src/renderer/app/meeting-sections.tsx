@@ -3,11 +3,13 @@ import { ConclusionEditor } from '../features/agenda/conclusion-editor.tsx';
 import { AttendancePanel } from '../features/attendance/attendance-panel.tsx';
 import { CheckInButton } from '../features/attendance/check-in-button.tsx';
 import { ChairDesk } from '../features/chair-desk/chair-desk.tsx';
+import { ClerkDesk } from '../features/clerk-desk/clerk-desk.tsx';
 import { MeetingRoom } from '../features/meeting-room/meeting-room.tsx';
 import { CurrentItem } from '../features/run-meeting/current-item.tsx';
 import { PresentControl } from '../features/run-meeting/present-control.tsx';
 import { RunControls } from '../features/run-meeting/run-controls.tsx';
 import { SecretaryDesk } from '../features/secretary-desk/secretary-desk.tsx';
+import { SetupPage } from '../features/setup/setup-page.tsx';
 import { FloorPanel } from '../features/speakers/floor-panel.tsx';
 import { RegisterButton } from '../features/speakers/register-button.tsx';
 import { SpeakersPanel } from '../features/speakers/speakers-panel.tsx';
@@ -60,8 +62,8 @@ export function MeetingSections({ section }: { readonly section: MeetingSection 
         />
       );
     case 'chuan-bi':
-      return null;
+      return <SetupPage />;
     case 'bien-ban':
-      return null;
+      return <ClerkDesk conclusion={(itemId) => <ConclusionEditor key={itemId} itemId={itemId} />} />;
   }
 }

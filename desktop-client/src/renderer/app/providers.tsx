@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { type Preferences, readPreferences, writePreferences } from '../platform/preferences.ts';
 import { PreferencesContext } from '../ui/preferences-context.tsx';
+import { type SaveFile, SaveFileContext } from '../ui/save-file-context.ts';
 import { TextProvider } from '../ui/text.tsx';
 import { ToastProvider } from '../ui/toast.tsx';
 import { type LocationPort, NavigationProvider } from './navigation.tsx';
@@ -11,6 +12,7 @@ export interface Surroundings {
   readonly root: HTMLElement;
   /** The device's own dark mode. */
   readonly darkMode: Pick<MediaQueryList, 'matches' | 'addEventListener' | 'removeEventListener'>;
+  readonly saveFile: SaveFile;
 }
 
 /** Words, theme, navigation and toasts for everything beneath. */
@@ -48,7 +50,9 @@ export function Providers({
     <PreferencesContext value={control}>
       <TextProvider language={preferences.language}>
         <ToastProvider>
-          <NavigationProvider location={location}>{children}</NavigationProvider>
+          <SaveFileContext value={surroundings.saveFile}>
+            <NavigationProvider location={location}>{children}</NavigationProvider>
+          </SaveFileContext>
         </ToastProvider>
       </TextProvider>
     </PreferencesContext>

@@ -218,6 +218,7 @@ createRoot(root).render(
       storage: { getItem: () => stored, setItem: () => undefined },
       root: document.documentElement,
       darkMode: window.matchMedia('(prefers-color-scheme: dark)'),
+      saveFile: () => Promise.resolve({ ok: true }),
     }}
   >
     <App door={door} newId={newId} now={now} />
