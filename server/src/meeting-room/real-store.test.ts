@@ -1,6 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { sameJson } from '@nghi-truong/domain';
 import { startEmbeddedMongo } from '@nghi-truong/embedded-mongo';
 import { TestBus } from '@nghi-truong/testkit';
@@ -43,7 +47,8 @@ async function startStore(path: string, port = 0, maxPageCount?: number) {
     listen: { port },
     ...(maxPageCount === undefined ? {} : { maxPageCount }),
   });
-  cleanUp.push(() => store.close());
+  // After every connection, also one that is older: the driver says goodbye to the store it was connected to.
+  cleanUp.splice(1, 0, () => store.close());
   return store;
 }
 
@@ -131,6 +136,34 @@ describe('on the embedded store', () => {
     expect(sameJson(await node(log).rooms.read(meetingId), state)).toBe(true);
     expect(await verifyChain(log, meetingId)).toMatchObject({ ok: true, entries: accepted.at(-1) });
   });
+
+  it('[TU-1] what was acknowledged before kill -9 stands in the log, once', async () => {
+    const path = await dataDir();
+    const program = fileURLToPath(new URL('./testing/write-until-killed.ts', import.meta.url));
+    const child = spawn(process.execPath, [program, path], { stdio: ['ignore', 'pipe', 'inherit'] });
+    cleanUp.push(async () => child.kill('SIGKILL'));
+    const exited = once(child, 'exit');
+    const acknowledged: string[] = [];
+    for await (const line of createInterface({ input: child.stdout })) {
+      const [status, commandId] = line.split(' ');
+      expect(status).toBe('accepted');
+      acknowledged.push(commandId ?? '');
+      // In the middle of whatever runs then.
+      if (acknowledged.length === 40) child.kill('SIGKILL');
+    }
+    await exited;
+
+    const store = await startStore(path);
+    const log = await openLog(store.uri);
+    const keys = (await log.read(meetingId, 0, 10_000)).flatMap((entry) => entry.commands.map(({ key }) => key));
+    expect(new Set(keys).size).toBe(keys.length);
+    const logged = new Set(keys.map((key) => key.split(':')[1]));
+    expect(acknowledged.filter((commandId) => !logged.has(commandId))).toEqual([]);
+    expect(acknowledged.length).toBeGreaterThanOrEqual(40);
+    expect(await verifyChain(log, meetingId)).toMatchObject({ ok: true });
+    const again = await node(log).send(council.secretary, 'checkIn', {});
+    expect(again.status === 'refused' ? again.code : null).not.toBe('internal');
+  }, 20_000);
 
   it('[TU-41] a log that was closed and opened again gives the same meeting, documents included', async () => {
     const path = await dataDir();
