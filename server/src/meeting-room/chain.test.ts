@@ -96,6 +96,17 @@ describe('the hash chain', () => {
     expect(answer).toEqual({ status: 'refused', code: 'internal' });
   });
 
+  it('[TU-58] one damaged log does not keep the node from starting', async () => {
+    const log = createMemoryMeetingLog();
+    const a = node({ log });
+    await openMeeting(a);
+    const seq = await openPoll(a, 600);
+    log.tamper(meetingId, seq, (entry) => ({ ...entry, prevHash: 'f'.repeat(64) }));
+    const b = node({ log });
+    await b.rooms.start();
+    expect(b.lines.map((line) => line.level)).toEqual(['error']);
+  });
+
   it('[TU-51] purging updates does not break the chain', async () => {
     const { a, log } = await voted();
     const state = await a.rooms.read(meetingId);

@@ -168,7 +168,13 @@ export function createMeetingRooms(options: MeetingRoomsOptions): RunningMeeting
     },
     async start() {
       for (const end of await log.ends()) {
-        if (end.nextDeadline !== null) await room(end.meetingId).state();
+        if (end.nextDeadline === null) continue;
+        try {
+          await room(end.meetingId).state();
+        } catch (error) {
+          // One damaged log must not keep all other meetings from being held.
+          logger.error({ meetingId: end.meetingId, ...withoutContent(error) }, 'the deadlines of a meeting do not run');
+        }
       }
     },
     ends: () => log.ends(),
