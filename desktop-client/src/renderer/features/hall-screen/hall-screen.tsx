@@ -111,8 +111,8 @@ function Scene({
             <Item view={view} />
             {view.speaker !== null && <Speaker speaker={view.speaker} serverNow={serverNow} />}
             <p className="hall-page-name">
-              <span>{scene.presented.title}</span>
-              <span className="numbers">{text.hall.page(scene.presented.page, scene.presented.pageCount)}</span>
+              <strong className="numbers">{text.hall.page(scene.presented.page, scene.presented.pageCount)}</strong>{' '}
+              {scene.presented.title}
             </p>
           </aside>
         </div>

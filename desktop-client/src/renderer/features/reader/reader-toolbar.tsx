@@ -1,7 +1,6 @@
 import { clampFactor, type Zoom } from '@nghi-truong/reader-core';
 import { type ReactNode, useState } from 'react';
 import { ToggleButton } from 'react-aria-components';
-import type { PaperDownload } from '../../paper/paper-document.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -26,16 +25,11 @@ export interface ReaderToolbarProps {
   readonly zoom: Zoom;
   readonly onZoom: (zoom: Zoom) => void;
   readonly onJump: (page: number) => void;
-  readonly download: PaperDownload;
   readonly leading: Leading | null;
   /** Stands first: who leads this page. */
   readonly lead: ReactNode;
-  /** The switch for the note tools and whether everything is saved; null while notes open. */
-  readonly notes: {
-    readonly open: boolean;
-    readonly setOpen: (open: boolean) => void;
-    readonly saved: ReactNode;
-  } | null;
+  /** The switch for the note tools; null while notes open. */
+  readonly notes: { readonly open: boolean; readonly setOpen: (open: boolean) => void } | null;
 }
 
 const steps = [0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4, 6];
@@ -86,10 +80,7 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
           onPress={() => zoomTo(steps.find((step) => step > factor + 0.01) ?? factor)}
         />
       </div>
-      <div className="reader-marks">
-        <DownloadMark download={props.download} />
-        {props.notes?.saved}
-      </div>
+      <span className="reader-bar-space" />
       {props.notes !== null && (
         <ToggleButton
           className={cx('button', 'button-secondary', 'reader-notes-switch')}
@@ -105,9 +96,10 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
           look={leading.active ? 'primary' : 'secondary'}
           icon={<IconScreen />}
           unavailable={leading.unavailable}
+          aria-label={leading.active ? text.reader.stopPresenting : text.reader.present}
           onPress={() => (leading.active ? leading.stop() : leading.show(page))}
         >
-          {leading.active ? text.reader.stopPresenting : text.reader.present}
+          {leading.active ? text.reader.stopShort : text.reader.present}
         </Button>
       )}
       {asking && (
@@ -121,20 +113,6 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
         />
       )}
     </div>
-  );
-}
-
-function DownloadMark({ download }: { readonly download: PaperDownload }) {
-  const text = useText();
-  const percent = download.total === 0 ? 100 : Math.floor((100 * download.loaded) / download.total);
-  return (
-    <p className="reader-download" role="status">
-      {download.stalled
-        ? text.reader.waitingForNetwork
-        : download.complete
-          ? text.reader.downloaded
-          : text.reader.downloading(percent)}
-    </p>
   );
 }
 

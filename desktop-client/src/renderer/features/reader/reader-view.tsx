@@ -9,6 +9,7 @@ import { IconPaper } from '../../ui/icons.tsx';
 import { useText } from '../../ui/text.tsx';
 import { useReadable } from '../../ui/use-readable.ts';
 import './reader.css';
+import { ReaderMarks } from './reader-marks.tsx';
 import { type Leading, ReaderToolbar } from './reader-toolbar.tsx';
 
 export interface ReaderViewProps {
@@ -100,7 +101,6 @@ function OpenReader(props: ReaderViewProps & { readonly sizes: readonly PageSize
         zoom={zoom}
         onZoom={setZoom}
         onJump={jump}
-        download={download}
         leading={leading}
         lead={props.lead}
         notes={
@@ -112,7 +112,6 @@ function OpenReader(props: ReaderViewProps & { readonly sizes: readonly PageSize
                   setToolsOpen(open);
                   if (!open) notes.rest();
                 },
-                saved: notes.saved,
               }
         }
       />
@@ -130,6 +129,7 @@ function OpenReader(props: ReaderViewProps & { readonly sizes: readonly PageSize
           pageLabel={text.reader.page}
           brokenLabel={text.reader.broken}
         />
+        <ReaderMarks download={download} saved={notes?.saved ?? null} />
       </div>
       {toolsOpen && notes?.toolbar}
     </div>

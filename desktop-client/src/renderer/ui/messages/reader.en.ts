@@ -23,6 +23,7 @@ export const readerEn: ReaderMessages = {
     broken: 'This page cannot be drawn',
     present: 'Present',
     stopPresenting: 'Stop presenting',
+    stopShort: 'Stop',
     failed: {
       damaged: 'The file is damaged and cannot be opened.',
       encrypted: 'The file has a password and cannot be opened.',

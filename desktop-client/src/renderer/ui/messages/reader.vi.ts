@@ -22,6 +22,7 @@ export const readerVi = {
     broken: 'Không vẽ được trang này',
     present: 'Trình chiếu',
     stopPresenting: 'Dừng trình chiếu',
+    stopShort: 'Dừng chiếu',
     failed: {
       damaged: 'Tệp này bị hỏng, không mở được.',
       encrypted: 'Tệp này có mật khẩu, không mở được.',
