@@ -62,7 +62,9 @@ export function AgendaList({ shownPaperId = null, onPaper, moving = false }: Age
                   </p>
                 </div>
               </div>
-              {moving && !current && <GoToItem itemId={item.itemId} number={item.number} />}
+              {moving && !current && room.meeting.phase.name === 'inSession' && (
+                <GoToItem itemId={item.itemId} number={item.number} />
+              )}
               {onPaper !== undefined && <Papers itemId={item.itemId} shownPaperId={shownPaperId} onPaper={onPaper} />}
             </li>
           );

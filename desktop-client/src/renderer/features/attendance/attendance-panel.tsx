@@ -90,7 +90,7 @@ export function AttendancePanel() {
               <Avatar name={person.name} />
               <div className="grow">
                 <p className="attendance-name">{person.name}</p>
-                <p className="small soft">
+                <p className="attendance-post small soft">
                   {[person.post, person.group].filter((part) => part !== '').join(' · ')}
                   {desk?.attendance[person.personId]?.reason ? ` · ${desk.attendance[person.personId]?.reason}` : ''}
                 </p>

@@ -20,6 +20,7 @@ export function PresentControl() {
   const offered = [...papersOf(room.papers, room.meeting.currentItemId), ...papersOf(room.papers, null)].filter(
     (paper) => paper.status.name === 'released' && paper.paperId !== shown?.paperId,
   );
+  if (room.meeting.phase.name === 'prepared' || room.meeting.phase.name === 'ended') return null;
   const turn = (page: number) => {
     if (shown !== undefined) void send('presentPage', { paperId: shown.paperId, page });
   };
