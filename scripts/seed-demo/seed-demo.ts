@@ -115,7 +115,7 @@ async function seedPeople({ services, say }: SeedHost): Promise<void> {
   const known = new Set((await services.stores.people.all(demoBodyId)).map(({ person }) => person._id));
   const missing = wanted.filter((person) => !known.has(person.personId));
   if (missing.length > 0) say(`Tạo ${missing.length} tài khoản`, `making ${missing.length} accounts`);
-  for (const person of missing) await services.people.create(demoBodyId, person);
+  for (const person of missing) await services.demoPeople.create(demoBodyId, person);
 }
 
 /** Eight o'clock this morning in Việt Nam, which has no summer time. */

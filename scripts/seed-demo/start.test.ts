@@ -1,4 +1,4 @@
-// Budget: 40 s. The server as an operator starts it: in a process of its own, on a folder of its own.
+// Budget: 60 s. The server as an operator starts it: in a process of its own, on a folder of its own.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

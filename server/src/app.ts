@@ -11,7 +11,7 @@ import type { Clock } from './meeting-room/clock.ts';
 import { createMeetingRooms, type RunningMeetingRooms } from './meeting-room/meeting-rooms.ts';
 import { type AuthService, createAuthService } from './modules/auth/auth-service.ts';
 import { createLockOut } from './modules/auth/lock-out.ts';
-import { createPasswordHasher, type PasswordCost } from './modules/auth/password-hash.ts';
+import { createPasswordHasher, demoPasswordCost, type PasswordCost } from './modules/auth/password-hash.ts';
 import { registerAuthRoutes } from './modules/auth/routes.ts';
 import { createDocumentsService, type DocumentsService } from './modules/documents/documents-service.ts';
 import { createExtractor, defaultExtractorOptions } from './modules/documents/extract/extractor.ts';
@@ -24,7 +24,7 @@ import { createMeetingsService, type MeetingsService } from './modules/meetings/
 import { registerMeetingRoutes } from './modules/meetings/routes.ts';
 import { createMinutesService } from './modules/minutes/minutes-service.ts';
 import { registerMinutesRoutes } from './modules/minutes/routes.ts';
-import { createPeopleService, type PeopleService } from './modules/people/people-service.ts';
+import { createPeopleService, leastPasswordLength, type PeopleService } from './modules/people/people-service.ts';
 import { registerPeopleRoutes } from './modules/people/routes.ts';
 import type { TypedApp } from './modules/routes-context.ts';
 import { registerServerInfoRoutes } from './modules/server-info/routes.ts';
@@ -56,8 +56,6 @@ export interface AppOptions {
   /** The program that looks into uploaded papers. */
   readonly extractChildFile: string;
   readonly passwordCost: PasswordCost;
-  /** Shorter passwords are refused. */
-  readonly leastPassword: number;
   /** The folder of the Tinos faces in a bundled artefact; null: node_modules. */
   readonly fontDir: string | null;
   readonly rateLimit?: RateLimit;
@@ -80,6 +78,8 @@ export interface AppServices {
   readonly stores: Stores;
   readonly auth: AuthService;
   readonly people: PeopleService;
+  /** Takes the demo's short public password, at little cost. For the seeder alone: real accounts never go through it. */
+  readonly demoPeople: PeopleService;
   readonly meetings: MeetingsService;
   readonly meetingList: MeetingList;
   readonly documents: DocumentsService;
@@ -96,6 +96,8 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** Set before the first account of the demo is made: from then on the store holds public passwords. */
+export const demoBegunMilestone = 'demoBegun';
 /** Set once the demo has been put into the store. */
 export const demoMilestone = 'demoSeeded';
 
@@ -144,13 +146,10 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
   const hasher = createPasswordHasher(options.passwordCost, createGate(2, 400), randomBytes);
   const lockOut = createLockOut(stores.lockOuts);
   const auth = createAuthService({ ...stores, ...surroundings, lockOut, hasher });
-  const people = createPeopleService({
-    ...stores,
-    ...surroundings,
-    hasher,
-    auth,
-    leastPassword: options.leastPassword,
-  });
+  const register = { ...stores, ...surroundings, auth };
+  const people = createPeopleService({ ...register, hasher, leastPassword: leastPasswordLength });
+  const demoHasher = createPasswordHasher(demoPasswordCost, createGate(2, 400), randomBytes);
+  const demoPeople = createPeopleService({ ...register, hasher: demoHasher, leastPassword: 1 });
   const meetingList = createMeetingList({ store: stores.meetingList, rooms, logger: app.log });
   const meetings = createMeetingsService({ rooms, bodies: stores.bodies, people, list: meetingList });
   const extractor = createExtractor(
@@ -222,7 +221,7 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
   return {
     server: app.server,
     log: app.log,
-    services: { stores, auth, people, meetings, meetingList, documents, rooms },
+    services: { stores, auth, people, demoPeople, meetings, meetingList, documents, rooms },
     listen: ({ host, port }) => app.listen({ host, port, backlog }),
     close() {
       closing ??= closeInOrder();

@@ -6,12 +6,11 @@ import { fileURLToPath } from 'node:url';
 import type { BodyId, PersonId } from '@nghi-truong/domain';
 import { type EmbeddedMongo, startEmbeddedMongo } from '@nghi-truong/embedded-mongo';
 import { v7 } from 'uuid';
-import { type App, type AppOptions, type AppServices, buildApp, demoMilestone } from './app.ts';
+import { type App, type AppOptions, type AppServices, buildApp, demoBegunMilestone, demoMilestone } from './app.ts';
 import { isLoopback, readSettings, type Settings } from './config/settings.ts';
 import { version } from './config/version.ts';
 import { systemClock } from './meeting-room/clock.ts';
 import { defaultPasswordCost } from './modules/auth/password-hash.ts';
-import { leastPasswordLength } from './modules/people/people-service.ts';
 import { openConnection, type StoreConnection } from './storage/connection.ts';
 import { openDirectoryBlobStore } from './storage/directory-blob-store.ts';
 
@@ -59,8 +58,6 @@ export function checkoutSurroundings(): Surroundings {
   };
 }
 
-/** The public password of the demo needs no costly hash; the figures are kept with each hash. */
-const demoPasswordCost = { memoryKiB: 8_192, passes: 1 };
 const databaseName = 'nghitruong';
 
 /** A start that cannot go on, with the sentence for the operator. */
@@ -162,7 +159,7 @@ async function appOptions(
         `${path} (TLS_CERT, TLS_KEY) cannot be read: ${error.message}.`,
       );
     });
-  const { tls, uploadBytes, logLevel, trustProxy, demo } = settings;
+  const { tls, uploadBytes, logLevel, trustProxy } = settings;
   return {
     version,
     uploadBytes,
@@ -172,8 +169,7 @@ async function appOptions(
     clientDir,
     extractChildFile,
     fontDir,
-    passwordCost: demo ? demoPasswordCost : defaultPasswordCost,
-    leastPassword: demo ? 4 : leastPasswordLength,
+    passwordCost: defaultPasswordCost,
   };
 }
 
@@ -235,12 +231,13 @@ async function fillEmptyStore({ services }: App, settings: Settings, demo: Demo 
 
   if (settings.demo && demo !== null && (body === null || body._id === demo.bodyId)) {
     if (!(await stores.milestones.reached(demoMilestone))) {
+      await stores.milestones.mark(demoBegunMilestone, now());
       await demo.seed({ services, now, say: sayBoth });
       await stores.milestones.mark(demoMilestone, now());
     }
   }
   // The accounts stay with their public password when DEMO is switched off later.
-  const hasDemo = body?._id === demo?.bodyId && body !== null;
+  const hasDemo = await stores.milestones.reached(demoBegunMilestone);
   if (hasDemo && !isLoopback(settings.host) && !settings.allowInsecure) {
     throw new CannotStart(
       `DATA_DIR chứa các tài khoản dùng thử có mật khẩu công khai nên không mở HOST ${settings.host}: dùng DATA_DIR khác, hoặc ALLOW_INSECURE=1 nếu đã cân nhắc.`,

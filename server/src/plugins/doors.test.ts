@@ -1,10 +1,13 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
+import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { errorCatalogue } from '@nghi-truong/protocol';
 import Fastify from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DoorError } from '../modules/door-error.ts';
+import { testCertificate } from '../testing/test-certificate.ts';
 import { codeOf, TestClient } from '../testing/test-client.ts';
 import { TestServer, testPassword } from '../testing/test-server.ts';
 import { registerErrors } from './errors.ts';
@@ -223,6 +226,23 @@ it('[DR-8] the description names every REST door, and its pages load from this s
     expect(response.status, source).toBe(200);
     await response.arrayBuffer();
   }
+});
+
+it('[DR-10] over TLS the cookie is Secure and browsers are told to stay with TLS', async () => {
+  const secure = await TestServer.start({ tls: testCertificate });
+  const body = JSON.stringify({ username: 'thuky', password: testPassword, device: 'browser' });
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    const headers = { 'content-type': 'application/json', origin: secure.url };
+    const sent = request(`${secure.url}/api/session`, { method: 'POST', headers, ca: testCertificate.cert }, resolve);
+    sent.on('error', reject);
+    sent.end(body);
+  });
+  answer.resume();
+  expect(secure.url).toMatch(/^https:/);
+  expect(answer.statusCode).toBe(200);
+  expect(answer.headers['set-cookie']?.[0]).toContain('; Secure;');
+  expect(answer.headers['strict-transport-security']).toContain('max-age=');
+  await secure.close();
 });
 
 it('[DR-9] what is secret is redacted', async () => {

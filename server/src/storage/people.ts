@@ -41,6 +41,8 @@ export type MembershipChange = Partial<Pick<MembershipRow, 'seat' | 'votes' | 'g
 /** The register of people. */
 export interface PeopleStore {
   byUsername(bodyId: BodyId, username: string): Promise<PersonRow | null>;
+  /** The account alone, for what is asked on every request. */
+  account(bodyId: BodyId, personId: PersonId): Promise<PersonRow | null>;
   byId(bodyId: BodyId, personId: PersonId): Promise<PersonWithMembership | null>;
   /** Everybody of a body: a register has a few thousand rows at most, and only the reader knows Vietnamese order. */
   all(bodyId: BodyId): Promise<PersonWithMembership[]>;
@@ -93,6 +95,8 @@ export function createPeopleStore(connection: Connection): PeopleStore {
 
   return {
     byUsername: (bodyId, username) => people.findOne({ bodyId, username }).lean<PersonRow>().exec(),
+
+    account: (bodyId, personId) => people.findOne({ _id: personId, bodyId }).lean<PersonRow>().exec(),
 
     async byId(bodyId, personId) {
       const person = await people.findOne({ _id: personId, bodyId }).lean<PersonRow>().exec();

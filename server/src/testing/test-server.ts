@@ -104,7 +104,6 @@ export class TestServer {
         extractChildFile: fileURLToPath(new URL('../modules/documents/extract/child.ts', import.meta.url)),
         // The cheapest that argon2 takes: tests are about who is let in, not about the price of a guess.
         passwordCost: { memoryKiB: 64, passes: 1 },
-        leastPassword: 8,
         fontDir: null,
         ...options,
       },

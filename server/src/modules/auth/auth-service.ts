@@ -69,11 +69,11 @@ export function createAuthService(needs: Needs): AuthService {
     const now = needs.now();
     if (row === null || row.expiresAt <= now) return { ok: false, code: 'notSignedIn' };
     if (row.revokedAt !== null) return { ok: false, code: 'sessionRevoked' };
-    const found = await people.byId(row.bodyId, row.personId);
-    if (found === null || found.person.disabled) return { ok: false, code: 'sessionRevoked' };
+    const account = await people.account(row.bodyId, row.personId);
+    if (account === null || account.disabled) return { ok: false, code: 'sessionRevoked' };
     if (now - row.lastSeenAt >= seenEveryMs) await sessions.seen(row._id, now);
     const { sessionId, personId, bodyId } = row;
-    return { ok: true, signedIn: { sessionId, personId, bodyId, rights: found.person.rights } };
+    return { ok: true, signedIn: { sessionId, personId, bodyId, rights: account.rights } };
   }
 
   async function answerFor(signedIn: SignedIn): Promise<SessionAnswer> {

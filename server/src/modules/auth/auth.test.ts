@@ -21,6 +21,9 @@ it('[AU-1] a browser gets the token only as an HttpOnly SameSite=Strict cookie',
   expect(session.token).toBeUndefined();
   expect(session.person).toMatchObject({ username: 'thuky', rights: ['createMeetings'] });
   expect(JSON.stringify(answer.body)).not.toContain('argon2');
+  const { stores } = server.app.services;
+  const kept = await stores.sessions.ofPerson(server.bodyId, await server.personId('thuky'), server.now());
+  expect(JSON.stringify(kept)).not.toContain(client.cookie.replace('nt_session=', ''));
   expect((await client.get('/api/session')).body).toMatchObject({ person: { username: 'thuky' }, seats: 5 });
 });
 

@@ -10,6 +10,9 @@ export interface PasswordCost {
 /** RFC 9106 leaves the figures to the operator; these are OWASP's for argon2id. */
 export const defaultPasswordCost: PasswordCost = { memoryKiB: 19_456, passes: 2 };
 
+/** The public password of the demo needs no costly hash. */
+export const demoPasswordCost: PasswordCost = { memoryKiB: 8_192, passes: 1 };
+
 export interface PasswordHasher {
   /** @returns the PHC string of argon2id, e.g. `$argon2id$v=19$m=19456,t=2,p=1$…$…`. */
   hash(password: string): Promise<string>;

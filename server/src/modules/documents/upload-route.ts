@@ -36,8 +36,8 @@ export async function registerUploadRoute(app: TypedApp, { documents, uploadByte
   app.post(
     paths.files(':meetingId'),
     {
-      // The form around the file is small; the file itself is counted as it streams.
-      bodyLimit: uploadBytes + 64 * 1024,
+      // Nothing of the form is kept in memory; the file is counted as it streams, so that the refusal names the limit.
+      bodyLimit: Number.MAX_SAFE_INTEGER,
       schema: {
         tags: ['papers'],
         summary: 'Upload a paper (multipart: nonSecret=yes, then file)',
