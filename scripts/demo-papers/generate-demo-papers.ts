@@ -86,6 +86,8 @@ const plans: readonly (Omit<DemoPaper, 'bytes'> & { readonly write: Write })[] =
 export type DemoPaperOptions = {
   /** Default 2026. The same seed always gives the same bytes. */
   readonly seed?: number;
+  /** The faces of Tinos where node_modules is not at hand. */
+  readonly fonts?: TinosFonts;
   /** Called with the name of each paper as it is finished, and how many are done. */
   readonly onPaper?: (name: string, done: number, total: number) => void;
 };
@@ -95,7 +97,7 @@ export type DemoPaperOptions = {
  * one of 24 scanned page images. Takes about four seconds and reads no clock.
  */
 export async function generateDemoPapers(options: DemoPaperOptions = {}): Promise<DemoPaper[]> {
-  const fonts = await loadTinos();
+  const fonts = options.fonts ?? (await loadTinos());
   const papers: DemoPaper[] = [];
   for (const [index, { write, ...paper }] of plans.entries()) {
     // A seed of its own for each paper: a change in one leaves the others as they are.

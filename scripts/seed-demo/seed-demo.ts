@@ -1,4 +1,5 @@
 import type { Duty, MeetingState, PersonId } from '@nghi-truong/domain';
+import type { TinosFonts } from '@nghi-truong/official-documents';
 import type { Demo, SeedHost } from '@nghi-truong/server/main';
 import { demoAgenda } from '../demo-papers/agenda.ts';
 import type { DemoPaper, DemoPaperKind } from '../demo-papers/demo-paper.ts';
@@ -41,8 +42,11 @@ const secretary: SignedIn = {
   rights: ['createMeetings'],
 };
 
-/** The demo: a kỳ họp of a fictional province's Council, with its people, agenda and papers. */
-export const demo: Demo = {
+/**
+ * The demo: a kỳ họp of a fictional province's Council, with its people, agenda and papers.
+ * @param loadFonts the faces that the papers are set in
+ */
+export const createDemo = (loadFonts: () => Promise<TinosFonts>): Demo => ({
   bodyId: demoBodyId,
   password: demoPassword,
   accounts: [
@@ -54,14 +58,14 @@ export const demo: Demo = {
     { username: 'manhinh', role: 'Màn hình hội trường (hall screen)' },
     { username: 'quantri', role: 'Quản trị (administrator)' },
   ],
-  seed: seedDemo,
-};
+  seed: (host) => seedDemo(host, loadFonts),
+});
 
 /**
  * Puts the demo into the store through the services and the rooms. Every step looks whether it has been done, so that
  * it can be killed anywhere and run again.
  */
-async function seedDemo(host: SeedHost): Promise<void> {
+async function seedDemo(host: SeedHost, loadFonts: () => Promise<TinosFonts>): Promise<void> {
   const { stores } = host.services;
   await stores.bodies.ensure(demoBody, {
     _id: demoTermId,
@@ -72,7 +76,7 @@ async function seedDemo(host: SeedHost): Promise<void> {
   });
   await seedPeople(host);
   await seedMeeting(host);
-  await seedPapers(host);
+  await seedPapers(host, await loadFonts());
 }
 
 function everybody(): NewPerson[] {
@@ -174,9 +178,9 @@ function participants(): { personId: PersonId; duties: Duty[]; votes: boolean }[
   return [...members, ...staff];
 }
 
-async function seedPapers(host: SeedHost): Promise<void> {
+async function seedPapers(host: SeedHost, fonts: TinosFonts): Promise<void> {
   host.say('Soạn 8 tài liệu PDF', 'writing 8 papers as PDF');
-  const papers = await generateDemoPapers();
+  const papers = await generateDemoPapers({ fonts });
   for (const paper of papers) await seedPaper(host, paper);
 }
 
