@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { HallScreen } from '../features/hall-screen/hall-screen.tsx';
 import type { ClientSession, MeetingHandle } from '../session/api.ts';
 import { ErrorNotice } from '../ui/error-notice.tsx';
+import { useKeepAwake } from '../ui/keep-awake-context.ts';
 import { Mark } from '../ui/mark.tsx';
 import { useText, useWording } from '../ui/text.tsx';
 import { useReadable } from '../ui/use-readable.ts';
@@ -19,6 +20,7 @@ export interface HallPageProps {
 export function HallPage(props: HallPageProps) {
   const [meeting, setMeeting] = useState<MeetingHandle | null>(null);
   const { session, meetingId } = props;
+  useKeepAwake();
   useEffect(() => {
     const handle = session.meeting(meetingId);
     setMeeting(handle);

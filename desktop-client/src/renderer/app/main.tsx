@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { v7 } from 'uuid';
 import { browserPage } from '../platform/browser-page.ts';
+import { keepAwake } from '../platform/keep-awake.ts';
 import { openPageDoor } from '../platform/page-door.ts';
 import { saveFile } from '../platform/save-file.ts';
 import { App } from './app.tsx';
@@ -24,6 +25,7 @@ async function start(root: HTMLElement): Promise<void> {
     root: document.documentElement,
     darkMode: window.matchMedia('(prefers-color-scheme: dark)'),
     saveFile: (request, name) => saveFile(page, request, name),
+    keepAwake: () => keepAwake(page),
   };
   createRoot(root).render(
     <StrictMode>

@@ -127,7 +127,7 @@ function OpenPaper(props: OpenPaperProps) {
       notes={{
         overlay,
         toolbar: <NotesToolbar notes={notes} />,
-        saved: <SaveMark notes={notes} />,
+        saved: <SaveMark notes={notes} keepsUnsent={session.keepsUnsent} />,
         drawing: notes.tool !== 'read',
         rest: () => notes.setTool('read'),
       }}

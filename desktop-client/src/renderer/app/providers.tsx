@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { type Preferences, readPreferences, writePreferences } from '../platform/preferences.ts';
+import { type KeepAwake, KeepAwakeContext } from '../ui/keep-awake-context.ts';
 import { PreferencesContext } from '../ui/preferences-context.tsx';
 import { type SaveFile, SaveFileContext } from '../ui/save-file-context.ts';
 import { TextProvider } from '../ui/text.tsx';
@@ -13,6 +14,7 @@ export interface Surroundings {
   /** The device's own dark mode. */
   readonly darkMode: Pick<MediaQueryList, 'matches' | 'addEventListener' | 'removeEventListener'>;
   readonly saveFile: SaveFile;
+  readonly keepAwake: KeepAwake;
 }
 
 /** Words, theme, navigation and toasts for everything beneath. */
@@ -51,7 +53,9 @@ export function Providers({
       <TextProvider language={preferences.language}>
         <ToastProvider>
           <SaveFileContext value={surroundings.saveFile}>
-            <NavigationProvider location={location}>{children}</NavigationProvider>
+            <KeepAwakeContext value={surroundings.keepAwake}>
+              <NavigationProvider location={location}>{children}</NavigationProvider>
+            </KeepAwakeContext>
           </SaveFileContext>
         </ToastProvider>
       </TextProvider>

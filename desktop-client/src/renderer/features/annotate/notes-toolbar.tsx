@@ -73,8 +73,8 @@ export function NotesToolbar({ notes }: { readonly notes: Notes }) {
   );
 }
 
-/** Whether the server has everything. */
-export function SaveMark({ notes }: { readonly notes: Notes }) {
+/** Whether the server has everything. Without a safe place on the device the page must stay open until it has. */
+export function SaveMark({ notes, keepsUnsent }: { readonly notes: Notes; readonly keepsUnsent: boolean }) {
   const text = useText();
   const wording = useWording();
   const state = useReadable(notes.handle.saveState);
@@ -88,7 +88,7 @@ export function SaveMark({ notes }: { readonly notes: Notes }) {
   }
   return (
     <p className={cx('notes-save', state === 'notYet' && 'notes-save-waiting')} role="status">
-      {text.notes[state]}
+      {state === 'notYet' && !keepsUnsent ? text.notes.notYetHere : text.notes[state]}
     </p>
   );
 }

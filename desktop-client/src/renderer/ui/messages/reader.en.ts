@@ -55,6 +55,7 @@ export const readerEn: ReaderMessages = {
     saved: 'Saved',
     saving: 'Saving…',
     notYet: 'Not saved – goes out when connected',
+    notYetHere: 'Not saved – keep this page open until connected',
     refused: 'The server did not take the note',
     by: (name) => `Note by ${name}`,
     mine: 'Your note',

@@ -54,6 +54,7 @@ export const readerVi = {
     saved: 'Đã lưu',
     saving: 'Đang lưu…',
     notYet: 'Chưa lưu – sẽ gửi khi có mạng',
+    notYetHere: 'Chưa lưu – xin giữ trang này mở đến khi có mạng',
     refused: 'Máy chủ chưa nhận ghi chú',
     by: (name: string) => `Ghi chú của ${name}`,
     mine: 'Ghi chú của bạn',
