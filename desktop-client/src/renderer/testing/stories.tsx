@@ -219,6 +219,7 @@ createRoot(root).render(
       root: document.documentElement,
       darkMode: window.matchMedia('(prefers-color-scheme: dark)'),
       saveFile: () => Promise.resolve({ ok: true }),
+      keepAwake: () => () => {},
     }}
   >
     <App door={door} newId={newId} now={now} />
