@@ -1,9 +1,9 @@
 // Budget: 60 s. The server as an operator starts it: in a process of its own, on a folder of its own.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { paths, sessionAnswerSchema } from '@nghi-truong/protocol';
-import { ServerProcess } from '@nghi-truong/testkit';
+import { ServerProcess, testCertificate } from '@nghi-truong/testkit';
 import { afterEach, expect, it } from 'vitest';
 import { root } from '../lib/root.ts';
 import { demoMeetingId, demoPaperId, demoPassword } from './demo-body.ts';
@@ -45,8 +45,9 @@ async function paperStatus(url: string, token: string, name: string): Promise<nu
 const seen = (process: ServerProcess, text: string) =>
   expect.poll(() => process.output.includes(text), { timeout: 30_000, interval: 20 }).toBe(true);
 
-it('[CF-5] [CF-6] a demo that was killed while it was made is completed, and a complete one is left alone', async () => {
-  const demo = server({ DATA_DIR: await folder() });
+it('[CF-3] [CF-5] [CF-6] a demo that was killed while it was made is completed, and a complete one is left alone', async () => {
+  const dataDir = await folder();
+  const demo = server({ DATA_DIR: dataDir });
   for (const step of ['Tạo 66 tài khoản', '03-bieu']) {
     const start = demo.start().catch(() => 'killed');
     await seen(demo, step);
@@ -68,6 +69,14 @@ it('[CF-5] [CF-6] a demo that was killed while it was made is completed, and a c
   const before = demo.output.length;
   await demo.start();
   expect(demo.output.slice(before)).not.toContain('•');
+  expect(await demo.stop()).toBe(0);
+
+  // The public passwords are still in the folder.
+  const [cert, key] = [join(dataDir, 'cert.pem'), join(dataDir, 'key.pem')];
+  await writeFile(cert, testCertificate.cert);
+  await writeFile(key, testCertificate.key);
+  const open = server({ DATA_DIR: dataDir, DEMO: '0', HOST: '0.0.0.0', TLS_CERT: cert, TLS_KEY: key });
+  await expect(open.start()).rejects.toThrow(/ended with 1[\s\S]*demo accounts[\s\S]*ALLOW_INSECURE/);
 }, 60_000);
 
 it('[CF-5] [CF-8] outside demo mode the first administrator’s password is shown once and holds', async () => {

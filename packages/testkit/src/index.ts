@@ -6,3 +6,4 @@ export * from './seeded-random.ts';
 export * from './server-process.ts';
 export * from './tcp-bus.ts';
 export * from './test-bus.ts';
+export * from './test-certificate.ts';
