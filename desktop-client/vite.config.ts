@@ -2,6 +2,8 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { pdfjsAssets } from './pdfjs-assets.ts';
 
+const developmentServer = 'http://127.0.0.1:8080';
+
 /** The renderer: served by the server in browsers and by `app://` in the desktop shell, so nothing is inlined. */
 export default defineConfig({
   plugins: [react(), pdfjsAssets()],
@@ -16,8 +18,9 @@ export default defineConfig({
   server: {
     port: 5173,
     proxy: {
-      '/api': 'http://127.0.0.1:8080',
-      '/socket': { target: 'http://127.0.0.1:8080', ws: true },
+      // The server refuses other origins than its own; in development this page is let in as if it came from there.
+      '/api': { target: developmentServer, headers: { origin: developmentServer } },
+      '/socket': { target: developmentServer, headers: { origin: developmentServer }, ws: true },
     },
   },
 });

@@ -11,6 +11,7 @@ import { RunControls } from '../features/run-meeting/run-controls.tsx';
 import { SecretaryDesk } from '../features/secretary-desk/secretary-desk.tsx';
 import { SetupPage } from '../features/setup/setup-page.tsx';
 import { FloorPanel } from '../features/speakers/floor-panel.tsx';
+import { FloorStrip } from '../features/speakers/floor-strip.tsx';
 import { RegisterButton } from '../features/speakers/register-button.tsx';
 import { SpeakersPanel } from '../features/speakers/speakers-panel.tsx';
 import { PollControl } from '../features/vote/poll-control.tsx';
@@ -31,6 +32,7 @@ export function MeetingSections({ section }: { readonly section: MeetingSection 
           speakers={<SpeakersPanel />}
           votes={<PollHistory />}
           checkIn={<CheckInButton />}
+          floor={<FloorStrip />}
           register={<RegisterButton />}
         />
       );

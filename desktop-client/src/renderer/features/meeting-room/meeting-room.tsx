@@ -27,6 +27,8 @@ export interface MeetingRoomProps {
   readonly votes: ReactNode;
   readonly checkIn: ReactNode;
   readonly register: ReactNode;
+  /** Who has the floor, in one line. */
+  readonly floor: ReactNode;
 }
 
 /** A delegate's page: agenda, the paper in hand, speakers and votes. */
@@ -35,7 +37,7 @@ export function MeetingRoom(props: MeetingRoomProps) {
   const layout = useLayout();
   const follow = useFollow(room);
   const [tab, setTab] = useState<PhoneTab>('agenda');
-  useSayMoved(follow, () => setTab('paper'));
+  useSayMoved(follow, () => setTab(follow.paperId === null ? 'agenda' : 'paper'));
 
   const agenda = props.agenda({
     shownPaperId: follow.paperId,
@@ -49,6 +51,7 @@ export function MeetingRoom(props: MeetingRoomProps) {
     return (
       <main className="room room-phone">
         <PhaseNotice />
+        {props.floor}
         <div className="room-phone-pane">
           {tab === 'agenda' && agenda}
           {tab === 'paper' && paper}
@@ -72,7 +75,7 @@ interface TabletProps extends MeetingRoomProps {
   readonly paperPane: ReactNode;
 }
 
-function TabletRoom({ layout, agendaPane, paperPane, speakers, votes, checkIn, register }: TabletProps) {
+function TabletRoom({ layout, agendaPane, paperPane, speakers, votes, checkIn, register, floor }: TabletProps) {
   const text = useText();
   const [side, setSide] = useState<'speak' | 'vote'>('speak');
   const [drawer, setDrawer] = useState<'none' | 'agenda' | 'side'>('none');
@@ -94,6 +97,7 @@ function TabletRoom({ layout, agendaPane, paperPane, speakers, votes, checkIn, r
   return (
     <main className={`room room-${layout}`}>
       <PhaseNotice />
+      {floor}
       <div className="room-panes">
         {landscape && railOpen && <div className="room-rail">{agendaPane}</div>}
         <div className="room-main">{paperPane}</div>
@@ -154,7 +158,14 @@ function PaperPane({ follow, reader }: { readonly follow: Follow; readonly reade
             <div className="follow-row">
               <FollowControl follow={follow} />
             </div>
-            <EmptyState icon={<IconPaper />} title={text.room.choosePaper}>
+            <EmptyState
+              icon={<IconPaper />}
+              title={
+                follow.mode === 'follow' && room.meeting.currentItemId !== null
+                  ? text.room.noPapers
+                  : text.room.choosePaper
+              }
+            >
               {text.room.choosePaperText}
             </EmptyState>
           </>

@@ -30,11 +30,16 @@ export function SecretaryDesk(props: SecretaryDeskProps) {
   const text = useText();
   const { room } = useMeeting();
   const layout = useLayout();
-  const [side, setSide] = useState<Side>(room.meeting.phase.name === 'prepared' ? 'attendance' : 'speakers');
+  const [side, setSide] = useState<Side>('attendance');
   const [part, setPart] = useState<Side | 'now' | 'agenda'>('now');
   const waiting = waitingRequests(room).length;
   const poll = openPoll(room);
   const pollId = poll?.pollId ?? null;
+  // Once the meeting runs, attendance gives way to those who want to speak.
+  const prepared = room.meeting.phase.name === 'prepared';
+  useEffect(() => {
+    if (!prepared) setSide('speakers');
+  }, [prepared]);
   // An opened vote is the next thing to deal with, whoever opened it.
   useEffect(() => {
     if (pollId !== null) setSide('vote');
