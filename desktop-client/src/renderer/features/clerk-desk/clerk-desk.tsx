@@ -1,4 +1,5 @@
 import type { ItemId } from '@nghi-truong/domain';
+import type { MinutesAnswer } from '@nghi-truong/protocol';
 import type { ReactNode } from 'react';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -6,42 +7,72 @@ import { IconNote } from '../../ui/icons.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useText, useWording } from '../../ui/text.tsx';
+import { IssueCard } from './issue-card.tsx';
+import { MinutesSheet } from './minutes-sheet.tsx';
+import { StateCard } from './state-card.tsx';
 import { useMinutes } from './use-minutes.ts';
+import './clerk-desk.css';
 
 export interface ClerkDeskProps {
-  /** The editor of an item's conclusion, for those who may record one. */
+  /** The editor of an item's conclusion. Shown to those at a desk until the minutes are issued. */
   readonly conclusion: (itemId: ItemId) => ReactNode;
 }
 
 /** The minutes: drawn from the log, completed by the clerk, issued, read and downloaded. */
-export function ClerkDesk(props: ClerkDeskProps) {
+export function ClerkDesk({ conclusion }: ClerkDeskProps) {
   const text = useText();
   const { room, mine } = useMeeting();
+  const { status } = room.minutes;
   const hasDesk = mine.duties.some((duty) => duty === 'chair' || duty === 'secretary' || duty === 'clerk');
-  if (room.minutes.status === 'notYet') {
-    return (
-      <EmptyState icon={<IconNote />} title={text.minutes.notYet}>
-        {text.minutes.notYetText}
-      </EmptyState>
-    );
-  }
-  if (!hasDesk && room.minutes.status !== 'issued') {
-    return (
-      <EmptyState icon={<IconNote />} title={text.minutes.notIssued}>
-        {text.minutes.notIssuedText}
-      </EmptyState>
-    );
-  }
-  return <Minutes {...props} />;
+  const waiting = status === 'notYet' || (status === 'draft' && !hasDesk);
+  return (
+    <main className="minutes" aria-label={text.minutes.title}>
+      {waiting ? (
+        <div className="minutes-waiting">
+          <EmptyState
+            icon={<IconNote size={28} />}
+            title={status === 'notYet' ? text.minutes.notYet : text.minutes.notIssued}
+          >
+            {status === 'notYet' ? text.minutes.notYetText : text.minutes.notIssuedText}
+          </EmptyState>
+        </div>
+      ) : (
+        <Readable conclusion={conclusion} />
+      )}
+    </main>
+  );
 }
 
-function Minutes(_props: ClerkDeskProps) {
+function Readable({ conclusion }: ClerkDeskProps) {
   const text = useText();
   const wording = useWording();
+  const { desk, room } = useMeeting();
   const { minutes, error, again } = useMinutes();
   if (minutes === null) {
-    if (error === null) return <Skeleton lines={8} />;
-    return <ErrorNotice title={text.minutes.loadFailed} advice={wording(error)} onRetry={again} />;
+    return (
+      <div className="minutes-waiting">
+        {error === null ? (
+          <Skeleton lines={8} />
+        ) : (
+          <ErrorNotice title={text.minutes.loadFailed} advice={wording(error)} onRetry={again} />
+        )}
+      </div>
+    );
   }
-  return <h1>{minutes.facts.title}</h1>;
+  const texts: MinutesAnswer['texts'] = desk?.minutesTexts ?? minutes.texts;
+  const draft = room.minutes.status !== 'issued';
+  return (
+    <div className="minutes-page">
+      <div className="minutes-side">
+        <StateCard minutes={minutes} />
+        {error !== null && <ErrorNotice title={text.minutes.outOfDate} advice={wording(error)} onRetry={again} />}
+      </div>
+      <MinutesSheet minutes={minutes} texts={texts} conclusion={draft && desk !== null ? conclusion : null} />
+      {draft && desk !== null && (
+        <div className="minutes-issue">
+          <IssueCard complete={minutes.findings.length === 0} />
+        </div>
+      )}
+    </div>
+  );
 }

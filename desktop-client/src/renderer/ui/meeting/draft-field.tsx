@@ -12,10 +12,20 @@ export interface DraftFieldProps {
   readonly maxLength: number;
   readonly hint?: string;
   readonly readOnly?: boolean;
+  /** The label is only read aloud: a heading above says the same. */
+  readonly hideLabel?: boolean;
 }
 
 /** A shared text with its state always in sight, and both versions when two people changed it. */
-export function DraftField({ label, draft, lines, maxLength, hint, readOnly = false }: DraftFieldProps) {
+export function DraftField({
+  label,
+  draft,
+  lines,
+  maxLength,
+  hint,
+  readOnly = false,
+  hideLabel = false,
+}: DraftFieldProps) {
   const text = useText();
   return (
     <div className="stack-tight">
@@ -27,6 +37,7 @@ export function DraftField({ label, draft, lines, maxLength, hint, readOnly = fa
         lines={lines}
         maxLength={maxLength}
         readOnly={readOnly}
+        hideLabel={hideLabel}
         {...(hint === undefined ? {} : { hint })}
       />
       {!readOnly && (

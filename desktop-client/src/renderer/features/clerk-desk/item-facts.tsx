@@ -1,0 +1,151 @@
+import type { ItemId } from '@nghi-truong/domain';
+import type { MinutesAnswer } from '@nghi-truong/protocol';
+import { type ReactNode, useState } from 'react';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { formatNumber, formatTime } from '../../ui/format.ts';
+import { IconEdit } from '../../ui/icons.tsx';
+import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
+import { useText } from '../../ui/text.tsx';
+import { MinutesText } from './minutes-text.tsx';
+
+type Item = MinutesAnswer['facts']['items'][number];
+
+export interface ItemFactsProps {
+  readonly item: Item;
+  readonly committed: MinutesAnswer['texts'][string] | undefined;
+  readonly conclusion: ((itemId: ItemId) => ReactNode) | null;
+}
+
+/** One item: who spoke, how was voted, what was concluded. */
+export function ItemFacts({ item, committed, conclusion }: ItemFactsProps) {
+  const text = useText();
+  // What was voted on outside every item stands under number 0 and takes no text.
+  const itemId = item.number === 0 ? null : (item.itemId as ItemId);
+  return (
+    <li className="minutes-item">
+      <h3 className="minutes-item-title">
+        {item.number > 0 && <span className="numbers">{item.number}.</span>}
+        <span>{item.title}</span>
+      </h3>
+      <p className="row small soft">
+        {item.startedAt !== null && (
+          <span className="numbers">
+            {formatTime(item.startedAt)}
+            {item.finishedAt !== null && ` – ${formatTime(item.finishedAt)}`}
+          </span>
+        )}
+        {item.owner !== '' && <span>{item.owner}</span>}
+        {item.startedAt === null && itemId !== null && <Badge>{text.minutes.notHeld}</Badge>}
+      </p>
+      {itemId !== null && (
+        <MinutesText
+          section={itemId}
+          label={text.minutes.freeText(item.number)}
+          committed={committed}
+          write={text.minutes.write(item.number)}
+        />
+      )}
+      <Speeches speeches={item.speeches} />
+      {item.votes.map((vote) => (
+        <Vote key={`${vote.closedAt} ${vote.question}`} vote={vote} />
+      ))}
+      {itemId !== null && <Conclusion item={item} itemId={itemId} editor={conclusion} />}
+    </li>
+  );
+}
+
+function Speeches({ speeches }: { readonly speeches: Item['speeches'] }) {
+  const text = useText();
+  if (speeches.length === 0) return null;
+  return (
+    <section className="stack-tight" aria-label={text.minutes.speeches}>
+      <h4>{text.minutes.speeches}</h4>
+      <ol className="minutes-speeches">
+        {speeches.map(({ name, group, topic, seconds }, index) => {
+          const minutes = Math.round(seconds / 60);
+          const key = `${index} ${name}`;
+          return (
+            <li key={key}>
+              <span className="grow">
+                <span className="strong">{name}</span>
+                {group !== '' && <span className="soft"> ({group})</span>}
+                {topic !== '' && <span>: {topic}</span>}
+              </span>
+              <span className="small soft numbers">
+                {minutes === 0 ? text.minutes.lessThanMinute : text.common.minutes(minutes)}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+function Vote({ vote }: { readonly vote: Item['votes'][number] }) {
+  const text = useText();
+  return (
+    <section className="minutes-vote" aria-label={vote.question}>
+      <div className="minutes-vote-head">
+        <h4 className="grow">{vote.question}</h4>
+        <Badge tone={vote.passed ? 'jade' : 'vermilion'}>{vote.passed ? text.vote.passed : text.vote.rejected}</Badge>
+      </div>
+      <table className="minutes-result numbers">
+        <thead>
+          <tr>
+            <th scope="col">{text.minutes.optionHead}</th>
+            <th scope="col">{text.minutes.countHead}</th>
+            <th scope="col">{text.minutes.shareHead}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {vote.options.map(({ label, count, share }) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              <td>{formatNumber(count)}</td>
+              <td>{share} %</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="small soft numbers">
+        {vote.ruleVi}. {text.minutes.votedOf(vote.participated, vote.present)}. {text.minutes.shareBase(vote.seats)}
+      </p>
+    </section>
+  );
+}
+
+interface ConclusionProps {
+  readonly item: Item;
+  readonly itemId: ItemId;
+  readonly editor: ItemFactsProps['conclusion'];
+}
+
+function Conclusion({ item, itemId, editor }: ConclusionProps) {
+  const text = useText();
+  const { desk, drafts } = useMeeting();
+  const [opened, setOpened] = useState(false);
+  const conclusion = desk?.conclusions[itemId]?.text ?? item.conclusion;
+  if (editor === null) {
+    return conclusion.trim() === '' ? null : (
+      <section className="stack-tight" aria-label={text.minutes.conclusion}>
+        <h4>{text.minutes.conclusion}</h4>
+        <p className="minutes-prose">{conclusion}</p>
+      </section>
+    );
+  }
+  const empty = conclusion === '' && drafts.get(`conclusion/${itemId}`) === null;
+  // Once the field is there it stays, also while its text is deleted.
+  if (!empty && !opened) setOpened(true);
+  if (empty && !opened) {
+    return (
+      <div>
+        <Button look="quiet" icon={<IconEdit />} onPress={() => setOpened(true)}>
+          {text.minutes.writeConclusion(item.number)}
+        </Button>
+      </div>
+    );
+  }
+  return <>{editor(itemId)}</>;
+}
