@@ -10,6 +10,7 @@ import {
 } from './bson/values.ts';
 import { ADMIN_HANDLERS } from './commands/admin.ts';
 import type { CommandContext, Handler, Services } from './commands/context.ts';
+import { COPY_HANDLERS } from './commands/copy.ts';
 import { Cursors } from './commands/cursors.ts';
 import { FIND_AND_MODIFY_HANDLERS } from './commands/find-and-modify.ts';
 import { HANDSHAKE_HANDLERS } from './commands/handshake.ts';
@@ -18,6 +19,7 @@ import { errorFields, WRITE_HANDLERS } from './commands/write.ts';
 import { MongoError } from './errors.ts';
 import { Catalogue } from './storage/catalogue.ts';
 import { Database, toMongoError } from './storage/database.ts';
+import { OnlineCopy } from './storage/online-copy.ts';
 import { Records } from './storage/records.ts';
 import { TtlSweeper } from './storage/ttl.ts';
 import { WriteQueue } from './storage/write-queue.ts';
@@ -62,6 +64,7 @@ export class Engine {
       catalogue,
       records,
       cursors: new Cursors(options.now, options.maxCursors, options.cursorTimeoutMs),
+      copy: new OnlineCopy(database.sqlite, options.dataDir),
       now: options.now,
       newObjectId: objectIdSource(options.now),
     };
@@ -72,6 +75,7 @@ export class Engine {
       ...WRITE_HANDLERS,
       ...FIND_AND_MODIFY_HANDLERS,
       ...ADMIN_HANDLERS,
+      ...COPY_HANDLERS,
     ]);
     this.#onFault = options.onFault;
     for (const name of Object.keys(COMMANDS)) this.#optionNames.set(name, commandOptions(name) ?? new Set());
@@ -145,6 +149,11 @@ export class Engine {
   /** Removes expired documents of TTL indexes now. */
   sweep(): Promise<number> {
     return this.#ttl.sweep();
+  }
+
+  /** Resolves when no copy of the store is being made any more; to be waited for before `close`. */
+  copySettled(): Promise<void> {
+    return this.#services.copy.settled();
   }
 
   /** Commits what waits and closes the file. */

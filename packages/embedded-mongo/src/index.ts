@@ -1,2 +1,3 @@
+export { runningStoreUri } from './address.ts';
 export type { ListenTarget, LogLevel, StoreLimits } from './protocol.ts';
 export { type EmbeddedMongo, type EmbeddedMongoOptions, startEmbeddedMongo } from './start.ts';

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { storeUri } from './address.ts';
 import type { FromWorker, ListenTarget, LogLevel, StoreLimits, WorkerSettings } from './protocol.ts';
 
 /** Longest path of a unix socket that every system takes. */
@@ -79,9 +80,8 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
     throw error;
   });
   listening = true;
-  const host = 'socketPath' in listen ? encodeURIComponent(listen.socketPath) : `127.0.0.1:${port}`;
   return {
-    uri: `mongodb://${host}`,
+    uri: storeUri(listen, port),
     close: () => {
       closing ??= (async () => {
         worker.postMessage({ kind: 'close' });

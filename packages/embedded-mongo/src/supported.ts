@@ -125,6 +125,7 @@ export const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   listDatabases: ['filter', 'nameOnly', 'authorizedDatabases'],
   collStats: ['scale'],
   dbStats: ['scale', 'freeStorage'],
+  copyStore: [], // our own: a copy of the open store in a file beside it; 'begin', 'status', 'remove'
 };
 
 /** Options of one index. Key values are 1 and -1 only. */

@@ -1,6 +1,8 @@
-import { chmodSync, lstatSync, rmSync } from 'node:fs';
+import { chmodSync, lstatSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
+import { addressFileName, storeUri } from './address.ts';
 import { Engine } from './engine.ts';
 import type { FromWorker, LogLevel, ToWorker, WorkerSettings } from './protocol.ts';
 import { WireServer } from './wire/server.ts';
@@ -36,8 +38,18 @@ async function removeStaleSocket(path: string): Promise<void> {
   rmSync(path);
 }
 
+/** Without it only tools that look for the store are at a loss, so a full disk does not keep the store from starting. */
+function leaveAddress(file: string, uri: string): void {
+  try {
+    writeFileSync(file, uri, { mode: 0o600 });
+  } catch (error) {
+    log('warn', `the address could not be left in ${file}: ${String(error)}`);
+  }
+}
+
 async function main(settings: WorkerSettings): Promise<void> {
   const { limits } = settings;
+  const addressFile = join(settings.dataDir, addressFileName);
   const engine = new Engine({
     dataDir: settings.dataDir,
     maxCursors: limits.maxCursors ?? 2000,
@@ -56,13 +68,16 @@ async function main(settings: WorkerSettings): Promise<void> {
     if ('socketPath' in settings.listen) await removeStaleSocket(settings.listen.socketPath);
     const port = await server.listen(settings.listen);
     if ('socketPath' in settings.listen) chmodSync(settings.listen.socketPath, 0o600);
+    leaveAddress(addressFile, storeUri(settings.listen, port));
     tell({ kind: 'listening', port });
   } catch (error) {
     engine.close();
     throw error;
   }
   const close = async (): Promise<void> => {
+    rmSync(addressFile, { force: true });
     await server.close(CLOSE_GRACE_MS);
+    await engine.copySettled();
     engine.close();
     tell({ kind: 'closed' });
     parentPort?.close();

@@ -1,6 +1,7 @@
 import type { Document, ObjectId, ReplyDocument } from '../bson/values.ts';
 import type { Catalogue } from '../storage/catalogue.ts';
 import type { Database } from '../storage/database.ts';
+import type { OnlineCopy } from '../storage/online-copy.ts';
 import type { Records } from '../storage/records.ts';
 import type { Cursors } from './cursors.ts';
 
@@ -10,6 +11,7 @@ export interface Services {
   readonly catalogue: Catalogue;
   readonly records: Records;
   readonly cursors: Cursors;
+  readonly copy: OnlineCopy;
   readonly now: () => number;
   readonly newObjectId: () => ObjectId;
 }

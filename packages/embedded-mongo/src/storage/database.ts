@@ -23,6 +23,11 @@ export function toMongoError(error: unknown): MongoError {
   return new MongoError('InternalError', 'an internal error of the store; see its log');
 }
 
+/** Is something else at work on the database? */
+export function isBusy(error: unknown): boolean {
+  return sqliteCode(error) === SQLITE_BUSY;
+}
+
 /** Is the error a full disk? */
 export function isDiskFull(error: unknown): boolean {
   return sqliteCode(error) === SQLITE_FULL;
@@ -124,7 +129,7 @@ export class Database {
 }
 
 /** Makes the names of new files durable, which SQLite does not do for a fresh WAL. */
-function syncDirectory(path: string): void {
+export function syncDirectory(path: string): void {
   const handle = openSync(path, 'r');
   try {
     fsyncSync(handle);
