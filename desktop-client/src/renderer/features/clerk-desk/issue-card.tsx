@@ -34,7 +34,7 @@ export function IssueCard({ complete }: { readonly complete: boolean }) {
   const why =
     may.whyNot('issueMinutes') ??
     (unsaved ? text.minutes.saveFirst : null) ??
-    (complete ? null : text.minutes.findings);
+    (complete ? null : text.minutes.incomplete);
 
   function ask(event: FormEvent) {
     event.preventDefault();

@@ -22,6 +22,16 @@ export function ItemFacts({ item, committed, conclusion }: ItemFactsProps) {
   const text = useText();
   // What was voted on outside every item stands under number 0 and takes no text.
   const itemId = item.number === 0 ? null : (item.itemId as ItemId);
+  const written = itemId !== null && (
+    <MinutesText
+      section={itemId}
+      label={text.minutes.freeText(item.number)}
+      committed={committed}
+      write={text.minutes.write(item.number)}
+    />
+  );
+  const concluded = itemId !== null && <Conclusion item={item} itemId={itemId} editor={conclusion} />;
+  const bare = item.speeches.length === 0 && item.votes.length === 0;
   return (
     <li className="minutes-item">
       <h3 className="minutes-item-title">
@@ -38,19 +48,21 @@ export function ItemFacts({ item, committed, conclusion }: ItemFactsProps) {
         {item.owner !== '' && <span>{item.owner}</span>}
         {item.startedAt === null && itemId !== null && <Badge>{text.minutes.notHeld}</Badge>}
       </p>
-      {itemId !== null && (
-        <MinutesText
-          section={itemId}
-          label={text.minutes.freeText(item.number)}
-          committed={committed}
-          write={text.minutes.write(item.number)}
-        />
+      {bare ? (
+        <div className="minutes-bare">
+          {written}
+          {concluded}
+        </div>
+      ) : (
+        <>
+          {written}
+          <Speeches speeches={item.speeches} />
+          {item.votes.map((vote) => (
+            <Vote key={`${vote.closedAt} ${vote.question}`} vote={vote} />
+          ))}
+          {concluded}
+        </>
       )}
-      <Speeches speeches={item.speeches} />
-      {item.votes.map((vote) => (
-        <Vote key={`${vote.closedAt} ${vote.question}`} vote={vote} />
-      ))}
-      {itemId !== null && <Conclusion item={item} itemId={itemId} editor={conclusion} />}
     </li>
   );
 }
@@ -69,7 +81,7 @@ function Speeches({ speeches }: { readonly speeches: Item['speeches'] }) {
             <li key={key}>
               <span className="grow">
                 <span className="strong">{name}</span>
-                {group !== '' && <span className="soft"> ({group})</span>}
+                {group !== '' && <span className="soft">, {group}</span>}
                 {topic !== '' && <span>: {topic}</span>}
               </span>
               <span className="small soft numbers">
@@ -82,6 +94,8 @@ function Speeches({ speeches }: { readonly speeches: Item['speeches'] }) {
     </section>
   );
 }
+
+const sentence = (words: string) => `${words.charAt(0).toLocaleUpperCase('vi')}${words.slice(1)}.`;
 
 function Vote({ vote }: { readonly vote: Item['votes'][number] }) {
   const text = useText();
@@ -110,7 +124,8 @@ function Vote({ vote }: { readonly vote: Item['votes'][number] }) {
         </tbody>
       </table>
       <p className="small soft numbers">
-        {vote.ruleVi}. {text.minutes.votedOf(vote.participated, vote.present)}. {text.minutes.shareBase(vote.seats)}
+        {sentence(vote.ruleVi)} {text.minutes.votedOf(vote.participated, vote.present)}.{' '}
+        {text.vote.baseSeats(vote.seats)}.
       </p>
     </section>
   );
@@ -140,7 +155,7 @@ function Conclusion({ item, itemId, editor }: ConclusionProps) {
   if (!empty && !opened) setOpened(true);
   if (empty && !opened) {
     return (
-      <div>
+      <div className="minutes-write">
         <Button look="quiet" icon={<IconEdit />} onPress={() => setOpened(true)}>
           {text.minutes.writeConclusion(item.number)}
         </Button>

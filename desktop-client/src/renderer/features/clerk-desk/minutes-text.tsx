@@ -47,7 +47,7 @@ function Written({ section, label, committed = none, write }: MinutesTextProps) 
   if (!empty && !opened) setOpened(true);
   if (empty && !opened && write !== undefined) {
     return (
-      <div>
+      <div className="minutes-write">
         <Button look="quiet" icon={<IconEdit />} onPress={() => setOpened(true)}>
           {write}
         </Button>
