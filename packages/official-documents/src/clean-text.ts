@@ -67,9 +67,11 @@ export function cleanMinutes(doc: MinutesDocument): MinutesDocument {
         name: cleanLine(person.name),
         group: cleanLine(person.group),
         reason: cleanLine(person.reason),
+        ...(person.otherwise === undefined ? {} : { otherwise: cleanLine(person.otherwise) }),
       })),
       invitees: doc.attendance.invitees.map(cleanPerson),
     },
+    ...(doc.opening === undefined ? {} : { opening: cleanAll(doc.opening) }),
     items: doc.items.map((item) => ({
       title: cleanLine(item.title),
       owner: cleanLine(item.owner),

@@ -48,6 +48,11 @@ export type AbsentPerson = {
   readonly excused: boolean;
   /** Asked for when `excused`. */
   readonly reason: string;
+  /**
+   * What is printed and counted where neither "vắng có phép" nor "vắng không phép" is true: "rời cuộc họp trước khi kết
+   * thúc", "chưa điểm danh". Such a person counts neither as excused nor as not excused.
+   */
+  readonly otherwise?: string;
 };
 
 export type MinutesAttendance = {
@@ -119,6 +124,8 @@ export type MinutesDocument = {
   readonly chair: NamedPerson;
   readonly secretary: NamedPerson;
   readonly attendance: MinutesAttendance;
+  /** How the meeting was opened, one paragraph an entry; stands before the first item. */
+  readonly opening?: readonly string[];
   readonly items: readonly MinutesItem[];
   /** Conclusions and decisions of the whole meeting, one paragraph an entry. */
   readonly conclusions: readonly string[];

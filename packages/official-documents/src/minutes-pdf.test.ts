@@ -7,6 +7,7 @@ import { renderMinutesPdf } from './pdf/render-minutes-pdf.ts';
 import { type PdfPage, readPdf, wholeText } from './testing/read-pdf.ts';
 import { sampleMinutes } from './testing/sample-minutes.ts';
 import { loadTinos } from './tinos.ts';
+import { validateMinutes } from './validate-minutes.ts';
 
 const fonts = await loadTinos();
 const mm = (value: number): number => (value * 72) / 25.4;
@@ -178,6 +179,22 @@ describe('content of the PDF', () => {
     expect(text).toContain('Vắng mặt: 2 đại biểu, trong đó vắng có phép 1, vắng không phép 1, gồm:');
     expect(text).toContain('- Ông Hồ Quốc Vượng (Tổ đại biểu số 3): vắng có phép, lý do: đi công tác nước ngoài.');
     expect(text).toContain('- Bà Bùi Ngọc Yến (Tổ đại biểu số 7): vắng không phép.');
+  });
+
+  it('[OD-10] [OD-11] [OD-13] opens before the first item; does not call absent without leave who left early', async () => {
+    const { attendance } = sampleMinutes();
+    const [first, second] = attendance.absentees.map((absentee) => ({ ...absentee, group: 'Tổ số 7 (huyện Mộc Trà)' }));
+    if (first === undefined || second === undefined) throw new Error('the sample has two absent people');
+    const opening = ['Chủ tọa khai mạc kỳ họp.'];
+    const absentees = [first, { ...second, otherwise: 'rời cuộc họp trước khi kết thúc' }];
+    const doc = sampleMinutes(60, { opening, attendance: { ...attendance, absentUnexcused: 0, absentees } });
+    expect(validateMinutes(doc)).toEqual([]);
+    const text = flow(wholeText(await read(doc)));
+    expect(text).toContain(
+      'Vắng mặt: 2 đại biểu, trong đó vắng có phép 1, vắng không phép 0, rời cuộc họp trước khi kết thúc 1, gồm:',
+    );
+    expect(text).toContain('- Bà Bùi Ngọc Yến, Tổ số 7 (huyện Mộc Trà): rời cuộc họp trước khi kết thúc.');
+    expect(text).toMatch(/II\. NỘI DUNG VÀ DIỄN BIẾN Chủ tọa khai mạc kỳ họp\. 1\. /);
   });
 
   it('[OD-12] lists up to 20 people in the body and more in an appendix', async () => {

@@ -37,16 +37,18 @@ function checkPeople(doc: MinutesDocument, report: Report): void {
   if (doc.chair.name === '') report('chairMissing', 'chair.name');
   if (doc.secretary.name === '') report('secretaryMissing', 'secretary.name');
   const counts = [attendance.total, attendance.present, attendance.absentExcused, attendance.absentUnexcused];
+  const others = attendance.absentees.filter((absentee) => absentee.otherwise !== undefined).length;
+  const absent = attendance.absentExcused + attendance.absentUnexcused + others;
   const listed = attendance.presentGroups.reduce((sum, group) => sum + group.members.length, 0);
   if (!counts.every(isCount) || attendance.total === 0) {
     report('countsInvalid', 'attendance');
-  } else if (attendance.present + attendance.absentExcused + attendance.absentUnexcused !== attendance.total) {
+  } else if (attendance.present + absent !== attendance.total) {
     report('countsDisagree', 'attendance');
   }
   if (listed === 0) report('presentListMissing', 'attendance.presentGroups');
   else if (listed !== attendance.present) report('presentListDisagrees', 'attendance.presentGroups');
-  const excused = attendance.absentees.filter((absentee) => absentee.excused).length;
-  const unexcused = attendance.absentees.length - excused;
+  const excused = attendance.absentees.filter(({ excused, otherwise }) => excused && otherwise === undefined).length;
+  const unexcused = attendance.absentees.length - excused - others;
   if (excused !== attendance.absentExcused || unexcused !== attendance.absentUnexcused) {
     report('absentListDisagrees', 'attendance.absentees');
   }

@@ -3,7 +3,7 @@ import type { MinutesAttendance, MinutesDocument } from '../minutes-document.ts'
 import { formatOfficialDate } from '../official-date.ts';
 import { formatSymbol } from '../symbol.ts';
 import type { Block, ParagraphBlock, TableBlock, TableRow } from './blocks.ts';
-import { fullName, person } from './wording.ts';
+import { fullName, ofGroup, person } from './wording.ts';
 
 const plain = (text: string): ParagraphBlock => ({ kind: 'paragraph', runs: [{ text }] });
 
@@ -38,11 +38,19 @@ function presentTable(attendance: MinutesAttendance): TableBlock {
 
 function absentBlocks(attendance: MinutesAttendance): Block[] {
   return attendance.absentees.map((absentee) => {
-    const group = absentee.group === '' ? '' : ` (${absentee.group})`;
-    const kind = absentee.excused ? 'vắng có phép' : 'vắng không phép';
+    const kind = absentee.otherwise ?? (absentee.excused ? 'vắng có phép' : 'vắng không phép');
     const reason = absentee.reason === '' ? '' : `, lý do: ${absentee.reason}`;
-    return plain(`- ${fullName(absentee)}${group}: ${kind}${reason}.`);
+    return plain(`- ${fullName(absentee)}${ofGroup(absentee.group)}: ${kind}${reason}.`);
   });
+}
+
+/** How many there are of each other kind of absence, in the order in which they first occur. */
+function otherKinds(attendance: MinutesAttendance): readonly (readonly [string, number])[] {
+  const kinds = new Map<string, number>();
+  for (const { otherwise } of attendance.absentees) {
+    if (otherwise !== undefined) kinds.set(otherwise, (kinds.get(otherwise) ?? 0) + 1);
+  }
+  return [...kinds];
 }
 
 /**
@@ -57,14 +65,17 @@ export function composeAttendance(
   const noun = attendance.memberNoun;
   const listed = attendance.presentGroups.reduce((sum, group) => sum + group.members.length, 0);
   const inAppendix = listed > layout.appendix.presentListInBodyUpTo;
-  const absent = attendance.absentExcused + attendance.absentUnexcused;
+  const others = otherKinds(attendance);
+  const absent = others.reduce((sum, [, count]) => sum + count, attendance.absentExcused + attendance.absentUnexcused);
   const body: Block[] = [
     label('3. Thành phần triệu tập: ', `Tổng số ${attendance.total} ${noun}; có mặt ${attendance.present} ${noun}.`),
     absent === 0
       ? plain(`Vắng mặt: 0 ${noun}.`)
       : plain(
           `Vắng mặt: ${absent} ${noun}, trong đó vắng có phép ${attendance.absentExcused}, ` +
-            `vắng không phép ${attendance.absentUnexcused}${attendance.absentees.length > 0 ? ', gồm:' : '.'}`,
+            `vắng không phép ${attendance.absentUnexcused}` +
+            `${others.map(([kind, count]) => `, ${kind} ${count}`).join('')}` +
+            `${attendance.absentees.length > 0 ? ', gồm:' : '.'}`,
         ),
     ...absentBlocks(attendance),
   ];

@@ -106,6 +106,7 @@ export function composeMinutes(doc: MinutesDocument, layout: OfficialLayout): Bl
     headPeople('2. Thư ký:', doc.secretary),
     ...attendance.body,
     { kind: 'heading', level: 0, text: 'II. NỘI DUNG VÀ DIỄN BIẾN' },
+    ...(doc.opening ?? []).map(plain),
     ...doc.items.flatMap((item, index) => composeItem(item, index, doc.attendance.memberNoun)),
     { kind: 'heading', level: 0, text: 'III. KẾT LUẬN VÀ QUYẾT ĐỊNH' },
     ...(doc.conclusions.length > 0

@@ -17,14 +17,19 @@ export function person(who: NamedPerson): string {
   return who.post === '' ? fullName(who) : `${fullName(who)}, ${who.post}`;
 }
 
+/** The group of a person in parentheses; after a comma when its own name has some. Empty without a group. */
+export function ofGroup(group: string): string {
+  if (group === '') return '';
+  return /[()]/.test(group) ? `, ${group}` : ` (${group})`;
+}
+
 /** One opinion: who (group): topic (minutes). Without an honorific the speaker is called by the noun for members. */
 export function opinionSpeaker(opinion: MinutesOpinion, memberNoun: string): Run[] {
   const honorific =
     opinion.honorific === undefined || opinion.honorific === '' ? capitalise(memberNoun) : opinion.honorific;
   const who = fullName({ honorific, name: opinion.speaker });
-  const group = opinion.group === '' ? '' : ` (${opinion.group})`;
   const topic = opinion.topic === '' ? '' : `: ${opinion.topic}`;
-  return [{ text: who, bold: true }, { text: `${group}${topic}${duration(opinion.minutesSpoken)}` }];
+  return [{ text: who, bold: true }, { text: `${ofGroup(opinion.group)}${topic}${duration(opinion.minutesSpoken)}` }];
 }
 
 function duration(minutes: number | null): string {

@@ -30,6 +30,14 @@ const formNames: Readonly<Record<VotingForm, string>> = {
   electronicSecret: 'Bỏ phiếu kín điện tử',
 };
 
+/** Neither with nor without leave: the log does not say that somebody stayed away. */
+const otherAbsence: Readonly<Record<MinutesFacts['absent'][number]['status'], { readonly otherwise?: string }>> = {
+  excused: {},
+  unexcused: {},
+  unmarked: { otherwise: 'không điểm danh' },
+  left: { otherwise: 'rời cuộc họp trước khi kết thúc' },
+};
+
 /** What the documents of a kind of body are called by (NĐ 30/2020, Phụ lục III). */
 const symbolCodes: Readonly<Record<string, string>> = { hdnd: 'BB-HĐND', ubnd: 'BB-UBND' };
 
@@ -38,6 +46,9 @@ const paragraphsOf = (text: string | undefined): string[] =>
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
+
+/** Number 0 stands for what was voted on outside the items. */
+const wasHeld = (item: MinutesFacts['items'][number]): boolean => item.number === 0 || item.startedAt !== null;
 
 /** "Hội đồng nhân dân tỉnh X" is set on two lines, the level of government first on the second. */
 export function issuerOf(bodyName: string): Issuer {
@@ -91,15 +102,20 @@ export function minutesDocument(state: MeetingState, body: BodyRow, now: number)
   const facts = minutesFacts(state);
   const texts = state.minutes.status === 'notYet' ? {} : state.minutes.texts;
   const noun = state.packId === 'hdnd' ? 'đại biểu' : 'thành viên';
+  const meeting = meetingNouns[state.kind].toLocaleLowerCase('vi');
   const moment = (instant: number) => momentIn(body.timeZone, instant);
-  const excused = facts.absent.filter((person) => person.status === 'excused').length;
+  const absent = (status: MinutesFacts['absent'][number]['status']) =>
+    facts.absent.filter((person) => person.status === status).length;
   const issuedAt = state.minutes.status === 'issued' ? state.minutes.issuedAt : null;
 
   const items = facts.items.map(
     (item): MinutesItem => ({
       title: item.title,
-      owner: item.owner,
-      paragraphs: paragraphsOf(texts[item.itemId]?.text),
+      // Nobody presented what was never taken up.
+      owner: wasHeld(item) ? item.owner : '',
+      paragraphs: wasHeld(item)
+        ? paragraphsOf(texts[item.itemId]?.text)
+        : [`Nội dung này không được tiến hành tại ${meeting}.`, ...paragraphsOf(texts[item.itemId]?.text)],
       opinions: item.speeches.map(({ name, group, topic, seconds }) => ({
         speaker: name,
         group,
@@ -110,8 +126,15 @@ export function minutesDocument(state: MeetingState, body: BodyRow, now: number)
       conclusion: item.conclusion,
     }),
   );
-  const opening = paragraphsOf(texts.opening?.text);
-  const [first, ...rest] = items;
+  const { openedWithoutQuorum } = state;
+  const opening = [
+    ...(openedWithoutQuorum === null
+      ? []
+      : [
+          `${meetingNouns[state.kind]} bắt đầu khi chưa đủ số ${noun} theo quy định; lý do: ${openedWithoutQuorum.replace(/[.\s]+$/, '')}.`,
+        ]),
+    ...paragraphsOf(texts.opening?.text),
+  ];
 
   return {
     draft: state.minutes.status !== 'issued',
@@ -133,19 +156,20 @@ export function minutesDocument(state: MeetingState, body: BodyRow, now: number)
       memberNoun: noun,
       total: state.seats,
       present: facts.present.length,
-      absentExcused: excused,
-      absentUnexcused: facts.absent.length - excused,
+      absentExcused: absent('excused'),
+      absentUnexcused: absent('unexcused'),
       presentGroups: groupsOf(facts.present),
       absentees: facts.absent.map(({ name, group, status, reason }) => ({
         name,
         group,
         excused: status === 'excused',
         reason,
+        ...otherAbsence[status],
       })),
       invitees: facts.invitees,
     },
-    // The form has no part of its own for how the meeting was opened: it stands at the head of the first item.
-    items: first === undefined ? [] : [{ ...first, paragraphs: [...opening, ...first.paragraphs] }, ...rest],
+    opening,
+    items,
     conclusions: paragraphsOf(texts.closing?.text),
     recipients: ['Như thành phần dự họp'],
     archive: 'VT',

@@ -45,6 +45,13 @@ beforeAll(async () => {
     plannedMinutes: 5,
     beforeItemId: null,
   });
+  await must('thuky', 'addItem', {
+    itemId: v7() as ItemId,
+    title: 'Quy hoạch vùng ven sông',
+    owner: 'Sở Tài chính',
+    plannedMinutes: 5,
+    beforeItemId: null,
+  });
   for (const username of ['chutoa', 'daibieu1', 'khach']) await must(username, 'checkIn', {});
   await must('thuky', 'markAttendance', {
     personId: await server.personId('daibieu2'),
@@ -71,6 +78,11 @@ beforeAll(async () => {
   await must('chutoa', 'castBallot', { pollId, optionId: await forOption() });
   await must('chutoa', 'closePoll', { pollId });
   await must('thuky', 'recordConclusion', { itemId, text: 'Thống nhất', baseRevision: 0 });
+  await must('thuky', 'markAttendance', {
+    personId: await server.personId('daibieu1'),
+    status: 'left',
+    reason: '',
+  });
   await must('chutoa', 'endMeeting', {});
   await must('vanthu', 'editMinutes', { section: itemId, text: 'Các đại biểu thảo luận sôi nổi.', baseRevision: 0 });
 }, 30_000);
@@ -124,9 +136,14 @@ it('[MS-2] the documents carry facts, texts and the number once issued, under a 
     'thảo luận sôi nổi',
     'Thống nhất',
     'ốm',
+    'lý do: họp thử.',
+    'không được tiến hành',
   ]) {
     expect(text).toContain(part);
   }
+  // Who left early is not called absent without leave, and nobody presented what was not taken up.
+  expect(text).toMatch(/vắng có phép 1, vắng không\s+phép 0, rời cuộc họp/);
+  expect(text).not.toContain('Sở Tài chính');
   const docx = await file('khach', 'docx');
   expect(Buffer.from(docx.bytes.subarray(0, 2)).toString()).toBe('PK');
   expect(docx.bytes.length).toBeGreaterThan(5_000);
