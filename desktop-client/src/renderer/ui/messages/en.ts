@@ -507,7 +507,7 @@ export const en: Messages = {
     loadFailed: 'The minutes could not be loaded.',
     showPeople: 'Show the list',
     none: 'None',
-    saveFirst: 'Some texts are not saved; save them before issuing.',
+    saveFirst: 'Some texts are not saved; wait until they are, or choose a version, before issuing.',
     downloadFailed: 'The file could not be downloaded.',
     from: 'From the meeting’s log',
     invitees: 'Invitees',

@@ -510,7 +510,7 @@ export const vi = {
     loadFailed: 'Chưa tải được biên bản.',
     showPeople: 'Xem danh sách',
     none: 'Không có',
-    saveFirst: 'Còn phần chưa lưu; xin lưu trước khi ban hành.',
+    saveFirst: 'Còn phần chưa lưu; xin chờ lưu xong hoặc chọn bản giữ lại rồi mới ban hành.',
     downloadFailed: 'Chưa tải được tệp.',
     from: 'Rút từ nhật ký cuộc họp',
     invitees: 'Khách mời',
