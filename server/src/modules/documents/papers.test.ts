@@ -142,6 +142,14 @@ it('[DO-6] only those who may attach papers upload, and only a form with one fil
   expect(await response.json()).toMatchObject({ error: { code: 'malformed' } });
 });
 
+it('[DO-15] a file that is sent without a name gets one', async () => {
+  const form = new FormData();
+  form.append('nonSecret', 'yes');
+  form.append('file', new Blob([new Uint8Array(pdf)]), '');
+  const response = await secretary.fetch(paths.files(meetingId), { method: 'POST', body: form });
+  expect(fileAnswerSchema.parse(await response.json()).name).toBe('tai-lieu.pdf');
+});
+
 it('[DO-7] an upload that is cut leaves nothing behind', async () => {
   const { hostname, port } = new URL(server.url);
   const head = [

@@ -69,7 +69,7 @@ it('[DO-3] stamps are capitals that stand alone, framed or spaced as they may be
 
 describe('the child process', () => {
   const child = (name: string) => fileURLToPath(new URL(`../../testing/${name}`, import.meta.url));
-  const options = { memoryMiB: 64, patienceMs: 1_500, mostPages: 10 };
+  const options = { memoryMiB: 64, residentMiB: 1_024, patienceMs: 1_500, mostPages: 10 };
 
   it('[DO-16] a child that never ends is killed, one that talks nonsense or eats memory is not believed', async () => {
     for (const program of ['endless', 'nonsense', 'greedy']) {
@@ -77,6 +77,20 @@ describe('the child process', () => {
       expect(await extractor.inspect('/dev/null')).toEqual({ kind: 'damaged' });
     }
   });
+
+  it.runIf(process.platform === 'linux')(
+    '[DO-16] what streams unpack to counts as memory too',
+    async () => {
+      const inspect = (residentMiB: number) =>
+        createExtractor(
+          { ...options, residentMiB, patienceMs: 10_000, childFile: child('hoarding-child.ts') },
+          createGate(1, 1),
+        ).inspect('/dev/null');
+      expect(await inspect(200)).toEqual({ kind: 'damaged' });
+      expect(await inspect(4_096)).toMatchObject({ kind: 'readable' });
+    },
+    20_000,
+  );
 
   it('[DO-16] it can write nothing', async () => {
     const extractor = createExtractor({ ...options, childFile: child('writing-child.ts') }, createGate(1, 1));

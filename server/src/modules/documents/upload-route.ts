@@ -95,7 +95,9 @@ async function receive(
         }
         documents.checkDeclaration(fields);
       };
-      return await documents.upload(by, meetingId, part.filename, part.file, confirm);
+      // A part of bytes without a name is a file too, whatever the type says.
+      const sentName: string | undefined = part.filename;
+      return await documents.upload(by, meetingId, sentName ?? '', part.file, confirm);
     } catch (error) {
       // The rest of the file is read and dropped, so that the answer reaches a sender that is still sending.
       part.file.on('error', () => undefined);

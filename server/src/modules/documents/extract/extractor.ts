@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import type { Gate } from '../../gate.ts';
 import { type Inspection, inspectionSchema } from './inspection.ts';
 
@@ -13,14 +14,33 @@ export interface Extractor {
 export interface ExtractorOptions {
   /** The program of the child: child.ts in the checkout, its bundle in the built artefact. */
   readonly childFile: string;
+  /** What JavaScript's own objects may take. */
   readonly memoryMiB: number;
+  /**
+   * What the whole process may take. Bytes that a stream unpacks to are no objects, so `memoryMiB` does not bound them:
+   * a paper of one megabyte can unpack to many gigabytes. Watched where the system tells it (Linux).
+   */
+  readonly residentMiB: number;
   readonly patienceMs: number;
   readonly mostPages: number;
 }
 
-export const defaultExtractorOptions = { memoryMiB: 512, patienceMs: 60_000, mostPages: 5_000 } as const;
+export const defaultExtractorOptions = {
+  memoryMiB: 512,
+  residentMiB: 1_024,
+  patienceMs: 60_000,
+  mostPages: 5_000,
+} as const;
 
 const mostOutput = 4_096;
+const lookEveryMs = 200;
+
+/** What a process has in memory now, in MiB; null when it is gone or the system does not say. */
+async function residentOf(child: ChildProcess): Promise<number | null> {
+  const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '');
+  const kib = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1];
+  return kib === undefined ? null : Number(kib) / 1_024;
+}
 
 /** @param gate how many children at once, and how many may wait. */
 export function createExtractor(options: ExtractorOptions, gate: Gate): Extractor {
@@ -43,6 +63,11 @@ export function createExtractor(options: ExtractorOptions, gate: Gate): Extracto
       );
       running.add(child);
       const timer = setTimeout(() => child.kill('SIGKILL'), options.patienceMs);
+      const watch = setInterval(() => {
+        void residentOf(child).then((resident) => {
+          if (resident !== null && resident > options.residentMiB && running.has(child)) child.kill('SIGKILL');
+        });
+      }, lookEveryMs);
       let output = '';
       child.stdout.setEncoding('utf8');
       child.stdout.on('data', (piece: string) => {
@@ -51,6 +76,7 @@ export function createExtractor(options: ExtractorOptions, gate: Gate): Extracto
       });
       const end = (): void => {
         clearTimeout(timer);
+        clearInterval(watch);
         running.delete(child);
         resolve(readOutput(output));
       };
