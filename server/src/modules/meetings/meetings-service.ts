@@ -1,14 +1,15 @@
-import type {
-  Actor,
-  BodyId,
-  Command,
-  CommandId,
-  Duty,
-  MeetingId,
-  MeetingKind,
-  MeetingState,
-  Participant,
-  PersonId,
+import {
+  type Actor,
+  type BodyId,
+  type Command,
+  type CommandId,
+  can,
+  type Duty,
+  type MeetingId,
+  type MeetingKind,
+  type MeetingState,
+  type Participant,
+  type PersonId,
 } from '@nghi-truong/domain';
 import type { MeetingRooms } from '../../meeting-room/ports.ts';
 import type { BodyStore } from '../../storage/bodies.ts';
@@ -118,7 +119,10 @@ export function createMeetingsService({ rooms, bodies, people, list }: Needs): M
     },
 
     async addParticipants(by, meetingId, commandId, choices) {
-      await stateFor(by, meetingId);
+      const state = await stateFor(by, meetingId);
+      // Before the register is asked: who may not add people must not learn who is in it.
+      const permission = can({ kind: 'person', personId: by.personId }, 'addParticipants', state);
+      if (!permission.allowed && permission.code === 'notPermitted') throw new DoorError('notPermitted');
       const participants = await participantsOf(by.bodyId, choices);
       return submit(by, meetingId, commandId, { type: 'addParticipants', payload: { participants } });
     },

@@ -65,6 +65,10 @@ it('[ME-2] participants are added by the secretary of the meeting and by nobody 
   expect(codeOf(await (await server.client('khach')).post(path, more))).toBe('notParticipant');
   expect((await secretary.post(path, more)).status).toBe(200);
   expect(codeOf(await (await server.client('khach')).post(path, { ...more, commandId: v7() }))).toBe('notPermitted');
+  // Who may not add people does not learn either who is in the register.
+  const guess = { commandId: v7(), participants: [{ personId: v7(), duties: ['invitee'], votes: false }] };
+  expect(codeOf(await (await server.client('khach')).post(path, guess))).toBe('notPermitted');
+  expect(codeOf(await secretary.post(path, guess))).toBe('personNotFound');
   expect((await titles('khach')).meetings.map(({ meetingId }) => meetingId)).toContain(wanted.meetingId);
 });
 
