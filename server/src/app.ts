@@ -28,7 +28,7 @@ import { createPeopleService, leastPasswordLength, type PeopleService } from './
 import { registerPeopleRoutes } from './modules/people/routes.ts';
 import type { TypedApp } from './modules/routes-context.ts';
 import { registerServerInfoRoutes } from './modules/server-info/routes.ts';
-import { registerErrors } from './plugins/errors.ts';
+import { refuseNoRequest, registerErrors } from './plugins/errors.ts';
 import { registerHealth } from './plugins/health.ts';
 import { loggerOptions } from './plugins/logging.ts';
 import { registerOpenApi } from './plugins/openapi.ts';
@@ -36,6 +36,7 @@ import { registerOriginCheck } from './plugins/origin-check.ts';
 import { defaultRateLimit, type RateLimit, registerRateLimit } from './plugins/rate-limit.ts';
 import { registerSecurityHeaders } from './plugins/security-headers.ts';
 import { registerCookies, registerSession } from './plugins/session.ts';
+import { defaultSenderPatience, registerSlowSenders, type SenderPatience } from './plugins/slow-senders.ts';
 import { registerStaticClient } from './plugins/static-client.ts';
 import { createAnnotationStore } from './storage/annotation-store.ts';
 import type { BlobStore } from './storage/blob-store.ts';
@@ -59,6 +60,7 @@ export interface AppOptions {
   /** The folder of the Tinos faces in a bundled artefact; null: node_modules. */
   readonly fontDir: string | null;
   readonly rateLimit?: RateLimit;
+  readonly senderPatience?: SenderPatience;
 }
 
 /** What the application needs from outside. */
@@ -124,7 +126,9 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
     // Longest ids and cursors are far shorter; beyond it the address is nobody's.
     routerOptions: { maxParamLength: 200 },
     genReqId: newId,
+    // A large paper may take long; who stands still is seen to by registerSlowSenders.
     requestTimeout: 0,
+    clientErrorHandler: refuseNoRequest,
     forceCloseConnections: 'idle',
     ...(options.tls === null ? {} : { https: { key: options.tls.key, cert: options.tls.cert } }),
   }) as unknown as TypedApp;
@@ -174,6 +178,7 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
   registerErrors(app);
   await registerSecurityHeaders(app, { tls: options.tls !== null });
   await registerCookies(app);
+  registerSlowSenders(app, options.senderPatience ?? defaultSenderPatience);
   registerRateLimit(app, options.rateLimit ?? defaultRateLimit, now);
   registerOriginCheck(app);
   registerSession(app, auth);

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { request } from 'node:https';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { errorCatalogue } from '@nghi-truong/protocol';
@@ -133,6 +134,67 @@ it('[DR-4] the text of an unforeseen error stays inside, and the disk and the st
     expect(answer.body).not.toContain('secret');
   }
   await app.close();
+});
+
+/** What a server says to these bytes until it closes the connection, or `open` when it does not within the time. */
+function say(url: string, bytes: string, patience: number): Promise<string> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve) => {
+    let heard = '';
+    const socket = connect(Number(port), hostname, () => socket.write(bytes));
+    const timer = setTimeout(() => {
+      resolve('open');
+      socket.destroy();
+    }, patience);
+    socket.on('data', (piece) => {
+      heard += piece.toString();
+    });
+    socket.on('error', () => undefined);
+    socket.on('close', () => {
+      clearTimeout(timer);
+      resolve(heard);
+    });
+  });
+}
+
+it('[DR-4] what is no request at all is answered in the same form', async () => {
+  const answers = [
+    ['not http\r\n\r\n', 400, 'malformed'],
+    [`GET / HTTP/1.1\r\nhost: a\r\nx: ${'x'.repeat(40_000)}\r\n\r\n`, 413, 'tooLarge'],
+  ] as const;
+  for (const [bytes, status, code] of answers) {
+    const [head = '', body = ''] = (await say(server.url, bytes, 5_000)).split('\r\n\r\n');
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(JSON.parse(body)).toMatchObject({ error: { code } });
+  }
+});
+
+it('[DR-11] a sender that stands still in the middle is cut, with a session or without; one that goes on is not', async () => {
+  const patient = await TestServer.start({ senderPatience: { everyMs: 300, leastBytes: 20 } });
+  const head = `POST /api/session HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n`;
+  expect(await say(patient.url, `${head}content-length: 100\r\n\r\n{`, 5_000)).toBe('');
+  expect(await say(patient.url, `${head}transfer-encoding: chunked\r\n\r\n1\r\n{\r\n`, 5_000)).toBe('');
+
+  const client = await patient.client('thuky');
+  const meetingId = await patient.meeting();
+  const slowly = new ReadableStream<Uint8Array>({
+    async start(controller) {
+      const parts = ['nonSecret"\r\n\r\nyes', 'file"; filename="a.pdf"\r\n\r\n%PDF-1.7'];
+      for (const part of parts)
+        controller.enqueue(Buffer.from(`--b\r\ncontent-disposition: form-data; name="${part}\r\n`));
+      for (let piece = 0; piece < 10; piece += 1) {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        controller.enqueue(Buffer.alloc(50, 'x'));
+      }
+      controller.enqueue(Buffer.from('\r\n--b--\r\n'));
+      controller.close();
+    },
+  });
+  const init = { method: 'POST', body: slowly, duplex: 'half' as const };
+  const headers = { 'content-type': 'multipart/form-data; boundary=b' };
+  const answer = await client.fetch(`/api/meetings/${meetingId}/files`, { ...init, headers });
+  expect([answer.status, await answer.json()]).toMatchObject([422, { error: { code: 'fileDamaged' } }]);
+  await patient.close();
 });
 
 it('[DR-5] a session that asks too often is told so, others are not', async () => {

@@ -1,4 +1,5 @@
-import { wireError } from '@nghi-truong/protocol';
+import type { Socket } from 'node:net';
+import { errorCatalogue, wireError } from '@nghi-truong/protocol';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { DoorError } from '../modules/door-error.ts';
@@ -66,6 +67,25 @@ function readTheRest({ raw }: FastifyRequest, reply: FastifyReply): void {
     const timer = setTimeout(() => raw.destroy(), restPatienceMs);
     raw.once('close', () => clearTimeout(timer));
   });
+}
+
+/**
+ * The answer to what is no request at all: Node refuses it before there is a route. Given to Fastify as
+ * `clientErrorHandler`.
+ */
+export function refuseNoRequest(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  const code = error.code === 'HPE_HEADER_OVERFLOW' ? 'tooLarge' : 'malformed';
+  const body = JSON.stringify({ error: wireError(code) });
+  const head = [
+    `HTTP/1.1 ${errorCatalogue[code].status} ${code}`,
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Content-Type: application/json; charset=utf-8',
+    'Cache-Control: no-store',
+    'Connection: close',
+  ];
+  if (socket.writable) socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
+  socket.destroySoon();
 }
 
 /** The answer to an address nobody serves. */
