@@ -174,7 +174,7 @@ export const errorCatalogue: Readonly<Record<ErrorCode, CatalogueEntry>> = {
   },
   speakerListClosed: {
     status: 409,
-    vi: 'Danh sách đăng ký phát biểu đã khóa.',
+    vi: 'Danh sách đăng ký phát biểu đã đóng.',
     en: 'The speaker list is closed.',
   },
   speakerListOpen: {
@@ -194,12 +194,12 @@ export const errorCatalogue: Readonly<Record<ErrorCode, CatalogueEntry>> = {
   },
   pollExists: {
     status: 409,
-    vi: 'Biểu quyết này đã được tạo.',
+    vi: 'Lần biểu quyết này đã được tạo.',
     en: 'This vote exists already.',
   },
   pollNotFound: {
     status: 404,
-    vi: 'Không tìm thấy biểu quyết.',
+    vi: 'Không tìm thấy lần biểu quyết này.',
     en: 'The vote was not found.',
   },
   pollNotOpen: {
@@ -209,12 +209,12 @@ export const errorCatalogue: Readonly<Record<ErrorCode, CatalogueEntry>> = {
   },
   pollStillOpen: {
     status: 409,
-    vi: 'Biểu quyết đang mở, phải đóng hoặc hủy trước.',
+    vi: 'Biểu quyết đang mở; phải đóng hoặc hủy trước.',
     en: 'A vote is still open; close or cancel it first.',
   },
   anotherPollOpen: {
     status: 409,
-    vi: 'Đang có một biểu quyết khác chưa đóng.',
+    vi: 'Đang có một lần biểu quyết khác chưa đóng.',
     en: 'Another vote is still open.',
   },
   notEligible: {
