@@ -8,8 +8,8 @@ const icon =
   (content: ReactNode) =>
   ({ size = 24 }: { readonly size?: number }) => (
     <svg
-      width={size}
-      height={size}
+      width={`${size / 16}rem`}
+      height={`${size / 16}rem`}
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"

@@ -22,8 +22,9 @@ export function Menu({
 }) {
   return (
     <MenuTrigger>
-      <Button className="menu-button" aria-label={label}>
+      <Button className="menu-button">
         {trigger}
+        <span className="visually-hidden">{label}</span>
       </Button>
       <Popover className="popover" placement="bottom end">
         <AriaMenu className="menu-list" onAction={(key) => entries.find((entry) => entry.key === key)?.onPick()}>

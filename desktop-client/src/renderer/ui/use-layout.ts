@@ -2,8 +2,8 @@ import { useSyncExternalStore } from 'react';
 
 export type Layout = 'phone' | 'portrait' | 'landscape';
 
-const phone = '(max-width: 639px)';
-const portrait = '(max-width: 1023px)';
+const phone = '(max-width: 39.99em)';
+const portrait = '(max-width: 63.99em)';
 
 function current(): Layout {
   if (globalThis.matchMedia(phone).matches) return 'phone';
@@ -18,7 +18,10 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** Phone below 640 px, portrait tablet below 1024 px, else landscape; the same widths as in the style sheets. */
+/**
+ * Phone below 640 px, portrait tablet below 1024 px, else landscape; the same widths as in the style sheets. Measured in
+ * em, so that a tablet with 200 % text gets the layout that has room for it.
+ */
 export function useLayout(): Layout {
   return useSyncExternalStore(subscribe, current);
 }

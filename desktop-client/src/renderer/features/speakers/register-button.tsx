@@ -21,7 +21,8 @@ export function RegisterButton() {
   const [topic, setTopic] = useState('');
   const [kind, setKind] = useState<SpeechKind>('speech');
   const speaks = mine.votes || may.has('chair') || may.has('delegate') || may.has('invitee');
-  if (!speaks || room.meeting.phase.name === 'ended') return null;
+  const phase = room.meeting.phase.name;
+  if (!speaks || phase === 'prepared' || phase === 'ended') return null;
   const own = waitingRequests(room).find((request) => request.personId === personId);
 
   if (own !== undefined) {

@@ -19,6 +19,8 @@ import { useReadable } from '../../ui/use-readable.ts';
 
 /** How long the result stays before the page is given back by itself. It remains among the votes of the meeting. */
 const boardStaysMs = 30_000;
+/** Long enough to read that the ballot is in. */
+const leaderReadsMs = 2_000;
 
 /**
  * Covers the page while a vote is open and gives it back after the result. Those who only run the meeting and have no
@@ -51,6 +53,14 @@ function PollCover({ poll, onDone }: { readonly poll: PollRecord; readonly onDon
   const ballot = useBallot(poll);
   const [minimised, setMinimised] = useState(false);
   const isOpen = poll.status === 'open';
+  // Those who lead get their desk back once their own ballot is in: they have a vote to close.
+  const recorded = ballot.state.name === 'recorded' && poll.status === 'open' && !poll.mayChangeBallot;
+  const { lead } = useMay();
+  useEffect(() => {
+    if (!recorded || !lead) return;
+    const timer = setTimeout(() => setMinimised(true), leaderReadsMs);
+    return () => clearTimeout(timer);
+  }, [recorded, lead]);
   // The result is shown even when the ballot had been put aside.
   useEffect(() => {
     if (isOpen) return;
