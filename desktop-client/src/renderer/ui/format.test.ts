@@ -6,8 +6,8 @@ import {
   formatLongDate,
   formatShare,
   formatTime,
-  fromLocalInput,
-  toLocalInput,
+  fromTyped,
+  toTyped,
 } from './format.ts';
 
 describe('figures and dates', () => {
@@ -32,9 +32,21 @@ describe('figures and dates', () => {
     expect(formatClock(-61)).toBe('−01:01');
   });
 
-  test('[UI-3] a field of date and time means the wall clock of the body', () => {
-    expect(fromLocalInput('2026-03-05T01:05')).toBe(evening);
-    expect(toLocalInput(evening)).toBe('2026-03-05T01:05');
-    expect(fromLocalInput('')).toBeNull();
+  test('[UI-3] a typed date and time mean the wall clock of the body', () => {
+    expect(toTyped(evening)).toEqual({ date: '05/03/2026', time: '01:05' });
+    expect(fromTyped({ date: '05/03/2026', time: '01:05' })).toBe(evening);
+    expect(fromTyped({ date: '5-3-2026', time: '1h05' })).toBe(evening);
+    expect(fromTyped({ date: '5.3.2026', time: '1g' })).toBe(evening - 5 * 60_000);
+  });
+
+  test.each([
+    ['31/02/2026', '08:00'],
+    ['2026-03-05', '08:00'],
+    ['05/13/2026', '08:00'],
+    ['05/03/2026', '25:00'],
+    ['05/03/2026', '08:61'],
+    ['', ''],
+  ])('[UI-3] %s %s is no date and time', (date, time) => {
+    expect(fromTyped({ date, time })).toBeNull();
   });
 });

@@ -76,14 +76,30 @@ export function formatSize(bytes: number): string {
   return `${new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 }).format(bytes / 1024 / 1024)} MB`;
 }
 
-/** For a `datetime-local` field: the wall clock of the body's time zone. */
-export function toLocalInput(at: Instant): string {
-  const { hour, minute } = parts(at);
-  return `${dayKey(at)}T${hour}:${minute}`;
+/** What stands in the two fields of a date and a time. */
+export interface TypedDateTime {
+  /** 05/03/2026 */
+  readonly date: string;
+  /** 08:30 */
+  readonly time: string;
 }
 
-/** The instant that a `datetime-local` field names, or null when it is empty or not a time. Vietnam has no summer time. */
-export function fromLocalInput(value: string): Instant | null {
-  const at = Date.parse(`${value}:00+07:00`);
-  return Number.isNaN(at) ? null : at;
+/** The wall clock of the body's time zone, as it is typed. */
+export function toTyped(at: Instant): TypedDateTime {
+  return { date: formatDate(at), time: formatTime(at) };
+}
+
+/**
+ * The instant that was typed, or null when it is none (32/01, 25:00). Days and hours may have one figure; parts may be
+ * divided by / - or a dot, hours also by "h" or "g". Vietnam has no summer time.
+ */
+export function fromTyped({ date, time }: TypedDateTime): Instant | null {
+  const day = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*$/.exec(date);
+  const hour = /^\s*(\d{1,2})\s*[:.hg]\s*(\d{1,2})?\s*$/i.exec(time);
+  if (day === null || hour === null) return null;
+  const two = (text: string | undefined) => (text ?? '0').padStart(2, '0');
+  const iso = `${day[3]}-${two(day[2])}-${two(day[1])}`;
+  const at = Date.parse(`${iso}T${two(hour[1])}:${two(hour[2])}:00+07:00`);
+  // Date.parse lets 31/02 pass as 03/03 in some engines.
+  return Number.isNaN(at) || dayKey(at) !== iso ? null : at;
 }

@@ -7,7 +7,7 @@ export interface TextFieldProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly type?: 'text' | 'password' | 'search' | 'number' | 'datetime-local';
+  readonly type?: 'text' | 'password' | 'search';
   readonly hint?: ReactNode;
   /** In words; shown beneath and tied to the field. */
   readonly error?: string | null;
@@ -24,8 +24,6 @@ export interface TextFieldProps {
   /** The label is only read aloud, as in a search bar. */
   readonly hideLabel?: boolean;
   readonly icon?: ReactNode;
-  readonly min?: number;
-  readonly max?: number;
 }
 
 /** One line of text, or several with `lines`. */
@@ -36,7 +34,7 @@ export function TextField(props: TextFieldProps) {
       className="field"
       value={value}
       onChange={onChange}
-      type={type === 'datetime-local' || type === 'number' ? 'text' : type}
+      type={type}
       isInvalid={error !== null}
       isRequired={props.required ?? false}
       isReadOnly={props.readOnly ?? false}
@@ -56,9 +54,6 @@ export function TextField(props: TextFieldProps) {
             placeholder={props.placeholder ?? ''}
             autoCapitalize={type === 'password' ? 'none' : undefined}
             inputMode={props.inputMode}
-            min={props.min}
-            max={props.max}
-            {...(type === 'datetime-local' || type === 'number' ? { type } : {})}
           />
         </div>
       ) : (

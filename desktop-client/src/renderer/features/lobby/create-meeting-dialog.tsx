@@ -2,11 +2,12 @@ import { commandAcceptedSchema, type MeetingSummary, paths } from '@nghi-truong/
 import { useState } from 'react';
 import type { ClientSession } from '../../session/api.ts';
 import { Button } from '../../ui/button.tsx';
+import { DateTimeField } from '../../ui/date-time-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { formatLongDate, formatTime, fromLocalInput, toLocalInput } from '../../ui/format.ts';
+import { fromTyped, toTyped } from '../../ui/format.ts';
 import { Select } from '../../ui/select.tsx';
-import { useLanguage, useText, useWording } from '../../ui/text.tsx';
+import { useText, useWording } from '../../ui/text.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useToasts } from '../../ui/toast.tsx';
 import type { Worded } from '../../ui/use-rest.ts';
@@ -26,18 +27,17 @@ const hourMs = 3_600_000;
 export function CreateMeetingDialog({ session, newId, open, onClose, onCreated }: CreateMeetingDialogProps) {
   const text = useText();
   const wording = useWording();
-  const language = useLanguage();
   const toasts = useToasts();
   const [title, setTitle] = useState('');
   const [kind, setKind] = useState<MeetingSummary['kind']>('kyHop');
   const [place, setPlace] = useState('');
-  const [starts, setStarts] = useState(() => toLocalInput(Math.ceil(session.serverNow() / hourMs) * hourMs + hourMs));
+  const [starts, setStarts] = useState(() => toTyped(Math.ceil(session.serverNow() / hourMs) * hourMs + hourMs));
   // Both ids stay through repeated attempts, so that sending again after a lost answer is the same meeting.
   const [ids] = useState(() => ({ commandId: newId(), meetingId: newId() }));
   const [busy, setBusy] = useState(false);
   const [checked, setChecked] = useState(false);
   const [problem, setProblem] = useState<Worded | null>(null);
-  const startsAt = fromLocalInput(starts);
+  const startsAt = fromTyped(starts);
 
   const submit = async () => {
     setChecked(true);
@@ -90,14 +90,7 @@ export function CreateMeetingDialog({ session, newId, open, onClose, onCreated }
         onChange={setKind}
         options={kinds.map((value) => ({ value, label: text.kind[value] }))}
       />
-      <TextField
-        label={text.create.startsAt}
-        value={starts}
-        onChange={setStarts}
-        type="datetime-local"
-        hint={startsAt === null ? undefined : `${formatTime(startsAt)} · ${formatLongDate(startsAt, language)}`}
-        error={checked && startsAt === null ? text.create.badTime : null}
-      />
+      <DateTimeField label={text.create.startsAt} value={starts} onChange={setStarts} />
       <TextField label={text.create.place} value={place} onChange={setPlace} maxLength={500} />
       <p className="small soft">{text.create.youWillBeSecretary}</p>
       {problem !== null && <ErrorNotice title={wording(problem)} lost={text.common.nothingLost} />}

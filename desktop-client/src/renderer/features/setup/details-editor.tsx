@@ -1,23 +1,23 @@
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
-import { formatLongDate, formatTime, fromLocalInput, toLocalInput } from '../../ui/format.ts';
+import { DateTimeField } from '../../ui/date-time-field.tsx';
+import { fromTyped, type TypedDateTime, toTyped } from '../../ui/format.ts';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
 import { useMay } from '../../ui/meeting/use-may.ts';
 import { useSend } from '../../ui/meeting/use-send.ts';
-import { useLanguage, useText } from '../../ui/text.tsx';
+import { useText } from '../../ui/text.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useToasts } from '../../ui/toast.tsx';
 
 interface Draft {
   readonly title?: string;
   readonly place?: string;
-  readonly starts?: string;
+  readonly starts?: TypedDateTime;
 }
 
 /** Title, place and time. Only what the person touched is a draft; the rest follows the server. */
 export function DetailsEditor() {
   const text = useText();
-  const language = useLanguage();
   const may = useMay();
   const toasts = useToasts();
   const { send, waiting } = useSend();
@@ -25,8 +25,8 @@ export function DetailsEditor() {
   const [draft, setDraft] = useState<Draft>({});
   const title = draft.title ?? room.meeting.title;
   const place = draft.place ?? room.meeting.place;
-  const starts = draft.starts ?? toLocalInput(room.meeting.startsAt);
-  const startsAt = fromLocalInput(starts);
+  const starts = draft.starts ?? toTyped(room.meeting.startsAt);
+  const startsAt = fromTyped(starts);
   const save = async () => {
     if (title.trim() === '' || startsAt === null) return;
     const outcome = await send('editMeeting', { title: title.trim(), place: place.trim(), startsAt });
@@ -44,13 +44,10 @@ export function DetailsEditor() {
         maxLength={500}
         error={title.trim() === '' ? text.common.required : null}
       />
-      <TextField
+      <DateTimeField
         label={text.create.startsAt}
         value={starts}
         onChange={(value) => setDraft((before) => ({ ...before, starts: value }))}
-        type="datetime-local"
-        error={startsAt === null ? text.create.badTime : null}
-        hint={startsAt === null ? undefined : `${formatTime(startsAt)} · ${formatLongDate(startsAt, language)}`}
       />
       <TextField
         label={text.create.place}

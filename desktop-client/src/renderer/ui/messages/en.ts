@@ -41,6 +41,7 @@ export const en: Messages = {
     notSent: 'Not sent: you are offline. Try again when connected.',
     askingAgain: 'Unclear whether the server received it – asking again.',
     loadMore: 'Show more',
+    loadMoreOf: (left) => `Show more (${left} left)`,
     theme: 'Appearance',
     themeLight: 'Light',
     themeDark: 'Dark',
@@ -108,7 +109,9 @@ export const en: Messages = {
     starts: (date: string) => `${date}`,
     submit: 'Create the meeting',
     youWillBeSecretary: 'You will be its secretary; participants and papers come next.',
-    badTime: 'Please choose a date and time.',
+    date: 'Date',
+    time: 'Time',
+    badTime: 'Please write the date like 05/03/2026 and the time like 08:30.',
     done: 'The meeting was created.',
   },
   kind: {

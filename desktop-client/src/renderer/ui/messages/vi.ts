@@ -44,6 +44,7 @@ export const vi = {
     notSent: 'Chưa gửi: đang mất kết nối. Xin thử lại khi có mạng.',
     askingAgain: 'Chưa rõ máy chủ đã nhận – đang hỏi lại.',
     loadMore: 'Xem thêm',
+    loadMoreOf: (left: number) => `Xem thêm (còn ${left})`,
     theme: 'Giao diện',
     themeLight: 'Sáng',
     themeDark: 'Tối',
@@ -111,7 +112,9 @@ export const vi = {
     starts: (date: string) => `${date}`,
     submit: 'Tạo cuộc họp',
     youWillBeSecretary: 'Bạn sẽ là thư ký của cuộc họp; thêm thành phần và tài liệu ở bước sau.',
-    badTime: 'Xin chọn ngày giờ.',
+    date: 'Ngày',
+    time: 'Giờ',
+    badTime: 'Xin ghi ngày như 05/03/2026 và giờ như 08:30.',
     done: 'Đã tạo cuộc họp.',
   },
   kind: {
