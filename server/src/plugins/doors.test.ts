@@ -118,6 +118,7 @@ it('[DR-4] the text of an unforeseen error stays inside, and the disk and the st
   const thrown: readonly (readonly [Error, string])[] = [
     [new Error('connect ECONNREFUSED /root/secret'), 'internal'],
     [Object.assign(new Error('x'), { code: 'ENOSPC' }), 'storageFull'],
+    [Object.assign(new Error('x'), { name: 'MongoServerError', code: 14_031 }), 'storageFull'],
     [Object.assign(new Error('x'), { name: 'MongoServerSelectionError' }), 'storeUnavailable'],
     [Object.assign(new Error('x'), { code: 'storeUnavailable' }), 'storeUnavailable'],
     [new DoorError('tooMany', { most: 3 }), 'tooMany'],

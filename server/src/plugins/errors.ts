@@ -19,11 +19,17 @@ function doorErrorOf(error: FastifyError): DoorError {
       return new DoorError('storageFull');
     default:
   }
+  if (isStoreFull(error)) return new DoorError('storageFull');
   if (isStoreAway(error)) return new DoorError('storeUnavailable');
   const status = error.statusCode ?? 500;
   if (status === 404) return new DoorError('notFound');
   if (status === 413) return new DoorError('tooLarge');
   return new DoorError(status >= 400 && status < 500 ? 'malformed' : 'internal');
+}
+
+/** MongoDB's OutOfDiskSpace: the store answers and nothing was written. */
+function isStoreFull(error: { readonly name: string; readonly code?: unknown }): boolean {
+  return error.name === 'MongoServerError' && error.code === 14_031;
 }
 
 /** The driver lost its store, or mongoose waits for one. */
