@@ -86,6 +86,9 @@ export type MinutesVote = {
   readonly base: number;
   /** The base in words: "tổng số 60 đại biểu Hội đồng nhân dân tỉnh". */
   readonly baseInWords: string;
+  /** Present when it closed, and of them those who voted; left out when not known. */
+  readonly present?: number;
+  readonly participated?: number;
   /** "Biểu quyết công khai", "Bỏ phiếu kín". */
   readonly form: string;
   readonly options: readonly MinutesVoteOption[];

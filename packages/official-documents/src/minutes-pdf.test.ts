@@ -225,6 +225,16 @@ describe('content of the PDF', () => {
     expect(text).toContain('được thông qua (điều kiện thông qua: quá nửa tổng số đại biểu, tức từ 244');
   });
 
+  it('[OD-14] states who was present and who voted, and closes the question', async () => {
+    const { items } = sampleMinutes();
+    const voted = items.map((item) => ({
+      ...item,
+      votes: item.votes.map((vote) => ({ ...vote, question: 'Thông qua nghị quyết', present: 58, participated: 57 })),
+    }));
+    const text = flow(wholeText(await read(sampleMinutes(60, { items: voted }))));
+    expect(text).toContain('Biểu quyết công khai: Thông qua nghị quyết. Có mặt 58 đại biểu, tham gia biểu quyết 57');
+  });
+
   it('[OD-15] keeps the signatures with the closing sentence at every length of the text', async () => {
     for (let lines = 6; lines < 24; lines += 2) {
       const conclusions = Array.from({ length: lines }, (_, index) => `Kết luận thứ ${index + 1}.`);

@@ -5,7 +5,7 @@ import { formatPercent } from '../percent.ts';
 import { formatSymbol } from '../symbol.ts';
 import type { Block, ParagraphBlock, Run, TableBlock } from './blocks.ts';
 import { composeAttendance } from './compose-attendance.ts';
-import { capitalise, opinionSpeaker, person } from './wording.ts';
+import { capitalise, opinionSpeaker, person, sentence } from './wording.ts';
 
 const plain = (text: string): ParagraphBlock => ({ kind: 'paragraph', runs: [{ text }] });
 
@@ -25,18 +25,23 @@ function percentOf(count: number, base: number): string {
   return real ? formatPercent(count, base) : '…';
 }
 
-function composeVote(vote: MinutesVote): Block[] {
-  const intro = italicLabel(`${vote.form === '' ? 'Biểu quyết' : vote.form}:`, vote.question);
+function takingPart({ present, participated }: MinutesVote, memberNoun: string): string {
+  if (present === undefined || participated === undefined) return '';
+  return `Có mặt ${present} ${memberNoun}, tham gia biểu quyết ${participated} ${memberNoun}. `;
+}
+
+function composeVote(vote: MinutesVote, memberNoun: string): Block[] {
+  const intro = italicLabel(`${vote.form === '' ? 'Biểu quyết' : vote.form}:`, sentence(vote.question));
   const base: ParagraphBlock = {
     kind: 'paragraph',
-    runs: [{ text: `Tỷ lệ phần trăm tính trên ${vote.baseInWords}.` }],
+    runs: [{ text: `${takingPart(vote, memberNoun)}Tỷ lệ phần trăm tính trên ${vote.baseInWords}.` }],
     keepWithNext: true,
   };
   const table: TableBlock = {
     kind: 'table',
     columns: [
       { head: 'Phương án', share: 0.5, align: 'left' },
-      { head: 'Số đại biểu', share: 0.25, align: 'center' },
+      { head: `Số ${memberNoun}`, share: 0.25, align: 'center' },
       { head: 'Tỷ lệ (%)', share: 0.25, align: 'center' },
     ],
     rows: vote.options.map((option) => ({
@@ -69,7 +74,7 @@ function composeItem(item: MinutesItem, index: number, memberNoun: string): Bloc
       });
     }
   }
-  for (const vote of item.votes) blocks.push(...composeVote(vote));
+  for (const vote of item.votes) blocks.push(...composeVote(vote, memberNoun));
   const [first, ...rest] = item.conclusion === '' ? [] : item.conclusion.split('\n');
   if (first !== undefined) blocks.push(italicLabel('Kết luận:', first));
   for (const text of rest) blocks.push(plain(text));

@@ -7,6 +7,11 @@ export function capitalise(text: string): string {
   return first.toLocaleUpperCase('vi') + rest.join('');
 }
 
+/** The text closed by a full stop, unless it closes itself. */
+export function sentence(text: string): string {
+  return /[.!?…:;]$/.test(text) ? text : `${text}.`;
+}
+
 /** "Ông Nguyễn Văn A". */
 export function fullName(person: { readonly honorific?: string; readonly name: string }): string {
   return person.honorific === undefined || person.honorific === '' ? person.name : `${person.honorific} ${person.name}`;

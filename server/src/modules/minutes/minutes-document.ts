@@ -85,6 +85,8 @@ function voteOf(state: MeetingState, vote: MinutesFacts['items'][number]['votes'
   return {
     question: vote.question,
     base: vote.seats,
+    present: vote.present,
+    participated: vote.participated,
     baseInWords: `tổng số ${vote.seats} ${noun} ${state.bodyName}`,
     form: formNames[poll?.form ?? 'open'],
     options: vote.options.map(({ label, count }) => ({ label, count })),

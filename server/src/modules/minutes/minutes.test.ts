@@ -137,6 +137,7 @@ it('[MS-2] the documents carry facts, texts and the number once issued, under a 
     'Thống nhất',
     'ốm',
     'lý do: họp thử.',
+    'tham gia biểu quyết 1 đại biểu',
     'không được tiến hành',
   ]) {
     expect(text).toContain(part);
