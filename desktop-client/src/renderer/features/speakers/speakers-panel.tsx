@@ -8,6 +8,7 @@ import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
 import { waitingRequests } from '../../ui/meeting/room-facts.ts';
 import { useMay } from '../../ui/meeting/use-may.ts';
 import { useSend } from '../../ui/meeting/use-send.ts';
+import { ShowMore } from '../../ui/show-more.tsx';
 import { useText } from '../../ui/text.tsx';
 import { FloorPanel } from './floor-panel.tsx';
 import './speakers.css';
@@ -45,27 +46,35 @@ export function SpeakersPanel({ control = false }: { readonly control?: boolean 
       {queue.length === 0 ? (
         <EmptyState icon={<IconSpeech />} title={text.speak.queueEmpty} />
       ) : (
-        <ol className="speakers-queue">
-          {queue.map((request, index) => (
-            <QueueRow key={request.requestId} request={request} place={index + 1} control={control} />
-          ))}
-        </ol>
+        <ShowMore rows={queue}>
+          {(shown) => (
+            <ol className="speakers-queue">
+              {shown.map((request, index) => (
+                <QueueRow key={request.requestId} request={request} place={index + 1} control={control} />
+              ))}
+            </ol>
+          )}
+        </ShowMore>
       )}
       {spoken.length > 0 && (
         <div className="stack-tight">
           <h3 className="speakers-past-title">{text.speak.past}</h3>
-          <ul>
-            {spoken.map((request) => (
-              <li key={request.requestId} className="speakers-past">
-                <span className="grow">{room.people[request.personId]?.name}</span>
-                {request.status.name === 'finished' && (
-                  <span className="numbers soft">
-                    {formatClock((request.status.endedAt - request.status.calledAt) / 1_000)}
-                  </span>
-                )}
-              </li>
-            ))}
-          </ul>
+          <ShowMore rows={spoken}>
+            {(shown) => (
+              <ul>
+                {shown.map((request) => (
+                  <li key={request.requestId} className="speakers-past">
+                    <span className="grow">{room.people[request.personId]?.name}</span>
+                    {request.status.name === 'finished' && (
+                      <span className="numbers soft">
+                        {formatClock((request.status.endedAt - request.status.calledAt) / 1_000)}
+                      </span>
+                    )}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </ShowMore>
         </div>
       )}
     </section>

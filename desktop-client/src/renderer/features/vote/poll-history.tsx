@@ -9,6 +9,7 @@ import { IconVote } from '../../ui/icons.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
 import { optionIcon } from '../../ui/meeting/option-look.tsx';
 import { ResultBoard } from '../../ui/meeting/result-board.tsx';
+import { ShowMore } from '../../ui/show-more.tsx';
 import { useText, useWording } from '../../ui/text.tsx';
 import './vote.css';
 
@@ -16,9 +17,9 @@ import './vote.css';
 export function PollHistory() {
   const text = useText();
   const { room } = useMeeting();
-  const [shown, setShown] = useState<PollId | null>(null);
+  const [opened, setOpened] = useState<PollId | null>(null);
   const polls = Object.values(room.polls).sort((left, right) => right.openedAt - left.openedAt);
-  const board = shown === null ? undefined : room.polls[shown];
+  const board = opened === null ? undefined : room.polls[opened];
   if (polls.length === 0) {
     return (
       <EmptyState icon={<IconVote />} title={text.vote.historyEmpty}>
@@ -28,27 +29,31 @@ export function PollHistory() {
   }
   return (
     <section aria-label={text.vote.history}>
-      <ul>
-        {polls.map((poll) => (
-          <li key={poll.pollId} className="poll-row">
-            <p className="row">
-              <Verdict poll={poll} />
-              <span className="small soft numbers">{formatTime(poll.openedAt)}</span>
-            </p>
-            <p className="strong">{poll.question}</p>
-            {poll.status === 'open' && (
-              <p className="numbers">{text.vote.participation(poll.votedCount, poll.eligibleCount)}</p>
-            )}
-            {poll.status === 'cancelled' && <p className="soft">{text.vote.cancelledReason(poll.reason)}</p>}
-            {poll.status === 'closed' && (
-              <div>
-                <Button onPress={() => setShown(poll.pollId)}>{text.vote.showBoard}</Button>
-              </div>
-            )}
-          </li>
-        ))}
-      </ul>
-      <Dialog title={text.vote.result} open={board?.status === 'closed'} onClose={() => setShown(null)} wide>
+      <ShowMore rows={polls}>
+        {(shown) => (
+          <ul>
+            {shown.map((poll) => (
+              <li key={poll.pollId} className="poll-row">
+                <p className="row">
+                  <Verdict poll={poll} />
+                  <span className="small soft numbers">{formatTime(poll.openedAt)}</span>
+                </p>
+                <p className="strong">{poll.question}</p>
+                {poll.status === 'open' && (
+                  <p className="numbers">{text.vote.participation(poll.votedCount, poll.eligibleCount)}</p>
+                )}
+                {poll.status === 'cancelled' && <p className="soft">{text.vote.cancelledReason(poll.reason)}</p>}
+                {poll.status === 'closed' && (
+                  <div>
+                    <Button onPress={() => setOpened(poll.pollId)}>{text.vote.showBoard}</Button>
+                  </div>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+      </ShowMore>
+      <Dialog title={text.vote.result} open={board?.status === 'closed'} onClose={() => setOpened(null)} wide>
         {board?.status === 'closed' && (
           <>
             <p className="poll-panel-question">{board.question}</p>
@@ -89,20 +94,24 @@ function Names({ poll }: { readonly poll: Extract<PollRecord, { readonly status:
   return (
     <section className="stack-tight">
       <h3>{text.vote.names}</h3>
-      <ul className="poll-names">
-        {ballots.map(({ person, optionId, personId }) => {
-          const option = poll.options.find((candidate) => candidate.optionId === optionId);
-          return (
-            <li key={personId} className={`option-${option?.counts ?? 'abstain'}`}>
-              {optionIcon(option?.counts ?? 'abstain', 20)}
-              <span>
-                {person?.name}
-                <span className="visually-hidden">: {option === undefined ? optionId : wording(option.label)}</span>
-              </span>
-            </li>
-          );
-        })}
-      </ul>
+      <ShowMore rows={ballots}>
+        {(shown) => (
+          <ul className="poll-names">
+            {shown.map(({ person, optionId, personId }) => {
+              const option = poll.options.find((candidate) => candidate.optionId === optionId);
+              return (
+                <li key={personId} className={`option-${option?.counts ?? 'abstain'}`}>
+                  {optionIcon(option?.counts ?? 'abstain', 20)}
+                  <span>
+                    {person?.name}
+                    <span className="visually-hidden">: {option === undefined ? optionId : wording(option.label)}</span>
+                  </span>
+                </li>
+              );
+            })}
+          </ul>
+        )}
+      </ShowMore>
     </section>
   );
 }

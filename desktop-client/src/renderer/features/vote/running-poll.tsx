@@ -1,5 +1,5 @@
 import { compareByGivenName, type PollRecord } from '@nghi-truong/domain';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { IconDevice, IconOffline } from '../../ui/icons.tsx';
@@ -7,6 +7,7 @@ import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
 import { useMay } from '../../ui/meeting/use-may.ts';
 import { useSend } from '../../ui/meeting/use-send.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { ShowMore } from '../../ui/show-more.tsx';
 import { useText } from '../../ui/text.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useReadable } from '../../ui/use-readable.ts';
@@ -22,9 +23,13 @@ export function RunningPoll({ poll }: { readonly poll: Extract<PollRecord, { rea
   const [asking, setAsking] = useState<'none' | 'close' | 'cancel'>('none');
   const [reason, setReason] = useState('');
   const { pollId } = poll;
-  const missing = (desk?.notVoted[pollId]?.personIds ?? [])
-    .flatMap((personId) => room.people[personId] ?? [])
-    .sort((left, right) => compareByGivenName(left.name, right.name));
+  // Sorted once, not at every ballot of a thousand.
+  const everybody = useMemo(
+    () => Object.values(room.people).sort((left, right) => compareByGivenName(left.name, right.name)),
+    [room.people],
+  );
+  const waitedFor = new Set(desk?.notVoted[pollId]?.personIds);
+  const missing = everybody.filter((person) => waitedFor.has(person.personId));
   const close = async () => {
     await send('closePoll', { pollId });
     setAsking('none');
@@ -68,20 +73,24 @@ export function RunningPoll({ poll }: { readonly poll: Extract<PollRecord, { rea
         {missing.length === 0 ? (
           <p className="soft">{text.vote.allVoted}</p>
         ) : (
-          <ul className="poll-waiting">
-            {missing.map((person) => (
-              <li key={person.personId}>
-                {connected.has(person.personId) ? <IconDevice size={18} /> : <IconOffline size={18} />}
-                <span>
-                  {person.name}
-                  <span className="visually-hidden">
-                    {' – '}
-                    {connected.has(person.personId) ? text.attendance.connected : text.attendance.notConnected}
-                  </span>
-                </span>
-              </li>
-            ))}
-          </ul>
+          <ShowMore rows={missing}>
+            {(shown) => (
+              <ul className="poll-waiting">
+                {shown.map((person) => (
+                  <li key={person.personId}>
+                    {connected.has(person.personId) ? <IconDevice size={18} /> : <IconOffline size={18} />}
+                    <span>
+                      {person.name}
+                      <span className="visually-hidden">
+                        {' – '}
+                        {connected.has(person.personId) ? text.attendance.connected : text.attendance.notConnected}
+                      </span>
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </ShowMore>
         )}
       </div>
       <ConfirmDialog
