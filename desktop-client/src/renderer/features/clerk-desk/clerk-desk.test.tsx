@@ -157,6 +157,20 @@ describe('the free texts', () => {
     expect(story.desk().minutesTexts.opening?.text).toBe('Chủ tọa khai mạc');
   });
 
+  test('[CD-2] without a network it says so, and reads when it is back', async () => {
+    const { session, step, show } = await open(clerk, ended);
+    show(<p />);
+    await step(() => session.cut());
+    show(
+      <SaveFileContext value={() => Promise.resolve({ ok: true })}>
+        <ClerkDesk conclusion={() => null} />
+      </SaveFileContext>,
+    );
+    expect(screen.getByText('Chưa tải được biên bản.')).toBeTruthy();
+    await step(() => session.comeBack());
+    expect(screen.getByText('Có mặt 7/9')).toBeTruthy();
+  });
+
   test('[CD-4] shows both versions and saves nothing until the person chose', async () => {
     const { story, session, happens, step } = await open(clerk, ended);
     await step(() => fireEvent.click(button('Ghi diễn biến mục 4')));

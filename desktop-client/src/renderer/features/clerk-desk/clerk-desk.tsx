@@ -46,15 +46,17 @@ export function ClerkDesk({ conclusion }: ClerkDeskProps) {
 function Readable({ conclusion }: ClerkDeskProps) {
   const text = useText();
   const wording = useWording();
-  const { desk, room } = useMeeting();
+  const { desk, room, online } = useMeeting();
   const { minutes, error, again } = useMinutes();
   if (minutes === null) {
     return (
       <div className="minutes-waiting">
-        {error === null ? (
+        {error !== null ? (
+          <ErrorNotice title={text.minutes.loadFailed} advice={wording(error)} onRetry={again} />
+        ) : online ? (
           <Skeleton lines={8} />
         ) : (
-          <ErrorNotice title={text.minutes.loadFailed} advice={wording(error)} onRetry={again} />
+          <ErrorNotice title={text.minutes.loadFailed} advice={text.common.offlineNow} />
         )}
       </div>
     );
