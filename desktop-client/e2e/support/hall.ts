@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort, ServerProcess } from '@nghi-truong/testkit';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, newDevice, type Size } from './browser.ts';
 import { Person } from './person.ts';
 
+const pictures = fileURLToPath(new URL('../../../test-results/', import.meta.url));
 const entry = fileURLToPath(new URL('../../../scripts/serve.ts', import.meta.url));
 
 /** A real server with the demo, and the people in its hall with a browser each. */
@@ -15,6 +16,7 @@ export class Hall {
   readonly address: string;
   readonly #browser: Browser;
   readonly #folder: string;
+  readonly #people: Person[] = [];
 
   private constructor(server: ServerProcess, address: string, browser: Browser, folder: string) {
     this.server = server;
@@ -34,10 +36,29 @@ export class Hall {
     return new Hall(server, address, await launchBrowser(), folder);
   }
 
-  /** Somebody with a device, on the sign-in page. */
-  async enter(username: string, size: Size = 'tablet'): Promise<Person> {
-    const context = await newDevice(this.#browser, this.address, size);
-    return Person.arrive(context, username, this.address);
+  /** Somebody with a device, signed in; `address`: the way of this device to the server when it is not the straight one. */
+  async enter(username: string, size: Size = 'tablet', address: string = this.address): Promise<Person> {
+    const context = await newDevice(this.#browser, address, size);
+    const person = await Person.arrive(context, username, address);
+    this.#people.push(person);
+    return person;
+  }
+
+  /** Somebody who has not signed in. */
+  async visitor(size: Size): Promise<Page> {
+    const page = await (await newDevice(this.#browser, this.address, size)).newPage();
+    await page.goto(this.address);
+    return page;
+  }
+
+  /** Pictures of every page as it stands, into `test-results/`: to be called when a test has failed. */
+  async photograph(title: string): Promise<void> {
+    const name = title.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60);
+    await Promise.allSettled(
+      this.#people.map(({ page, username }, index) =>
+        page.screenshot({ path: join(pictures, name, `${index}-${username}.png`), timeout: 5_000 }),
+      ),
+    );
   }
 
   /** Ends browsers and server and removes what they left. */

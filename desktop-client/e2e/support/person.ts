@@ -18,6 +18,7 @@ export class Person {
   /** Opens the page on a device and signs in. */
   static async arrive(context: BrowserContext, username: string, address: string): Promise<Person> {
     const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
     const person = new Person(page, context, username);
     page.on('pageerror', (error) => person.problems.push(`${username}: ${error.message}`));
     page.on('console', (message) => {
@@ -36,12 +37,12 @@ export class Person {
   async network(on: boolean): Promise<void> {
     await this.context.setOffline(!on);
   }
+}
 
-  /** What axe finds serious or critical on the page in sight, as sentences. */
-  async barriers(): Promise<string[]> {
-    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.html.slice(0, 120)).join(' | ')})`);
-  }
+/** What axe finds serious or critical on the page in sight, as sentences. */
+export async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.html.slice(0, 120)).join(' | ')})`);
 }
