@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, rmdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BodyId, PersonId } from '@nghi-truong/domain';
-import { type EmbeddedMongo, startEmbeddedMongo } from '@nghi-truong/embedded-mongo';
+import { type EmbeddedMongo, runningStoreUri, startEmbeddedMongo } from '@nghi-truong/embedded-mongo';
 import { v7 } from 'uuid';
 import { type App, type AppOptions, type AppServices, buildApp, demoBegunMilestone, demoMilestone } from './app.ts';
 import { isLoopback, readSettings, type Settings } from './config/settings.ts';
 import { version } from './config/version.ts';
 import { systemClock } from './meeting-room/clock.ts';
 import { defaultPasswordCost } from './modules/auth/password-hash.ts';
-import { openConnection, type StoreConnection } from './storage/connection.ts';
+import { embeddedDatabase, openConnection, type StoreConnection } from './storage/connection.ts';
 import { openDirectoryBlobStore } from './storage/directory-blob-store.ts';
 
 /** What a seeder may use. It goes through the services and the rooms, like everybody. */
@@ -57,8 +57,6 @@ export function checkoutSurroundings(): Surroundings {
     demo: null,
   };
 }
-
-const databaseName = 'nghitruong';
 
 /** A start that cannot go on, with the sentence for the operator. */
 class CannotStart extends Error {
@@ -183,7 +181,7 @@ async function openStore(
   let uri = settings.mongodbUri;
   if (uri === null) {
     const store = await startStore(settings, storeWorkerUrl, opened, storeFailed);
-    uri = `${store.uri}/${databaseName}`;
+    uri = `${store.uri}/${embeddedDatabase}`;
   }
   try {
     const connection = await openConnection(uri);
@@ -204,14 +202,18 @@ async function startStore(
   // A socket file in a folder of our own: no other user of this machine can reach the store.
   const socketDir = process.platform === 'win32' ? null : await mkdtemp(join(tmpdir(), 'nghi-truong-'));
   if (socketDir !== null) opened.push(() => rm(socketDir, { recursive: true, force: true }));
+  const storeDir = join(settings.dataDir, 'store');
+  const before = await runningStoreUri(storeDir).catch(() => null);
   try {
     const store = await startEmbeddedMongo({
-      dataDir: join(settings.dataDir, 'store'),
+      dataDir: storeDir,
       listen: socketDir === null ? { port: 0 } : { socketPath: join(socketDir, 'store.sock') },
       onFailure: storeFailed,
       ...(workerUrl === null ? {} : { workerUrl }),
     });
     opened.push(() => store.close());
+    // Only now is it sure that nobody runs there any more.
+    if (before !== null) await removeSocketOf(before);
     return store;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -220,6 +222,15 @@ async function startStore(
       `The store in ${settings.dataDir} (DATA_DIR) cannot be opened, perhaps another server uses it: ${reason}.`,
     );
   }
+}
+
+/** A killed process leaves its socket and the folder of it behind. Nothing but these two is ever removed. */
+async function removeSocketOf(uri: string): Promise<void> {
+  const socket = decodeURIComponent(uri.replace(/^mongodb:\/\//, ''));
+  const folder = dirname(socket);
+  if (basename(socket) !== 'store.sock' || !/^nghi-truong-\w{6}$/.test(basename(folder))) return;
+  await rm(socket, { force: true }).catch(() => undefined);
+  await rmdir(folder).catch(() => undefined);
 }
 
 /** An empty store gets the demo, or its body and one administrator. A demo that was killed in the middle is completed. */

@@ -1,5 +1,8 @@
 import mongoose, { type Connection } from 'mongoose';
 
+/** The database of the embedded store. A MONGODB_URI names its own. */
+export const embeddedDatabase = 'nghitruong';
+
 /** The store as the application is handed it. */
 export type StoreConnection = Connection;
 

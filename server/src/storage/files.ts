@@ -22,6 +22,8 @@ export interface FileStore {
   /** Doing it again with the same id changes nothing. */
   add(file: FileRow): Promise<void>;
   find(bodyId: BodyId, meetingId: MeetingId, fileId: FileId): Promise<FileRow | null>;
+  /** Every file of the store, for backups and checks. */
+  all(): AsyncIterable<FileRow>;
 }
 
 const text = { type: String, required: true } as const;
@@ -54,5 +56,6 @@ export function createFileStore(connection: Connection): FileStore {
       await files.updateOne({ _id }, { $setOnInsert: file }, { upsert: true });
     },
     find: (bodyId, meetingId, fileId) => files.findOne({ _id: fileId, bodyId, meetingId }).lean<FileRow>().exec(),
+    all: () => files.find({}).sort({ _id: 1 }).lean<FileRow>().cursor(),
   };
 }

@@ -22,6 +22,8 @@ export interface MeetingListStore {
   put(row: MeetingListRow): Promise<void>;
   /** The seq of each row of the store. */
   seqs(): Promise<Map<MeetingId, number>>;
+  /** The title of each row of the store. */
+  titles(): Promise<Map<MeetingId, string>>;
   /** Meetings of one person, newest start first, after the cursor. */
   ofPerson(
     bodyId: BodyId,
@@ -66,6 +68,10 @@ export function createMeetingListStore(connection: Connection): MeetingListStore
     async seqs() {
       const rows = await meetings.find({}, { seq: 1 }).lean<Pick<MeetingListRow, '_id' | 'seq'>[]>().exec();
       return new Map(rows.map((row) => [row._id, row.seq]));
+    },
+    async titles() {
+      const rows = await meetings.find({}, { title: 1 }).lean<Pick<MeetingListRow, '_id' | 'title'>[]>().exec();
+      return new Map(rows.map((row) => [row._id, row.title]));
     },
     ofPerson(bodyId, personId, after, limit) {
       const filter: QueryFilter<MeetingListRow> = { bodyId, 'participants.personId': personId };

@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import type { ChainReport, OperatedStore } from '@nghi-truong/server/operations';
+import { type FileFacts, factsOf, paperPath } from './files-on-disk.ts';
+import { openStoreFolder, reachMongodb, storeFolder } from './open-store.ts';
+import { reasonOf, type Surroundings } from './operation.ts';
+
+const faults: Readonly<Record<Extract<ChainReport, { ok: false }>['fault'], string>> = {
+  seq: 'thiếu, thừa hoặc sai thứ tự (missing, doubled or out of place)',
+  link: 'không nối với mục trước (not linked to the entry before)',
+  hash: 'sai mã băm (its hash is not that of its content)',
+  command: 'lệnh bị sửa (a command was changed)',
+  events: 'kết quả bị sửa (events were changed)',
+};
+
+/**
+ * Proves every meeting's log and every paper; says a line for each meeting and each damaged paper, and a verdict.
+ * @returns how many meetings and papers are damaged
+ * @throws OperationFailed when the store cannot be opened
+ */
+export async function verify(surroundings: Surroundings): Promise<number> {
+  const { dataDir, mongodbUri, say, now } = surroundings;
+  const store =
+    mongodbUri === null
+      ? await openStoreFolder(storeFolder(dataDir), surroundings)
+      : await reachMongodb(mongodbUri, now);
+  try {
+    const damaged = (await verifyMeetings(store, say)) + (await verifyPapers(store, join(dataDir, 'papers'), say));
+    say(
+      damaged === 0
+        ? '✓ Toàn vẹn (sound)'
+        : `✗ ${damaged} chỗ hỏng (damaged): dừng máy chủ và phục hồi từ bản sao lưu (stop the server and restore a backup)`,
+    );
+    return damaged;
+  } finally {
+    await store.close();
+  }
+}
+
+async function verifyMeetings(store: OperatedStore, say: Surroundings['say']): Promise<number> {
+  let damaged = 0;
+  for (const { meetingId, title } of await store.meetings()) {
+    const name = `${meetingId} ${title}`.trim();
+    try {
+      const report = await store.verify(meetingId);
+      if (report.ok) {
+        say(`✓ ${name}: ${report.entries} mục (entries), ${report.hash}`);
+        continue;
+      }
+      const command = report.command === null ? '' : `, lệnh (command) ${report.command + 1}`;
+      say(`✗ ${name}: mục (entry) ${report.seq}${command}: ${faults[report.fault]}`);
+    } catch (error) {
+      say(`✗ ${name}: không đọc được (cannot be read): ${reasonOf(error)}`);
+    }
+    damaged += 1;
+  }
+  return damaged;
+}
+
+async function verifyPapers(store: OperatedStore, papers: string, say: Surroundings['say']): Promise<number> {
+  /** Several files may share their bytes; all their names are said. */
+  const names = new Map<string, { readonly size: number; readonly names: string[] }>();
+  for await (const { sha256, size, name, meetingId } of store.files()) {
+    const entry = names.get(sha256) ?? { size, names: [] };
+    entry.names.push(`${name} (${meetingId})`);
+    names.set(sha256, entry);
+  }
+  let damaged = 0;
+  for (const [sha256, file] of names) {
+    let facts: FileFacts | null = null;
+    let reason = 'mất (missing)';
+    try {
+      facts = await factsOf(paperPath(papers, sha256));
+      if (facts !== null) reason = 'nội dung đã đổi (content changed)';
+    } catch (error) {
+      reason = reasonOf(error);
+    }
+    if (facts?.sha256 === sha256 && facts.size === file.size) continue;
+    damaged += 1;
+    say(`✗ ${file.names.join(', ')}: ${sha256}: ${reason}`);
+  }
+  say(`${damaged === 0 ? '✓' : '✗'} ${names.size - damaged}/${names.size} văn bản toàn vẹn (papers sound)`);
+  return damaged;
+}

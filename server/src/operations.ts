@@ -1,0 +1,124 @@
+// What the operator's tools (backup, restore, verify) may use of the server, without its doors.
+import { findRulePack, type MeetingId } from '@nghi-truong/domain';
+import { createMemoryBus } from './meeting-room/bus.ts';
+import type { Clock } from './meeting-room/clock.ts';
+import { createMeetingRooms } from './meeting-room/meeting-rooms.ts';
+import { type ChainReport, verifyChain } from './meeting-room/verify-chain.ts';
+import { openConnection } from './storage/connection.ts';
+import type { FileRow } from './storage/files.ts';
+import { createIndexes } from './storage/indexes.ts';
+import { createMongoMeetingLog } from './storage/meeting-log-mongo.ts';
+import { createStores } from './storage/stores.ts';
+
+export { readSettings, type Settings, type SettingsProblem } from './config/settings.ts';
+export { version } from './config/version.ts';
+export type { ChainReport } from './meeting-room/verify-chain.ts';
+export { embeddedDatabase } from './storage/connection.ts';
+
+/** Where a meeting's log ends. */
+export interface MeetingEnd {
+  readonly meetingId: MeetingId;
+  /** Empty when the read model has no row of it. */
+  readonly title: string;
+  readonly seq: number;
+}
+
+/** How far a copy of the embedded store is; see its `copyStore`. */
+export type StoreCopy =
+  | { readonly state: 'none' }
+  | { readonly state: 'running'; readonly totalPages: number; readonly remainingPages: number }
+  | { readonly state: 'done'; readonly file: string }
+  | { readonly state: 'failed'; readonly reason: string };
+
+/** An open store as a tool sees it. */
+export interface OperatedStore {
+  /** Every meeting, oldest first. */
+  meetings(): Promise<readonly MeetingEnd[]>;
+  /** @throws when entries cannot even be read */
+  verify(meetingId: MeetingId): Promise<ChainReport>;
+  /** The epoch in which a meeting's documents stand. */
+  epoch(meetingId: MeetingId): Promise<number>;
+  /**
+   * Starts a meeting's documents anew, so that tablets give up the copies they hold. No other node may run.
+   * @param above the new epoch is above this one, too
+   * @returns the new epoch
+   * @throws LogDamaged, StoreUnavailable
+   */
+  raiseEpoch(meetingId: MeetingId, above: number): Promise<number>;
+  files(): AsyncIterable<FileRow>;
+  /** A step of copying the store while it is used; only the embedded store knows it. */
+  copy(step: 'begin' | 'status' | 'remove'): Promise<StoreCopy>;
+  close(): Promise<void>;
+}
+
+/** Deadlines belong to the server that starts next: here none ever fires. */
+function timelessClock(now: () => number): Clock {
+  return { now, setTimer: () => null, clearTimer: () => undefined };
+}
+
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/**
+ * Opens a store for the operator's tools.
+ * @param uri of the embedded store or of a replica set
+ * @param now milliseconds since 1970, for entries that raise an epoch
+ * @throws when the store cannot be reached
+ */
+export async function openOperatedStore(uri: string, now: () => number): Promise<OperatedStore> {
+  const connection = await openConnection(uri);
+  const log = createMongoMeetingLog(connection);
+  const stores = createStores(connection);
+  const bus = createMemoryBus();
+  const rooms = createMeetingRooms({ log, bus, clock: timelessClock(now), rulePack: findRulePack, logger: silent });
+
+  async function epoch(meetingId: MeetingId): Promise<number> {
+    const end = await log.end(meetingId);
+    const [last] = end === null ? [] : await log.read(meetingId, end.seq - 1, 1);
+    return last?.epoch ?? 0;
+  }
+
+  return {
+    async meetings() {
+      const titles = await stores.meetingList.titles();
+      const ends = [...(await log.ends())].sort((a, b) => (a.meetingId < b.meetingId ? -1 : 1));
+      return ends.map(({ meetingId, seq }) => ({ meetingId, seq, title: titles.get(meetingId) ?? '' }));
+    },
+    verify: (meetingId) => verifyChain(log, meetingId),
+    epoch,
+    async raiseEpoch(meetingId, above) {
+      // The append relies on the unique indexes, which a store that was filled by another tool may lack.
+      await createIndexes(connection);
+      let reached = await epoch(meetingId);
+      do {
+        await rooms.raiseEpoch(meetingId);
+        const raised = await epoch(meetingId);
+        if (raised <= reached) throw new Error('the epoch was not raised');
+        reached = raised;
+      } while (reached <= above);
+      return reached;
+    },
+    files: () => stores.files.all(),
+    async copy(step) {
+      const answer = await connection.db?.admin().command({ copyStore: step });
+      switch (answer?.state) {
+        case 'none':
+          return { state: 'none' };
+        case 'running':
+          return {
+            state: 'running',
+            totalPages: Number(answer.totalPages),
+            remainingPages: Number(answer.remainingPages),
+          };
+        case 'done':
+          return { state: 'done', file: String(answer.file) };
+        default:
+          return { state: 'failed', reason: String(answer?.reason ?? 'no answer') };
+      }
+    },
+    async close() {
+      await rooms.close();
+      await bus.close();
+      await connection.close();
+    },
+  };
+}
