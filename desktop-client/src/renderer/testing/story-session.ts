@@ -9,7 +9,7 @@ import type {
   PersonId,
   RoomView,
 } from '@nghi-truong/domain';
-import { type ErrorCode, type SessionAnswer, wireError } from '@nghi-truong/protocol';
+import { type ErrorCode, type SessionAnswer, type WireError, wireError } from '@nghi-truong/protocol';
 import type {
   ClientSession,
   ConnectionState,
@@ -44,6 +44,10 @@ export class StorySession {
   nextSend: NextSend = 'answer';
   /** Answers of REST by path without the query. */
   readonly answers = new Map<string, unknown>();
+  /** Bodies of REST requests that change something, in order. */
+  readonly posted: { path: string; body: unknown }[] = [];
+  /** Set: uploads fail with it. */
+  uploadError: WireError | null = null;
   readonly api: ClientSession;
   #commands = 0;
   #held: (() => void)[] = [];
@@ -172,13 +176,23 @@ export class StorySession {
       meeting: () => handle,
       upload: (_meetingId, file, name) => ({
         progress: new Cell({ sent: file.size, total: file.size }),
-        done: Promise.resolve({
-          ok: true,
-          file: { fileId: 'f', name, size: file.size, sha256: 'a'.repeat(64), pageCount: 3, warnings: [] },
-        }),
+        done: Promise.resolve(
+          this.uploadError === null
+            ? {
+                ok: true,
+                file: { fileId: 'f', name, size: file.size, sha256: 'a'.repeat(64), pageCount: 3, warnings: [] },
+              }
+            : { ok: false, error: this.uploadError },
+        ),
         cancel: () => undefined,
       }),
-      rest: <T>(_method: string, path: string, schema: { parse(value: unknown): T }): Promise<RestResult<T>> => {
+      rest: <T>(
+        method: string,
+        path: string,
+        schema: { parse(value: unknown): T },
+        body?: unknown,
+      ): Promise<RestResult<T>> => {
+        if (method !== 'GET') this.posted.push({ path, body });
         const answer = this.answers.get(path.split('?')[0] ?? path);
         return Promise.resolve(
           answer === undefined
