@@ -56,6 +56,7 @@ export async function buildArtefact(): Promise<void> {
   mkdirSync(artefactFolder, { recursive: true });
   console.log('• Đóng gói máy chủ (bundling the server) …');
   await bundle(join(root, 'scripts', 'artefact', 'server.ts'), 'main.mjs');
+  await bundle(join(root, 'scripts', 'artefact', 'operations.ts'), 'operations.mjs');
   await bundle(join(root, 'packages', 'embedded-mongo', 'src', 'worker.ts'), 'store-worker.mjs');
   await bundle(join(root, 'server', 'src', 'modules', 'documents', 'extract', 'child.ts'), 'extract-child.mjs');
   cpSync(clientFolder, join(artefactFolder, 'client'), { recursive: true });
