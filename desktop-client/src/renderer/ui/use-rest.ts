@@ -9,7 +9,7 @@ export interface Worded {
 
 export type RestState<T> =
   | { readonly status: 'loading' }
-  | { readonly status: 'ready'; readonly value: T; readonly refreshing: boolean }
+  | { readonly status: 'ready'; readonly value: T; readonly refreshing: boolean; readonly path: string }
   | { readonly status: 'failed'; readonly error: Worded };
 
 /** Reads a path and keeps what was read while it is read again. `schema` must be the same object each time. */
@@ -26,11 +26,12 @@ export function useRest<T>(
     setState((before) => (before.status === 'ready' ? { ...before, refreshing: true } : { status: 'loading' }));
     void round.session.rest('GET', path, schema).then((answer) => {
       if (stopped) return;
-      setState(
-        answer.ok
-          ? { status: 'ready', value: answer.value, refreshing: false }
-          : { status: 'failed', error: answer.error },
-      );
+      setState((before) => {
+        if (answer.ok) return { status: 'ready', value: answer.value, refreshing: false, path };
+        // What was read stays in sight when it cannot be read again; the connection banner says how old it is.
+        if (before.status === 'ready' && before.path === path) return { ...before, refreshing: false };
+        return { status: 'failed', error: answer.error };
+      });
     });
     return () => {
       stopped = true;

@@ -39,9 +39,13 @@ export function MeetingHeader({ connection, menu, sections }: MeetingHeaderProps
             <IconPeople size={20} />
             {text.attendance.presentOf(counts.present, counts.seats)}
           </span>
-          <span className="meeting-head-fact meeting-head-quorum">
-            {counts.quorumReached ? text.attendance.quorumReached : text.attendance.quorumMissing(counts.quorumNeeded)}
-          </span>
+          {meeting.phase.name !== 'ended' && (
+            <span className="meeting-head-fact meeting-head-quorum">
+              {counts.quorumReached
+                ? text.attendance.quorumReached
+                : text.attendance.quorumMissing(counts.quorumNeeded)}
+            </span>
+          )}
           {own !== undefined && (own.votes || own.attendance !== 'unmarked') && (
             <span className="meeting-head-own">
               <Badge tone={own.attendance === 'present' || own.attendance === 'online' ? 'jade' : 'amber'}>

@@ -42,7 +42,9 @@ export function SecretaryDesk(props: SecretaryDeskProps) {
   }, [prepared]);
   // An opened vote is the next thing to deal with, whoever opened it.
   useEffect(() => {
-    if (pollId !== null) setSide('vote');
+    if (pollId === null) return;
+    setSide('vote');
+    setPart('vote');
   }, [pollId]);
   const lists = [
     {
