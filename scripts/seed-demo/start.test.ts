@@ -1,5 +1,5 @@
 // Budget: 60 s. The server as an operator starts it: in a process of its own, on a folder of its own.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { paths, sessionAnswerSchema } from '@nghi-truong/protocol';
@@ -103,6 +103,20 @@ it('[CF-7] a second server on the same folder or the same port says which and en
   const rival = server({ DATA_DIR: await folder(), DEMO: '0', PORT: port }).start();
   await expect(rival).rejects.toThrow(new RegExp(`ended with 1[\\s\\S]*${port}[\\s\\S]*PORT`));
   expect((await fetch(`${url}/readyz`)).status).toBe(200);
+}, 30_000);
+
+it('[CF-9] a killed server leaves nothing in the temporary folder for long', async () => {
+  const temporary = await folder();
+  const made = server({ DATA_DIR: await folder(), DEMO: '0', TMPDIR: temporary });
+  await made.start();
+  const left = await readdir(temporary);
+  expect(left).toHaveLength(1);
+  await made.kill();
+  expect(await readdir(temporary)).toEqual(left);
+  await made.start();
+  expect(await readdir(temporary)).not.toContain(left[0]);
+  expect(await made.stop()).toBe(0);
+  expect(await readdir(temporary)).toEqual([]);
 }, 30_000);
 
 it('[CF-2] a wrong setting ends the start with its name', async () => {

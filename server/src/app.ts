@@ -105,7 +105,7 @@ export const demoMilestone = 'demoSeeded';
 
 const hour = 60 * 60 * 1_000;
 /** How long requests under way may take to finish when the server stops. */
-const stopPatience = 5_000;
+const stopPatience = 3_000;
 /** A hall that comes back after a cut opens all its sockets within a second. */
 const backlog = 4_096;
 
