@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
@@ -265,4 +265,31 @@ describe('alone', () => {
     }
     directory.remove();
   });
+});
+
+test('[EM-78] a store whose file is damaged under it ends and says why', async () => {
+  const directory = temporaryDirectory();
+  const options = { dataDir: join(directory.path, 'data'), listen: { socketPath: join(directory.path, 'mongo.sock') } };
+  const names = Array.from({ length: 2_000 }, (_, n) => ({ _id: n, text: 'x'.repeat(500) }));
+  const first = await startEmbeddedMongo(options);
+  const writer = new MongoClient(first.uri);
+  await writer.db('d').collection<{ _id: number; text: string }>('rows').insertMany(names);
+  await writer.close();
+  await first.close();
+
+  const failure = Promise.withResolvers<string>();
+  const said: string[] = [];
+  const second = await startEmbeddedMongo({
+    ...options,
+    onFailure: ({ message }) => failure.resolve(message),
+    log: (_level, message) => said.push(message),
+  });
+  truncateSync(join(options.dataDir, 'store.sqlite'), 8192 * 8);
+  const reader = new MongoClient(second.uri, { serverSelectionTimeoutMS: 500 });
+  await expect(reader.db('d').collection('rows').find().toArray()).rejects.toThrow();
+  expect(await failure.promise).toMatch(/cannot be trusted.*malformed/);
+  expect(said.join()).toContain('malformed');
+  await reader.close();
+  await second.close();
+  directory.remove();
 });

@@ -5,6 +5,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { addressFileName, storeUri } from './address.ts';
 import { Engine } from './engine.ts';
 import type { FromWorker, LogLevel, ToWorker, WorkerSettings } from './protocol.ts';
+import { isUntrustworthy } from './storage/database.ts';
 import { WireServer } from './wire/server.ts';
 
 /** Longest wait for answers under way when closing, in milliseconds. */
@@ -47,6 +48,11 @@ function leaveAddress(file: string, uri: string): void {
   }
 }
 
+function die(error: unknown): never {
+  const reason = error instanceof Error ? error.message : String(error);
+  throw new Error(`the store's file cannot be trusted any more: ${reason}`);
+}
+
 async function main(settings: WorkerSettings): Promise<void> {
   const { limits } = settings;
   const addressFile = join(settings.dataDir, addressFileName);
@@ -57,7 +63,11 @@ async function main(settings: WorkerSettings): Promise<void> {
     ttlIntervalMs: limits.ttlIntervalMs ?? 60_000,
     maxPageCount: limits.maxPageCount,
     now: Date.now,
-    onFault: (error) => log('error', error instanceof Error ? (error.stack ?? error.message) : String(error)),
+    onFault: (error) => {
+      log('error', error instanceof Error ? (error.stack ?? error.message) : String(error));
+      // Going on would acknowledge what may not be there. Thrown outside every answer, it ends this thread.
+      if (isUntrustworthy(error)) setImmediate(() => die(error));
+    },
   });
   const server = new WireServer((body, id) => engine.run(body, id), {
     maxConnections: limits.maxConnections ?? 500,

@@ -7,7 +7,9 @@ import { MongoError } from '../errors.ts';
 const STORE_VERSION = 1;
 
 const SQLITE_BUSY = 5;
+const SQLITE_CORRUPT = 11;
 const SQLITE_FULL = 13;
+const SQLITE_NOTADB = 26;
 
 /** Primary SQLite result code of an error thrown by node:sqlite, or undefined. */
 export function sqliteCode(error: unknown): number | undefined {
@@ -26,6 +28,19 @@ export function toMongoError(error: unknown): MongoError {
 /** Is something else at work on the database? */
 export function isBusy(error: unknown): boolean {
   return sqliteCode(error) === SQLITE_BUSY;
+}
+
+/** SQLITE_IOERR_FSYNC and SQLITE_IOERR_DIR_FSYNC, extended codes. */
+const FAILED_SYNCS: ReadonlySet<number> = new Set([1034, 1290]);
+
+/**
+ * Can the file no longer be trusted? It is damaged, or a sync failed, after which the system may have dropped pages
+ * that a later sync would call written. Nothing that is acknowledged after such an error is sure to be there.
+ */
+export function isUntrustworthy(error: unknown): boolean {
+  const code = sqliteCode(error);
+  if (code === SQLITE_CORRUPT || code === SQLITE_NOTADB) return true;
+  return error instanceof Error && 'errcode' in error && FAILED_SYNCS.has(Number(error.errcode));
 }
 
 /** Is the error a full disk? */
