@@ -123,8 +123,8 @@ describe('the end of a connection', () => {
         sent += 1;
         await pause(5);
       }
-      expect(stage.gateway.stats()).toMatchObject({ tooSlow: 1, sockets: 1 });
-      await expect.poll(() => reader.told.layers.length, { timeout: 5_000 }).toBe(sent);
+      await expect.poll(() => stage.gateway.stats(), { timeout: 10_000 }).toMatchObject({ tooSlow: 1, sockets: 1 });
+      await expect.poll(() => reader.told.layers.length, { timeout: 10_000 }).toBe(sent);
       deaf.ws.resume();
       await deaf.closed;
     });
@@ -152,7 +152,7 @@ describe('the end of a connection', () => {
   });
 
   test('[GW-33] a half-open tablet is noticed', () =>
-    on({ limits: { pingInterval: 60, pingTimeout: 60, tick: 20 } }, async (stage) => {
+    on({ limits: { pingInterval: 100, pingTimeout: 1_000, tick: 20 } }, async (stage) => {
       const desk = await stage.connect(secretary);
       await desk.socket.emitWithAck('join', { meetingId, have: {} });
       const peer = await RawPeer.enter(stage.port, stage.sessions.open('half', delegate));

@@ -87,7 +87,7 @@ function follow(socket: ClientSocket): Tablet {
         const timer = setTimeout(() => {
           waiting.delete(look);
           reject(new Error(`no ${event} came`));
-        }, 2_000);
+        }, 15_000);
         function look() {
           const found = told[event].find(fits);
           if (found === undefined) return;
