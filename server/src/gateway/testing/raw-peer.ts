@@ -71,7 +71,7 @@ export class RawPeer {
       const timer = setTimeout(() => {
         this.waiting.delete(look);
         reject(new Error('the packet did not come'));
-      }, 2_000);
+      }, 15_000);
       const look = () => {
         const found = this.packets.find(fits);
         if (found === undefined) return;
