@@ -89,7 +89,9 @@ export async function runOperation(
   { defaultDataDir, storeWorkerUrl }: Places,
   { say, complain }: Printer = terminal,
 ): Promise<number> {
-  const read = readSettings(environment, defaultDataDir);
+  // The others are about serving: a container that could not be served from can still be backed up.
+  const { DATA_DIR, MONGODB_URI } = environment;
+  const read = readSettings({ DATA_DIR, MONGODB_URI }, defaultDataDir);
   if (!read.ok) {
     complain(`${read.problem.vi}\n${read.problem.en}`);
     return 1;
