@@ -1,5 +1,5 @@
 // Budget: 60 s. The server as an operator starts it: in a process of its own, on a folder of its own.
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { paths, sessionAnswerSchema } from '@nghi-truong/protocol';
@@ -117,6 +117,21 @@ it('[CF-9] a killed server leaves nothing in the temporary folder for long', asy
   expect(await readdir(temporary)).not.toContain(left[0]);
   expect(await made.stop()).toBe(0);
   expect(await readdir(temporary)).toEqual([]);
+}, 30_000);
+
+it('[CF-10] a store that fails ends the server with a sentence and the exit code 1', async () => {
+  const dataDir = await folder();
+  const made = server({ DATA_DIR: dataDir, DEMO: '0' });
+  await made.start();
+  expect(await made.stop()).toBe(0);
+  const url = await made.start();
+  await truncate(join(dataDir, 'store', 'store.sqlite'), 8_192);
+  const answered = () => signIn(url, 'quantri', 'sai mật khẩu').then(() => true);
+  const gone = (error: unknown) => !String(error).includes('fetch failed');
+  await expect.poll(() => answered().catch(gone), { timeout: 20_000 }).toBe(false);
+  expect(await made.stop()).toBe(1);
+  expect(made.output).toContain('store error');
+  expect(made.output).toContain('The store stopped');
 }, 30_000);
 
 it('[CF-2] a wrong setting ends the start with its name', async () => {

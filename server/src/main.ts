@@ -209,6 +209,9 @@ async function startStore(
       dataDir: storeDir,
       listen: socketDir === null ? { port: 0 } : { socketPath: join(socketDir, 'store.sock') },
       onFailure: storeFailed,
+      log: (level, message) => {
+        if (level !== 'info') process.stderr.write(`store ${level}: ${message}\n`);
+      },
       ...(workerUrl === null ? {} : { workerUrl }),
     });
     opened.push(() => store.close());
