@@ -2,6 +2,9 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 
 interface Way {
   state: 'whole' | 'deaf' | 'swallowing' | 'cut';
+  held: boolean;
+  /** The tablets' ends, which can be stopped from sending. */
+  readonly tablets: Set<Socket>;
 }
 
 /** The cable between one tablet and the server, which a test can make deaf or cut. */
@@ -23,7 +26,7 @@ export class Line {
   static async to(serverAddress: string): Promise<Line> {
     const { hostname, port } = new URL(serverAddress);
     const ends = new Set<Socket>();
-    const way: Way = { state: 'whole' };
+    const way: Way = { state: 'whole', held: false, tablets: new Set() };
     const keep = (socket: Socket) => {
       ends.add(socket);
       socket.on('error', () => socket.destroy());
@@ -31,6 +34,7 @@ export class Line {
     };
     const listener = createServer((tablet) => {
       keep(tablet);
+      way.tablets.add(tablet);
       if (way.state === 'cut') {
         tablet.destroy();
         return;
@@ -40,11 +44,15 @@ export class Line {
       tablet.on('data', (bytes) => {
         if (way.state !== 'swallowing') server.write(bytes);
       });
+      if (way.held) tablet.pause();
       // Deaf: what the tablet says arrives, what the server answers is lost.
       server.on('data', (bytes) => {
         if (way.state === 'whole') tablet.write(bytes);
       });
-      tablet.on('close', () => server.destroy());
+      tablet.on('close', () => {
+        way.tablets.delete(tablet);
+        server.destroy();
+      });
       server.on('close', () => tablet.destroy());
     });
     await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
@@ -63,6 +71,12 @@ export class Line {
     this.#way.state = 'swallowing';
   }
 
+  /** What the tablets send stands still until the line is mended. */
+  hold(): void {
+    this.#way.held = true;
+    for (const tablet of this.#way.tablets) tablet.pause();
+  }
+
   /** Cuts it: open connections end, new ones fail. */
   cut(): void {
     this.#way.state = 'cut';
@@ -72,6 +86,8 @@ export class Line {
   /** Makes it whole again. */
   mend(): void {
     this.#way.state = 'whole';
+    this.#way.held = false;
+    for (const tablet of this.#way.tablets) tablet.resume();
   }
 
   async close(): Promise<void> {
