@@ -2,6 +2,7 @@ import type { PaperRecord, PersonId, RoomView } from '@nghi-truong/domain';
 import { paths } from '@nghi-truong/protocol';
 import type { PageBox } from '@nghi-truong/reader-core';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { isDrawing } from '../features/annotate/notes-model.ts';
 import { NotesToolbar, SaveMark } from '../features/annotate/notes-toolbar.tsx';
 import { PageNotes } from '../features/annotate/page-notes.tsx';
 import { useAnnotationHandle, useNotes } from '../features/annotate/use-notes.ts';
@@ -9,6 +10,7 @@ import { ReaderView } from '../features/reader/reader-view.tsx';
 import type { PaperDocument } from '../paper/paper-document.ts';
 import { PaperStore, paperKey } from '../paper/paper-store.ts';
 import { PresentedPage } from '../paper/presented-page.tsx';
+import { TurnPace, type TurnPacePorts } from '../paper/turn-pace.ts';
 import type { AnnotationHandle, ClientSession, MeetingHandle } from '../session/api.ts';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import type { PresentedPageProps, ReaderSlotProps } from '../ui/meeting/slots.ts';
@@ -77,34 +79,63 @@ export function ReaderSlot(props: ReaderSlotProps) {
   return <OpenPaper key={paper.sha256 + paper.paperId} {...props} room={room} paper={paper} handle={handle} />;
 }
 
+/** A paper that is taken back while it is read does not stay open in this tablet's memory. */
+function useForgetWithdrawn(meeting: MeetingHandle, paper: PaperRecord): void {
+  const { store } = useShelf();
+  const { paperId, sha256 } = paper;
+  useEffect(
+    () => () => {
+      const room = meeting.room.get();
+      const now = room.status === 'ready' ? room.view.papers[paperId] : undefined;
+      if (now?.status.name === 'withdrawn') store.forget(paperKey(meeting.meetingId, paperId, sha256));
+    },
+    [store, meeting, paperId, sha256],
+  );
+}
+
 interface OpenPaperProps extends ReaderSlotProps {
   readonly room: RoomView;
   readonly paper: PaperRecord;
   readonly handle: AnnotationHandle;
 }
 
-/** How long a leader must rest on a page before everybody is taken there, milliseconds. */
-const settleMs = 120;
+const browserPace: TurnPacePorts = {
+  now: () => performance.now(),
+  after: (milliseconds, act) => {
+    const timer = setTimeout(act, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** Says to everybody where the leader is, neither late nor for every page that flies by. */
+function useTurnPace(say: (page: number) => void): (page: number) => void {
+  const latest = useRef(say);
+  useEffect(() => {
+    latest.current = say;
+  });
+  const pace = useRef<TurnPace | null>(null);
+  useEffect(() => {
+    const made = new TurnPace(browserPace, (page) => latest.current(page));
+    pace.current = made;
+    return () => {
+      made.close();
+      pace.current = null;
+    };
+  }, []);
+  return useCallback((page: number) => pace.current?.at(page), []);
+}
 
 function OpenPaper(props: OpenPaperProps) {
   const { session, meeting, paper, room, handle, followPage, onLeaveFollow, onPresent, lead } = props;
   const shelf = useShelf();
   const may = useMay();
   const document = usePaper(session, meeting, paper);
+  useForgetWithdrawn(meeting, paper);
   const notes = useNotes(handle, session.serverNow);
   const me = session.who.person.personId;
 
   const active = room.presented !== null && room.presented.by === me && room.presented.paperId === paper.paperId;
-  const settle = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  useEffect(() => () => clearTimeout(settle.current), []);
-  const show = (page: number) => {
-    if (!active) {
-      onPresent?.(page);
-      return;
-    }
-    clearTimeout(settle.current);
-    settle.current = setTimeout(() => onPresent?.(page), settleMs);
-  };
+  const show = useTurnPace((page) => onPresent?.(page));
 
   const nameOf = useCallback((personId: PersonId) => room.people[personId]?.name ?? '', [room.people]);
   const overlay = useCallback((box: PageBox) => <PageNotes notes={notes} box={box} nameOf={nameOf} />, [notes, nameOf]);
@@ -126,9 +157,9 @@ function OpenPaper(props: OpenPaperProps) {
       }
       notes={{
         overlay,
-        toolbar: <NotesToolbar notes={notes} />,
+        toolbar: (page) => <NotesToolbar notes={notes} page={page} />,
         saved: <SaveMark notes={notes} keepsUnsent={session.keepsUnsent} />,
-        drawing: notes.tool !== 'read',
+        hands: !isDrawing(notes.tool) ? 'read' : notes.penSeen ? 'pen' : 'draw',
         rest: () => notes.setTool('read'),
       }}
       lead={lead}
@@ -154,6 +185,6 @@ export function PresentedSlot({ session, meeting, paperId, page, title }: Presen
   return document === null ? (
     <p>{title}</p>
   ) : (
-    <PresentedPage paper={document} page={page} waiting={text.reader.opening} />
+    <PresentedPage paper={document} page={page} label={text.reader.page(page)} waiting={text.reader.opening} />
   );
 }

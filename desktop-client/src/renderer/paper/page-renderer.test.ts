@@ -2,13 +2,15 @@ import { describe, expect, it, vi } from 'vitest';
 import { PageRenderer, type WantedPage } from './page-renderer.ts';
 
 const a4 = { width: 595, height: 842 };
-const want = (...pages: number[]): WantedPage[] => pages.map((page) => ({ page, size: a4, scale: 1 }));
+const want = (...pages: number[]): WantedPage[] => pages.map((page) => ({ page, size: a4, scale: 1, visible: true }));
+const near = (...pages: number[]) => want(...pages).map((one) => ({ ...one, visible: false }));
 
 /** A paper whose pages are drawn when the test says so. */
 function setUp(options: { budgetPixels?: number; broken?: readonly number[] } = {}) {
   const started: number[] = [];
   const given: number[] = [];
   const canvases: { width: number; height: number }[] = [];
+  const ratio = { now: 1 };
   let finish: () => void = () => {};
   const renderer = new PageRenderer({
     drawable: {
@@ -30,7 +32,7 @@ function setUp(options: { budgetPixels?: number; broken?: readonly number[] } = 
       canvases.push(canvas);
       return canvas as HTMLCanvasElement;
     },
-    devicePixelRatio: 1,
+    devicePixelRatio: () => ratio.now,
     budgetPixels: options.budgetPixels ?? 1e9,
     mostPixels: 1e9,
     changed: () => {},
@@ -40,7 +42,7 @@ function setUp(options: { budgetPixels?: number; broken?: readonly number[] } = 
     await vi.waitFor(() => undefined);
     await Promise.resolve();
   };
-  return { renderer, started, given, canvases, step };
+  return { renderer, started, given, canvases, ratio, step };
 }
 
 describe('drawing pages', () => {
@@ -83,5 +85,43 @@ describe('drawing pages', () => {
     await vi.waitFor(() => expect(canvases.map((canvas) => canvas.width)).toEqual([0, 595]));
     renderer.close();
     expect(canvases.map((canvas) => canvas.width)).toEqual([0, 0]);
+  });
+
+  it('[PA-12] draws coarsely what is missing while the pages move, and sharpens it when they rest', async () => {
+    const { renderer, started, step } = setUp();
+    const large = [{ page: 4, size: a4, scale: 2, visible: true }];
+    renderer.want(large, true);
+    await step();
+    const draft = renderer.drawn(4);
+    expect(draft?.pixels).toBeLessThan(310_000);
+    renderer.want(large, true);
+    await step();
+    expect(started).toEqual([4]);
+    renderer.want(large);
+    await step();
+    expect(started).toEqual([4, 4]);
+    expect(renderer.drawn(4)?.scale).toBe(2);
+    expect(draft?.canvas.width).toBe(0);
+  });
+
+  it('[PA-12] fills a hole in the window before it goes on with pages around it', async () => {
+    const { renderer, started, given, step } = setUp();
+    renderer.want(near(7, 8));
+    renderer.want([...want(3), ...near(7)]);
+    expect(given).toEqual([7]);
+    await step();
+    await vi.waitFor(() => expect(started).toEqual([7, 3]));
+    await step();
+    await vi.waitFor(() => expect(started).toEqual([7, 3, 7]));
+  });
+
+  it('[PA-12] draws anew for a finer screen', async () => {
+    const { renderer, ratio, step } = setUp();
+    renderer.want(want(1));
+    await step();
+    ratio.now = 2;
+    renderer.want(want(1));
+    await step();
+    expect(renderer.drawn(1)?.scale).toBe(2);
   });
 });

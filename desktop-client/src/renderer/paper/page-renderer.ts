@@ -19,12 +19,15 @@ export interface WantedPage {
   readonly size: PageSize;
   /** CSS pixels per point. */
   readonly scale: number;
+  /** In the window now, not only near it. */
+  readonly visible: boolean;
 }
 
 export interface PageRendererOptions {
   readonly drawable: Drawable;
   readonly createCanvas: () => HTMLCanvasElement;
-  readonly devicePixelRatio: number;
+  /** Asked anew for each picture: a window may move to another screen. */
+  readonly devicePixelRatio: () => number;
   /** All drawn pages together; device pixels. */
   readonly budgetPixels: number;
   /** One page; device pixels. */
@@ -33,12 +36,19 @@ export interface PageRendererOptions {
   readonly changed: (page: number) => void;
 }
 
-/** Draws wanted pages one after the other, keeps drawn ones within the budget, gives up what nobody wants any more. */
+/** A picture for somebody who leafs: coarse, but there at once; device pixels. */
+const draftPixels = 300_000;
+
+/**
+ * Draws wanted pages one after the other, keeps drawn ones within the budget, gives up what nobody wants any more.
+ * While the pages move under the reader's finger it draws missing ones only, and coarsely; it sharpens when they rest.
+ */
 export class PageRenderer {
   readonly #options: PageRendererOptions;
   readonly #cache: PageCache<DrawnPage>;
   readonly #broken = new Set<number>();
   #wanted: readonly WantedPage[] = [];
+  #moving = false;
   #running: { readonly page: number; readonly abort: AbortController } | null = null;
   #closed = false;
 
@@ -57,11 +67,19 @@ export class PageRenderer {
     return this.#broken.has(page);
   }
 
-  /** Replaces the list of wanted pages. */
-  want(wanted: readonly WantedPage[]): void {
+  /**
+   * Replaces the list of wanted pages.
+   * @param moving the reader is scrolling or zooming: what is drawn now will soon be elsewhere or of another size.
+   */
+  want(wanted: readonly WantedPage[], moving = false): void {
     this.#wanted = wanted;
+    this.#moving = moving;
     const running = this.#running;
-    if (running !== null && !wanted.some(({ page }) => page === running.page)) running.abort.abort();
+    if (running !== null) {
+      const still = wanted.find(({ page }) => page === running.page);
+      const hole = wanted.some((one) => one.visible && this.#missing(one));
+      if (still === undefined || (hole && !still.visible)) running.abort.abort();
+    }
     this.#next();
   }
 
@@ -73,16 +91,36 @@ export class PageRenderer {
 
   #scaleFor(wanted: WantedPage): number {
     const { devicePixelRatio, mostPixels } = this.#options;
-    return canvasScale(wanted.scale, devicePixelRatio, wanted.size.width * wanted.size.height, mostPixels);
+    return canvasScale(wanted.scale, devicePixelRatio(), wanted.size.width * wanted.size.height, mostPixels);
+  }
+
+  #missing({ page }: WantedPage): boolean {
+    return !this.#broken.has(page) && this.#cache.get(page) === undefined;
+  }
+
+  /** Drawn, but for another zoom or as a draft. */
+  #unfit(wanted: WantedPage): boolean {
+    const drawn = this.#cache.get(wanted.page);
+    return (
+      drawn !== undefined && !this.#broken.has(wanted.page) && Math.abs(drawn.scale / this.#scaleFor(wanted) - 1) > 0.01
+    );
+  }
+
+  /** Holes in the window first, then blurs in the window, then what lies around it. */
+  #nextWanted(): WantedPage | undefined {
+    const visible = this.#wanted.filter((one) => one.visible);
+    const rests = !this.#moving;
+    return (
+      visible.find((one) => this.#missing(one)) ??
+      (rests ? visible.find((one) => this.#unfit(one)) : undefined) ??
+      this.#wanted.find((one) => this.#missing(one)) ??
+      (rests ? this.#wanted.find((one) => this.#unfit(one)) : undefined)
+    );
   }
 
   #next(): void {
     if (this.#running !== null || this.#closed) return;
-    const next = this.#wanted.find((wanted) => {
-      if (this.#broken.has(wanted.page)) return false;
-      const drawn = this.#cache.get(wanted.page);
-      return drawn === undefined || Math.abs(drawn.scale / this.#scaleFor(wanted) - 1) > 0.01;
-    });
+    const next = this.#nextWanted();
     if (next !== undefined) void this.#draw(next);
   }
 
@@ -90,7 +128,9 @@ export class PageRenderer {
     const abort = new AbortController();
     this.#running = { page: wanted.page, abort };
     const canvas = this.#options.createCanvas();
-    const scale = this.#scaleFor(wanted);
+    const full = this.#scaleFor(wanted);
+    const draft = Math.sqrt(draftPixels / (wanted.size.width * wanted.size.height));
+    const scale = this.#moving ? Math.min(full, draft) : full;
     try {
       await this.#options.drawable.render(wanted.page, canvas, scale, abort.signal);
       if (this.#closed) {

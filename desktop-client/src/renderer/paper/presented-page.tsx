@@ -9,10 +9,12 @@ import { usePageRenderer } from './use-page-renderer.ts';
 export function PresentedPage({
   paper,
   page,
+  label,
   waiting,
 }: {
   readonly paper: PaperDocument;
   readonly page: number;
+  readonly label: string;
   readonly waiting: ReactNode;
 }) {
   const place = useRef<HTMLDivElement>(null);
@@ -31,7 +33,7 @@ export function PresentedPage({
 
   const scale = size === null || box.width === 0 ? 0 : Math.min(box.width / size.width, box.height / size.height);
   useEffect(() => {
-    if (size !== null && scale > 0) renderer?.want([{ page, size, scale }]);
+    if (size !== null && scale > 0) renderer?.want([{ page, size, scale, visible: true }]);
   }, [renderer, page, size, scale]);
 
   const drawn = renderer?.drawn(page);
@@ -46,7 +48,7 @@ export function PresentedPage({
         <div className="presented-page-waiting">{waiting}</div>
       ) : (
         <div className="presented-page-sheet" style={{ width: size.width * scale, height: size.height * scale }}>
-          <PagePicture canvas={drawn.canvas} />
+          <PagePicture canvas={drawn.canvas} label={label} />
         </div>
       )}
     </div>

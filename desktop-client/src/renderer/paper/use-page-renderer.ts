@@ -15,7 +15,7 @@ export function usePageRenderer(paper: PaperDocument): { renderer: PageRenderer 
     const made = new PageRenderer({
       drawable: paper,
       createCanvas: () => document.createElement('canvas'),
-      devicePixelRatio: window.devicePixelRatio,
+      devicePixelRatio: () => window.devicePixelRatio,
       budgetPixels,
       mostPixels,
       changed: () => setDrawings((count) => count + 1),
@@ -39,6 +39,8 @@ export function wantedPages(
   const plan = planRender(layout, visible, { direction: window.direction, ahead: 2, behind: 1 });
   return plan.wanted.flatMap((page) => {
     const [box, size] = [layout.boxes[page - 1], sizes[page - 1]];
-    return box === undefined || size === undefined ? [] : [{ page, size, scale: box.scale }];
+    return box === undefined || size === undefined
+      ? []
+      : [{ page, size, scale: box.scale, visible: visible !== null && page >= visible.first && page <= visible.last }];
   });
 }

@@ -79,6 +79,8 @@ export interface AnnotationHandle {
   readonly saveState: Readable<SaveState>;
   /** The last reason for which the server refused to store, e.g. `layerFull`; null when none. */
   readonly error: Readable<WireError | null>;
+  /** Whether there is an act of one's own to take back, or one taken back to do again. */
+  readonly history: Readable<{ readonly undo: boolean; readonly redo: boolean }>;
   put(scope: LayerScope, object: AnnotationObject): void;
   remove(scope: LayerScope, objectId: string): void;
   /** Undo and redo of one's own acts on this paper since it was opened. */

@@ -40,6 +40,7 @@ export class NotesPaper {
   readonly layers: Cell<readonly LayerView[]>;
   readonly saveState = new Cell<SaveState>('saved');
   readonly error = new Cell<WireError | null>(null);
+  readonly history = new Cell<{ readonly undo: boolean; readonly redo: boolean }>({ undo: false, redo: false });
   readonly #options: PaperOptions;
   readonly #own: Readonly<Record<LayerScope, OwnLayer>>;
   readonly #ownIds: Partial<Record<LayerScope, string>> = {};
@@ -95,6 +96,7 @@ export class NotesPaper {
       layers: this.layers,
       saveState: this.saveState,
       error: this.error,
+      history: this.history,
       put: (scope, object) => this.#put(scope, object),
       remove: (scope, objectId) => this.#remove(scope, objectId),
       undo: () => this.#undo(),
@@ -141,22 +143,31 @@ export class NotesPaper {
   #did(scope: LayerScope): void {
     this.#undoable.push(scope);
     this.#redoable = [];
+    this.#tellHistory();
   }
 
   #undo(): void {
     for (let scope = this.#undoable.pop(); scope !== undefined; scope = this.#undoable.pop()) {
       if (!this.#own[scope].undo()) continue;
       this.#redoable.push(scope);
-      return;
+      break;
     }
+    this.#tellHistory();
   }
 
   #redo(): void {
     for (let scope = this.#redoable.pop(); scope !== undefined; scope = this.#redoable.pop()) {
       if (!this.#own[scope].redo()) continue;
       this.#undoable.push(scope);
-      return;
+      break;
     }
+    this.#tellHistory();
+  }
+
+  #tellHistory(): void {
+    const [undo, redo] = [this.#undoable.length > 0, this.#redoable.length > 0];
+    const before = this.history.get();
+    if (before.undo !== undo || before.redo !== redo) this.history.set({ undo, redo });
   }
 
   #acted(scope: LayerScope, update: Uint8Array): void {

@@ -138,6 +138,7 @@ export class StorySession {
       send: (type, payload) => this.#send(type, payload),
       annotations: () => ({
         layers: new Cell([]),
+        history: new Cell({ undo: false, redo: false }),
         saveState: new Cell('saved'),
         error: new Cell(null),
         put: () => undefined,

@@ -6,6 +6,11 @@ import type { LayerView } from '../../session/api.ts';
 
 export type NotesTool = 'read' | 'pen' | 'highlighter' | 'note' | 'eraser';
 
+/** Whether the tool makes or takes strokes; with the others a finger scrolls. */
+export function isDrawing(tool: NotesTool): boolean {
+  return tool === 'pen' || tool === 'highlighter' || tool === 'eraser';
+}
+
 /** Ink colours that stay legible on white paper and next to printed black. */
 export const inks = { ink: '#1d1a17', blue: '#1a4f9c', red: '#b3201f', green: '#1b6a4c' } as const;
 export type Ink = keyof typeof inks;
@@ -25,11 +30,13 @@ export interface PageNote {
   readonly personId: PersonId;
 }
 
-/** All notes by page, oldest first; others' shared ones only when wanted. */
-export function notesByPage(
-  layers: readonly LayerView[],
-  showShared: boolean,
-): ReadonlyMap<number, readonly PageNote[]> {
+export type NotesByPage = ReadonlyMap<number, readonly PageNote[]>;
+
+/**
+ * All notes by page, oldest first; others' shared ones only when wanted. A page on which nothing changed since `before`
+ * keeps its list, so that it need not be drawn again when somebody writes elsewhere.
+ */
+export function notesByPage(layers: readonly LayerView[], showShared: boolean, before?: NotesByPage): NotesByPage {
   const pages = new Map<number, PageNote[]>();
   for (const layer of layers) {
     if (!layer.own && !showShared) continue;
@@ -39,10 +46,23 @@ export function notesByPage(
       pages.set(object.page, notes);
     }
   }
-  for (const notes of pages.values()) {
+  const kept = new Map<number, readonly PageNote[]>();
+  for (const [page, notes] of pages) {
     notes.sort((a, b) => a.object.createdAt - b.object.createdAt || (a.object.objectId < b.object.objectId ? -1 : 1));
+    const old = before?.get(page);
+    kept.set(page, old !== undefined && sameNotes(old, notes) ? old : notes);
   }
-  return pages;
+  return kept;
+}
+
+function sameNotes(one: readonly PageNote[], other: readonly PageNote[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every((note, index) => {
+      const its = other[index];
+      return its?.object === note.object && its.scope === note.scope && its.personId === note.personId;
+    })
+  );
 }
 
 /** A highlighter is a wide translucent stroke; what is under it stays readable. */
@@ -56,4 +76,26 @@ export function strokesAt(notes: readonly PageNote[], x: number, y: number): Pag
     ({ own, object }) =>
       own && object.kind === 'stroke' && touchesStroke(object.points, x, y, eraserReach + object.width / 2),
   );
+}
+
+/** Where each other author is named on a page: at the start of the first stroke, points of the page. */
+export function authorsOf(
+  notes: readonly PageNote[],
+): { readonly personId: PersonId; readonly x: number; readonly y: number }[] {
+  const seen = new Map<PersonId, { personId: PersonId; x: number; y: number }>();
+  for (const { own, personId, object } of notes) {
+    if (own || object.kind !== 'stroke' || seen.has(personId)) continue;
+    seen.set(personId, { personId, x: object.points[0] ?? 0, y: object.points[1] ?? 0 });
+  }
+  return [...seen.values()];
+}
+
+/** Keeps a mark of a size within its page, so that it stays within reach also at an edge: CSS pixels. */
+export function withinPage(
+  box: { readonly width: number; readonly height: number },
+  point: { readonly x: number; readonly y: number },
+  half: number,
+): { readonly left: number; readonly top: number } {
+  const keep = (value: number, length: number) => Math.max(half, Math.min(value, length - half));
+  return { left: keep(point.x, box.width), top: keep(point.y, box.height) };
 }

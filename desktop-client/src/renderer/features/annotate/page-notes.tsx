@@ -1,14 +1,12 @@
 import type { PersonId } from '@nghi-truong/domain';
-import { type PageBox, toBoxPoint } from '@nghi-truong/reader-core';
-import { useState } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
+import { type PageBox, toPagePoint } from '@nghi-truong/reader-core';
+import { useRef, useState } from 'react';
 import { cx } from '../../ui/cx.ts';
-import { IconNote } from '../../ui/icons.tsx';
-import { useText } from '../../ui/text.tsx';
 import './annotate.css';
 import { NoteDialog } from './note-dialog.tsx';
-import { highlighterColour, highlighterWidth, isHighlighter, type PageNote, penWidth } from './notes-model.ts';
-import { strokePath } from './stroke-path.ts';
+import { highlighterColour, highlighterWidth, isDrawing, type PageNote, penWidth } from './notes-model.ts';
+import { PageInk } from './page-ink.tsx';
+import { AuthorMarks, NoteMarks } from './page-marks.tsx';
 import { useDrawing } from './use-drawing.ts';
 import type { Notes } from './use-notes.ts';
 
@@ -22,75 +20,35 @@ type Editing =
   | { readonly kind: 'new'; readonly x: number; readonly y: number }
   | { readonly kind: 'open'; readonly note: PageNote };
 
+const nothing: readonly PageNote[] = [];
+
 /** What lies on one page: strokes, notes, and the stroke being drawn. */
 export function PageNotes({ notes, box, nameOf }: PageNotesProps) {
-  const text = useText();
   const [editing, setEditing] = useState<Editing | null>(null);
-  const { draft, handlers } = useDrawing(notes, box, (x, y) => setEditing({ kind: 'new', x, y }));
-  const onPage = notes.pages.get(box.page) ?? [];
-  const active = notes.tool !== 'read';
-  const highlighting = notes.tool === 'highlighter';
+  const onPage = notes.pages.get(box.page) ?? nothing;
+  // Rounded, so that the same page has the same points at every zoom.
+  const [width, height] = [Math.round(box.width / box.scale), Math.round(box.height / box.scale)];
   return (
     <>
-      <svg
-        className={cx('page-notes', active && 'page-notes-active')}
-        viewBox={`0 0 ${box.width / box.scale} ${box.height / box.scale}`}
-        aria-hidden="true"
-        {...(active ? handlers : {})}
-      >
-        {onPage.map(({ object, own, personId }) =>
-          object.kind === 'stroke' ? (
-            <path
-              key={object.objectId}
-              d={strokePath(object.points)}
-              stroke={object.colour}
-              strokeWidth={object.width}
-              className={cx('page-stroke', isHighlighter(object) && 'page-stroke-highlighter')}
-              data-own={own}
-            >
-              {!own && <title>{nameOf(personId)}</title>}
-            </path>
-          ) : object.kind === 'highlight' ? (
-            <g key={object.objectId} fill={object.colour} className="page-stroke-highlighter">
-              {rectsOf(object.rects).map(([x, y, width, height]) => (
-                <rect key={`${x}:${y}`} x={x} y={y} width={width} height={height} />
-              ))}
-            </g>
-          ) : null,
-        )}
-        {draft !== null && (
-          <path
-            d={strokePath(draft)}
-            stroke={highlighting ? highlighterColour : notes.colour}
-            strokeWidth={highlighting ? highlighterWidth : penWidth}
-            className={cx('page-stroke', highlighting && 'page-stroke-highlighter')}
-          />
-        )}
-      </svg>
-      {firstStrokesOfOthers(onPage).map(({ personId, x, y }) => {
-        const place = toBoxPoint(box, { x, y });
-        return (
-          <span key={personId} className="page-author" style={{ left: place.x, top: place.y }}>
-            {nameOf(personId)}
-          </span>
-        );
-      })}
-      {onPage.map((note) => {
-        if (note.object.kind !== 'note') return null;
-        const place = toBoxPoint(box, note.object);
-        return (
-          <AriaButton
-            key={note.object.objectId}
-            className={cx('page-note', note.scope === 'shared' && 'page-note-shared')}
-            style={{ left: place.x, top: place.y }}
-            aria-label={`${note.own ? text.notes.mine : text.notes.by(nameOf(note.personId))}: ${note.object.text}`}
-            onPress={() => setEditing({ kind: 'open', note })}
-          >
-            <IconNote size={22} />
-            {!note.own && <span className="page-note-name">{nameOf(note.personId)}</span>}
-          </AriaButton>
-        );
-      })}
+      <PageInk notes={onPage} width={width} height={height} />
+      {isDrawing(notes.tool) && <DrawingSurface notes={notes} box={box} width={width} height={height} />}
+      {notes.tool === 'note' && (
+        <svg
+          className="page-place"
+          aria-hidden="true"
+          onPointerUp={(event) => {
+            // After a scroll the browser sends no lifting of the finger, so this was a tap.
+            if (event.button !== 0) return;
+            const frame = event.currentTarget.getBoundingClientRect();
+            const { x, y } = toPagePoint(box, event.clientX - frame.left, event.clientY - frame.top);
+            setEditing({ kind: 'new', x, y });
+          }}
+        />
+      )}
+      <div className={cx('page-marks', isDrawing(notes.tool) && 'page-marks-resting')}>
+        <AuthorMarks notes={onPage} box={box} nameOf={nameOf} />
+        <NoteMarks notes={onPage} box={box} nameOf={nameOf} onOpen={(note) => setEditing({ kind: 'open', note })} />
+      </div>
       {editing !== null && (
         <NoteDialog
           author={editing.kind === 'open' && !editing.note.own ? nameOf(editing.note.personId) : null}
@@ -98,15 +56,7 @@ export function PageNotes({ notes, box, nameOf }: PageNotesProps) {
           initial={editing.kind === 'open' && editing.note.object.kind === 'note' ? editing.note.object.text : ''}
           onSave={(content) => {
             if (editing.kind === 'new') {
-              notes.add({
-                kind: 'note',
-                page: box.page,
-                colour: notes.colour,
-                x: editing.x,
-                y: editing.y,
-                text: content,
-              });
-              notes.setTool('read');
+              notes.write(box.page, editing.x, editing.y, content);
             } else if (editing.note.object.kind === 'note') {
               notes.handle.put(editing.note.scope, { ...editing.note.object, text: content });
             }
@@ -127,20 +77,33 @@ export function PageNotes({ notes, box, nameOf }: PageNotesProps) {
   );
 }
 
-/** Where to name each other author on this page: at the start of the first stroke. */
-function firstStrokesOfOthers(notes: readonly PageNote[]): { personId: PersonId; x: number; y: number }[] {
-  const seen = new Map<PersonId, { personId: PersonId; x: number; y: number }>();
-  for (const { own, personId, object } of notes) {
-    if (own || object.kind !== 'stroke' || seen.has(personId)) continue;
-    seen.set(personId, { personId, x: object.points[0] ?? 0, y: object.points[1] ?? 0 });
-  }
-  return [...seen.values()];
-}
-
-function rectsOf(flat: readonly number[]): (readonly [number, number, number, number])[] {
-  const rects: (readonly [number, number, number, number])[] = [];
-  for (let at = 0; at + 3 < flat.length; at += 4) {
-    rects.push([flat[at] ?? 0, flat[at + 1] ?? 0, flat[at + 2] ?? 0, flat[at + 3] ?? 0]);
-  }
-  return rects;
+function DrawingSurface({
+  notes,
+  box,
+  width,
+  height,
+}: {
+  readonly notes: Notes;
+  readonly box: PageBox;
+  readonly width: number;
+  readonly height: number;
+}) {
+  const trace = useRef<SVGPathElement>(null);
+  const handlers = useDrawing(notes, box, trace);
+  const highlighting = notes.tool === 'highlighter';
+  return (
+    <svg
+      className={cx('page-surface', highlighting && 'page-ink-highlighter')}
+      viewBox={`0 0 ${width} ${height}`}
+      aria-hidden="true"
+      {...handlers}
+    >
+      <path
+        ref={trace}
+        className="page-trace"
+        stroke={highlighting ? highlighterColour : notes.colour}
+        strokeWidth={highlighting ? highlighterWidth : penWidth}
+      />
+    </svg>
+  );
 }

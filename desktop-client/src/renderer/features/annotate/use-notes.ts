@@ -1,16 +1,16 @@
 import type { AnnotationObject } from '@nghi-truong/collab';
 import type { PaperId } from '@nghi-truong/domain';
 import type { LayerScope } from '@nghi-truong/protocol';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { v7 as uuid } from 'uuid';
 import type { AnnotationHandle, MeetingHandle } from '../../session/api.ts';
 import { useReadable } from '../../ui/use-readable.ts';
-import { type Ink, inks, type NotesTool, notesByPage, type PageNote } from './notes-model.ts';
+import { type Ink, inks, type NotesByPage, type NotesTool, notesByPage } from './notes-model.ts';
 
 /** The notes on one paper and the tool in hand. */
 export interface Notes {
   readonly handle: AnnotationHandle;
-  readonly pages: ReadonlyMap<number, readonly PageNote[]>;
+  readonly pages: NotesByPage;
   readonly tool: NotesTool;
   readonly setTool: (tool: NotesTool) => void;
   readonly ink: Ink;
@@ -20,6 +20,11 @@ export interface Notes {
   readonly showShared: boolean;
   readonly setShowShared: (show: boolean) => void;
   readonly colour: string;
+  /** A pen has touched this page: from now on fingers scroll and only the pen draws. */
+  readonly penSeen: boolean;
+  readonly seePen: () => void;
+  /** Puts a written note on a page, in points, and goes back to reading. */
+  readonly write: (page: number, x: number, y: number, text: string) => void;
   /** Adds an object of one's own to the chosen layer and gives its id. */
   readonly add: (object: NewObject) => string;
 }
@@ -48,9 +53,19 @@ export function useNotes(handle: AnnotationHandle, now: () => number): Notes {
   const [ink, setInk] = useState<Ink>('blue');
   const [scope, setScope] = useState<LayerScope>('private');
   const [showShared, setShowShared] = useState(true);
-  const pages = useMemo(() => notesByPage(layers, showShared), [layers, showShared]);
-  return useMemo(
-    () => ({
+  const [penSeen, setPenSeen] = useState(false);
+  const before = useRef<NotesByPage | undefined>(undefined);
+  const pages = useMemo(() => notesByPage(layers, showShared, before.current), [layers, showShared]);
+  useEffect(() => {
+    before.current = pages;
+  }, [pages]);
+  return useMemo(() => {
+    const add = (object: NewObject) => {
+      const objectId = uuid();
+      handle.put(scope, { ...object, objectId, createdAt: now() });
+      return objectId;
+    };
+    return {
       handle,
       pages,
       tool,
@@ -62,12 +77,13 @@ export function useNotes(handle: AnnotationHandle, now: () => number): Notes {
       showShared,
       setShowShared,
       colour: inks[ink],
-      add: (object: NewObject) => {
-        const objectId = uuid();
-        handle.put(scope, { ...object, objectId, createdAt: now() });
-        return objectId;
+      penSeen,
+      seePen: () => setPenSeen(true),
+      add,
+      write: (page: number, x: number, y: number, text: string) => {
+        add({ kind: 'note', page, colour: inks[ink], x, y, text });
+        setTool('read');
       },
-    }),
-    [handle, pages, tool, ink, scope, showShared, now],
-  );
+    };
+  }, [handle, pages, tool, ink, scope, showShared, penSeen, now]);
 }

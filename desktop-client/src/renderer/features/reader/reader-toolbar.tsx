@@ -44,20 +44,32 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
   const text = useText();
   const [asking, setAsking] = useState(false);
   const factor = factorOf(zoom);
+  // What is seen begins the name, so that people who speak to their device can say it (WCAG 2.5.3).
+  const shown = zoom.mode === 'fitPage' ? text.reader.fitPage : `${Math.round(factor * 100)}%`;
   const zoomTo = (to: number) => onZoom({ mode: 'factor', factor: clampFactor(to) });
   return (
     <div className="reader-bar">
       {props.lead}
       <div className="reader-bar-group">
-        <IconButton label={text.reader.previous} icon={<IconChevronLeft />} onPress={() => props.onJump(page - 1)} />
+        <IconButton
+          label={text.reader.previous}
+          icon={<IconChevronLeft />}
+          unavailable={page > 1 ? null : text.reader.isFirst}
+          onPress={() => props.onJump(page - 1)}
+        />
         <Button
           look="quiet"
           onPress={() => setAsking(true)}
-          aria-label={`${text.reader.goTo}: ${text.reader.pageStatus(page, pageCount)}`}
+          aria-label={`${text.reader.goTo}: ${text.reader.pageOf(page, pageCount)}`}
         >
           <span className="numbers">{text.reader.pageOf(page, pageCount)}</span>
         </Button>
-        <IconButton label={text.reader.next} icon={<IconChevronRight />} onPress={() => props.onJump(page + 1)} />
+        <IconButton
+          label={text.reader.next}
+          icon={<IconChevronRight />}
+          unavailable={page < pageCount ? null : text.reader.isLast}
+          onPress={() => props.onJump(page + 1)}
+        />
       </div>
       <div className="reader-bar-group reader-bar-zoom">
         <IconButton
@@ -68,11 +80,9 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
         <Button
           look="quiet"
           onPress={() => onZoom({ mode: zoom.mode === 'fitWidth' ? 'fitPage' : 'fitWidth' })}
-          aria-label={zoom.mode === 'fitWidth' ? text.reader.fitPage : text.reader.fitWidth}
+          aria-label={`${shown} – ${zoom.mode === 'fitWidth' ? text.reader.fitPage : text.reader.fitWidth}`}
         >
-          <span className="numbers">
-            {zoom.mode === 'fitPage' ? text.reader.fitPage : `${Math.round(factor * 100)}%`}
-          </span>
+          <span className="numbers">{shown}</span>
         </Button>
         <IconButton
           label={text.reader.zoomIn}

@@ -1,6 +1,7 @@
 import type { PaperRecord } from '@nghi-truong/domain';
 import type { PageBox, PageSize, Zoom } from '@nghi-truong/reader-core';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { HandMode } from '../../paper/hands.ts';
 import type { PaperDocument } from '../../paper/paper-document.ts';
 import { type GoTo, PaperView } from '../../paper/paper-view.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -24,9 +25,9 @@ export interface ReaderViewProps {
   /** Notes, given by whoever composes the screen; null while they open. */
   readonly notes: {
     readonly overlay: (box: PageBox) => ReactNode;
-    readonly toolbar: ReactNode;
+    readonly toolbar: (page: number) => ReactNode;
     readonly saved: ReactNode;
-    readonly drawing: boolean;
+    readonly hands: HandMode;
     /** Called when the tools are put away. */
     readonly rest: () => void;
   } | null;
@@ -123,7 +124,7 @@ function OpenReader(props: ReaderViewProps & { readonly sizes: readonly PageSize
           onZoom={setZoom}
           goTo={goTo}
           onPage={moved}
-          drawing={notes?.drawing ?? false}
+          hands={notes?.hands ?? 'read'}
           overlay={overlay}
           label={text.reader.label(paper.title)}
           pageLabel={text.reader.page}
@@ -131,7 +132,7 @@ function OpenReader(props: ReaderViewProps & { readonly sizes: readonly PageSize
         />
         <ReaderMarks download={download} saved={notes?.saved ?? null} />
       </div>
-      {toolsOpen && notes?.toolbar}
+      {toolsOpen && notes?.toolbar(page)}
     </div>
   );
 }

@@ -5,7 +5,6 @@ export const readerEn: ReaderMessages = {
     label: (title) => `Paper: ${title}`,
     page: (page) => `Page ${page}`,
     pageOf: (page, count) => `${page} / ${count}`,
-    pageStatus: (page, count) => `Page ${page} of ${count}`,
     goTo: 'Go to page',
     goToHint: (count) => `From 1 to ${count}`,
     goToBad: (count) => `Enter a number from 1 to ${count}.`,

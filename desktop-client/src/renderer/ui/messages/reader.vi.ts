@@ -4,7 +4,6 @@ export const readerVi = {
     label: (title: string) => `Tài liệu: ${title}`,
     page: (page: number) => `Trang ${page}`,
     pageOf: (page: number, count: number) => `${page} / ${count}`,
-    pageStatus: (page: number, count: number) => `Trang ${page} trên ${count}`,
     goTo: 'Đến trang',
     goToHint: (count: number) => `Từ 1 đến ${count}`,
     goToBad: (count: number) => `Xin nhập một số từ 1 đến ${count}.`,

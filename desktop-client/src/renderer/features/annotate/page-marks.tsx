@@ -1,0 +1,76 @@
+import type { PersonId } from '@nghi-truong/domain';
+import { type PageBox, toBoxPoint } from '@nghi-truong/reader-core';
+import { useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { cx } from '../../ui/cx.ts';
+import { IconNote } from '../../ui/icons.tsx';
+import { initials } from '../../ui/names.ts';
+import { useText } from '../../ui/text.tsx';
+import './annotate.css';
+import { authorsOf, type PageNote, withinPage } from './notes-model.ts';
+
+/** Half of what a finger needs, CSS pixels. */
+const reach = 22;
+/** Half the height of an author's sign. */
+const sign = 16;
+
+/** Who drew on this page, in initials that cover little of it; one tap gives the name. */
+export function AuthorMarks({
+  notes,
+  box,
+  nameOf,
+}: {
+  readonly notes: readonly PageNote[];
+  readonly box: PageBox;
+  readonly nameOf: (personId: PersonId) => string;
+}) {
+  const text = useText();
+  const [named, setNamed] = useState<PersonId | null>(null);
+  return authorsOf(notes).map(({ personId, x, y }) => {
+    const place = toBoxPoint(box, { x, y });
+    const name = nameOf(personId);
+    return (
+      <AriaButton
+        key={personId}
+        className="page-author"
+        style={withinPage(box, { x: place.x, y: place.y - sign }, sign)}
+        aria-label={text.notes.drawnBy(name)}
+        aria-expanded={named === personId}
+        onPress={() => setNamed(named === personId ? null : personId)}
+      >
+        <span className="page-author-sign">{named === personId ? name : initials(name)}</span>
+      </AriaButton>
+    );
+  });
+}
+
+/** The written notes of a page, each a sign to tap. */
+export function NoteMarks({
+  notes,
+  box,
+  nameOf,
+  onOpen,
+}: {
+  readonly notes: readonly PageNote[];
+  readonly box: PageBox;
+  readonly nameOf: (personId: PersonId) => string;
+  readonly onOpen: (note: PageNote) => void;
+}) {
+  const text = useText();
+  return notes.map((note) => {
+    if (note.object.kind !== 'note') return null;
+    const name = nameOf(note.personId);
+    return (
+      <AriaButton
+        key={note.object.objectId}
+        className={cx('page-note', note.scope === 'shared' && 'page-note-shared')}
+        style={withinPage(box, toBoxPoint(box, note.object), reach)}
+        aria-label={`${note.own ? text.notes.mine : text.notes.by(name)}: ${note.object.text}`}
+        onPress={() => onOpen(note)}
+      >
+        <IconNote size={22} />
+        {!note.own && <span className="page-note-name">{initials(name)}</span>}
+      </AriaButton>
+    );
+  });
+}
