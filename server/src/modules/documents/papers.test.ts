@@ -140,6 +140,11 @@ it('[DO-6] only those who may attach papers upload, and only a form with one fil
   nothing.append('nonSecret', 'yes');
   const response = await secretary.fetch(paths.files(meetingId), { method: 'POST', body: nothing });
   expect(await response.json()).toMatchObject({ error: { code: 'malformed' } });
+  for (const boundary of ['', `; boundary=${'b'.repeat(5_000)}`]) {
+    const headers = { 'content-type': `multipart/form-data${boundary}` };
+    const bad = await secretary.fetch(paths.files(meetingId), { method: 'POST', body: 'x', headers });
+    expect([bad.status, await bad.json()]).toMatchObject([400, { error: { code: 'malformed' } }]);
+  }
 });
 
 it('[DO-15] a file that is sent without a name gets one', async () => {

@@ -71,7 +71,7 @@ async function receive(
     try {
       return await parts.next();
     } catch (error) {
-      throw interrupted(request, error);
+      throw badlyFormed(interrupted(request, error));
     }
   };
 
@@ -116,4 +116,11 @@ function interrupted(request: FastifyRequest, error: unknown): unknown {
     return new DoorError('uploadInterrupted');
   }
   return error;
+}
+
+/** What the reader of the form says without a code of its own is about the form: no boundary, one too long. */
+function badlyFormed(error: unknown): unknown {
+  const bare =
+    error instanceof Error && !(error instanceof DoorError) && !('code' in error) && !('statusCode' in error);
+  return bare ? new DoorError('malformed') : error;
 }
