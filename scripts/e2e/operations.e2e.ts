@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { ItemId, PollId, RequestId } from '@nghi-truong/domain';
+import { startEmbeddedMongo } from '@nghi-truong/embedded-mongo';
 import { freePort, SeededRandom, ServerProcess } from '@nghi-truong/testkit';
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -249,6 +250,34 @@ describe('backup, restore and verify', () => {
     expect(damaged.code).toBe(1);
     expect(damaged.output).toContain('is damaged');
     expect(replaced()).toBe(count);
+  });
+
+  test('[OP-8] with MONGODB_URI the store there is verified and raised, and nobody is shown its address', async () => {
+    const mongo = await startEmbeddedMongo({ dataDir: join(dataDir, 'store'), listen: { port: 0 } });
+    const environment = { DATA_DIR: dataDir, MONGODB_URI: `${mongo.uri}/nghitruong` };
+    const ask = async (name: OperationName, ...args: string[]) => {
+      const lines: string[] = [];
+      const print = (line: string) => void lines.push(line);
+      const code = await runOperation(name, args, environment, checkoutPlaces, { say: print, complain: print });
+      return { code, output: lines.join('\n') };
+    };
+    try {
+      const sound = await ask('verify');
+      expect(sound.code, sound.output).toBe(0);
+      const raised = await ask('restore', '--raise-epochs');
+      expect(raised.code, raised.output).toBe(0);
+      expect(raised.output).toMatch(/epoch 4/);
+      const backup = await ask('backup', '--to', target);
+      const restored = await ask('restore', '--from', target, '--replace');
+      for (const { code, output } of [backup, restored]) {
+        expect(code).toBe(1);
+        expect(output).toMatch(/mongodump|mongorestore/);
+      }
+      const outputs = [sound, raised, backup, restored].map(({ output }) => output).join();
+      expect(outputs).not.toContain(mongo.uri);
+    } finally {
+      await mongo.close();
+    }
   });
 
   test('[OP-4] [OP-7] verify passes, then names a changed paper, a missing one and a changed entry', async () => {
