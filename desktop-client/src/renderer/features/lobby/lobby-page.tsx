@@ -1,5 +1,5 @@
 import { type MeetingSummary, meetingsAnswerSchema, paths } from '@nghi-truong/protocol';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ClientSession } from '../../session/api.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -12,7 +12,7 @@ import { Link } from '../../ui/router.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useLanguage, useText, useWording } from '../../ui/text.tsx';
 import { useReadable } from '../../ui/use-readable.ts';
-import { useRest } from '../../ui/use-rest.ts';
+import { useRestPages } from '../../ui/use-rest.ts';
 import { CreateMeetingDialog } from './create-meeting-dialog.tsx';
 import { groupMeetings } from './group-meetings.ts';
 import '../../ui/page-head.css';
@@ -26,14 +26,26 @@ export interface LobbyPageProps {
 }
 
 const askAgainMs = 20_000;
-const firstPage = `${paths.meetings}?limit=100`;
+const meetingsPath = `${paths.meetings}?limit=100`;
+const dayMs = 86_400_000;
 
 /** The meetings of this person: what is on now is the biggest thing on the page. */
 export function LobbyPage({ session, newId, onOpen }: LobbyPageProps) {
   const text = useText();
   const wording = useWording();
   const connection = useReadable(session.connection);
-  const { state, again } = useRest(session, firstPage, meetingsAnswerSchema);
+  const [wanted, setWanted] = useState(1);
+  // The latest start comes first: a full calendar must not hide what is on today.
+  const enough = useCallback(
+    (pages: readonly { readonly meetings: readonly MeetingSummary[] }[]) => {
+      const oldest = pages.at(-1)?.meetings.at(-1)?.startsAt ?? 0;
+      return pages.length >= wanted && oldest < session.serverNow() - dayMs;
+    },
+    [session, wanted],
+  );
+  const { state, again } = useRestPages(session, meetingsPath, meetingsAnswerSchema, enough);
+  const pages = state.status === 'ready' ? state.value : null;
+  const meetings = useMemo(() => pages?.flatMap((page) => page.meetings) ?? [], [pages]);
   const [creating, setCreating] = useState(false);
   const { person } = session.who;
 
@@ -46,7 +58,7 @@ export function LobbyPage({ session, newId, onOpen }: LobbyPageProps) {
   }, [online, again]);
 
   // A hall screen has nobody to tap: it goes to its meeting by itself.
-  const screenMeeting = state.status === 'ready' ? meetingForScreen(state.value.meetings) : null;
+  const screenMeeting = meetingForScreen(meetings);
   useEffect(() => {
     if (screenMeeting !== null) onOpen(screenMeeting, true);
   }, [screenMeeting, onOpen]);
@@ -78,7 +90,16 @@ export function LobbyPage({ session, newId, onOpen }: LobbyPageProps) {
           onRetry={again}
         />
       )}
-      {state.status === 'ready' && <Groups meetings={state.value.meetings} now={session.serverNow()} />}
+      {pages !== null && <Groups meetings={meetings} now={session.serverNow()} />}
+      {pages !== null && pages.at(-1)?.next !== null && (
+        <Button
+          onPress={() => setWanted(pages.length + 1)}
+          busy={state.status === 'ready' && state.refreshing && wanted > pages.length}
+          unavailable={online ? null : text.common.offlineNow}
+        >
+          {text.common.loadMore}
+        </Button>
+      )}
       {mayCreate && (
         <CreateMeetingDialog
           session={session}

@@ -1,5 +1,5 @@
 import { type PersonAnswer, paths, peopleAnswerSchema, personSchema } from '@nghi-truong/protocol';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ClientSession } from '../../session/api.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Badge } from '../../ui/badge.tsx';
@@ -9,11 +9,12 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { IconKey, IconLock, IconMore, IconPeople, IconPlus, IconSearch } from '../../ui/icons.tsx';
 import { Menu } from '../../ui/menu.tsx';
+import { toTheEnd } from '../../ui/read-pages.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useText, useWording } from '../../ui/text.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useToasts } from '../../ui/toast.tsx';
-import { useRest } from '../../ui/use-rest.ts';
+import { useRestPages } from '../../ui/use-rest.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { CreatePersonDialog } from './create-person-dialog.tsx';
 import { PasswordDialog } from './password-dialog.tsx';
@@ -34,11 +35,13 @@ export function PeoplePage({ session, newId }: { readonly session: ClientSession
     const timer = setTimeout(() => setAsked(query.trim()), typingPauseMs);
     return () => clearTimeout(timer);
   }, [query]);
-  const { state, again } = useRest(
+  const { state, again } = useRestPages(
     session,
     `${paths.people}?limit=500&query=${encodeURIComponent(asked)}`,
     peopleAnswerSchema,
+    toTheEnd,
   );
+  const people = useMemo(() => (state.status === 'ready' ? state.value.flatMap((page) => page.people) : []), [state]);
   const [creating, setCreating] = useState(false);
   const [resetting, setResetting] = useState<PersonAnswer | null>(null);
   const [disabling, setDisabling] = useState<PersonAnswer | null>(null);
@@ -81,7 +84,7 @@ export function PeoplePage({ session, newId }: { readonly session: ClientSession
         <div className="people-list">
           <VirtualList
             label={text.people.title}
-            rows={state.value.people}
+            rows={people}
             keyOf={keyOf}
             textOf={(person) => person.name}
             empty={<EmptyState icon={<IconPeople />} title={text.attendance.noMatch} />}

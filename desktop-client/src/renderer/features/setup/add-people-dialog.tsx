@@ -8,12 +8,13 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { IconPeople, IconSearch } from '../../ui/icons.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
+import { toTheEnd } from '../../ui/read-pages.ts';
 import { Select } from '../../ui/select.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useText, useWording } from '../../ui/text.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useToasts } from '../../ui/toast.tsx';
-import { useRest } from '../../ui/use-rest.ts';
+import { useRestPages } from '../../ui/use-rest.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 
 const keyOf = (person: PersonAnswer) => person.personId;
@@ -44,15 +45,18 @@ function Chooser({ onClose }: { readonly onClose: () => void }) {
     const timer = setTimeout(() => setAsked(query.trim()), typingPauseMs);
     return () => clearTimeout(timer);
   }, [query]);
-  const { state, again } = useRest(
+  const { state, again } = useRestPages(
     session,
     `${paths.people}?limit=500&query=${encodeURIComponent(asked)}`,
     peopleAnswerSchema,
+    toTheEnd,
   );
   const offered = useMemo(
     () =>
       state.status === 'ready'
-        ? state.value.people.filter((person) => !person.disabled && !Object.hasOwn(room.people, person.personId))
+        ? state.value
+            .flatMap((page) => page.people)
+            .filter((person) => !person.disabled && !Object.hasOwn(room.people, person.personId))
         : [],
     [state, room.people],
   );
