@@ -8,6 +8,8 @@ import './toast.css';
 export interface Toast {
   readonly tone: 'info' | 'good' | 'bad';
   readonly text: string;
+  /** What it is about: a newer sentence on the same matter takes the place of the older. */
+  readonly about?: string;
 }
 interface Shown extends Toast {
   readonly key: number;
@@ -36,7 +38,9 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
       show: (toast) => {
         const key = nextKey.current++;
         // The same sentence twice is one sentence: it starts its time again.
-        setShown((list) => [...list.filter((other) => other.text !== toast.text), { ...toast, key }].slice(-most));
+        const stays = (other: Toast) =>
+          other.text !== toast.text && (toast.about === undefined || other.about !== toast.about);
+        setShown((list) => [...list.filter(stays), { ...toast, key }].slice(-most));
       },
     }),
     [],

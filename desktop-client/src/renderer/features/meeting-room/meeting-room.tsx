@@ -232,7 +232,7 @@ function useSayMoved(follow: Follow, onMoved: () => void): void {
     before.current = itemId;
     const item = orderedItems(room).find((candidate) => candidate.itemId === itemId);
     if (item === undefined || !following) return;
-    toasts.show({ tone: 'info', text: text.room.movedTo(item.number, item.title) });
+    toasts.show({ tone: 'info', text: text.room.movedTo(item.number, item.title), about: 'item' });
     said.current();
   }, [itemId, room, following, text, toasts]);
 }

@@ -315,7 +315,7 @@ export const vi = {
     names: 'Danh sách biểu quyết',
     allVoted: 'Tất cả đã biểu quyết',
     countLine: (count: number, share: string) => `${count} · ${share}`,
-    defaultQuestion: (title: string) => `Thông qua: ${title}`,
+    defaultQuestion: (title: string) => (title.startsWith('Thông qua') ? title : `Thông qua: ${title}`),
     opened: 'Đã mở biểu quyết.',
     understood: 'Đã rõ',
   },
