@@ -186,7 +186,7 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
   registerHealth(app, () => stores.ping());
   const isDemo = () => stores.milestones.reached(demoMilestone);
   registerServerInfoRoutes(app, { bodies: stores.bodies, version: options.version, isDemo, uploadBytes, now });
-  registerAuthRoutes(app, auth, { secureCookies: options.tls !== null });
+  registerAuthRoutes(app, auth);
   registerPeopleRoutes(app, people);
   registerMeetingRoutes(app, { meetings, list: meetingList, rooms });
   await registerUploadRoute(app, { documents, uploadBytes, gate: createGate(32, 64) });

@@ -308,6 +308,20 @@ it('[DR-10] over TLS the cookie is Secure and browsers are told to stay with TLS
   await secure.close();
 });
 
+it('[DR-10] behind a proxy that may be believed the cookie is Secure, and a stranger cannot claim it', async () => {
+  for (const trustProxy of [true, false]) {
+    const behind = await TestServer.start({ trustProxy });
+    const answer = await fetch(`${behind.url}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-forwarded-proto': 'https' },
+      body: JSON.stringify({ username: 'thuky', password: testPassword, device: 'browser' }),
+    });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('set-cookie')?.includes('; Secure')).toBe(trustProxy);
+    await behind.close();
+  }
+});
+
 it('[DR-9] what is secret is redacted', async () => {
   const lines: string[] = [];
   const stream = { write: (line: string) => void lines.push(line) };

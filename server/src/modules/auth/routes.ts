@@ -5,7 +5,7 @@ import {
   sessionsAnswerSchema,
   signInSchema,
 } from '@nghi-truong/protocol';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { DoorError } from '../door-error.ts';
 import type { TypedApp } from '../routes-context.ts';
@@ -14,14 +14,13 @@ import { sessionCookie } from './ports.ts';
 import { whoAsks } from './request-session.ts';
 
 /** Sign-in, sign-out and one's own sessions. */
-export function registerAuthRoutes(
-  app: TypedApp,
-  auth: AuthService,
-  options: { readonly secureCookies: boolean },
-): void {
-  const cookie = { httpOnly: true, sameSite: 'strict', path: '/', secure: options.secureCookies } as const;
+export function registerAuthRoutes(app: TypedApp, auth: AuthService): void {
+  // As the browser speaks: over TLS of our own, or of a proxy that the operator said may be believed.
+  const cookieFor = ({ protocol }: FastifyRequest) =>
+    ({ httpOnly: true, sameSite: 'strict', path: '/', secure: protocol === 'https' }) as const;
   const tags = ['session'];
-  const forgetCookie = (reply: FastifyReply) => reply.clearCookie(sessionCookie, cookie);
+  const forgetCookie = (request: FastifyRequest, reply: FastifyReply) =>
+    reply.clearCookie(sessionCookie, cookieFor(request));
 
   app.post(
     paths.session,
@@ -38,7 +37,7 @@ export function registerAuthRoutes(
       const { token, expiresAt, answer } = await auth.signIn({ ...request.body, address: request.ip });
       // A browser's scripts never see the token; the desktop shell keeps it in the system's key store.
       if (request.body.device === 'browser') {
-        reply.setCookie(sessionCookie, token, { ...cookie, expires: new Date(expiresAt) });
+        reply.setCookie(sessionCookie, token, { ...cookieFor(request), expires: new Date(expiresAt) });
       }
       reply.header('cache-control', 'no-store');
       return answer;
@@ -60,7 +59,7 @@ export function registerAuthRoutes(
     async (request, reply) => {
       const { bodyId, personId, sessionId } = whoAsks(request);
       await auth.revoke(bodyId, personId, sessionId);
-      forgetCookie(reply);
+      forgetCookie(request, reply);
       return reply.code(204).send(null);
     },
   );
@@ -89,7 +88,7 @@ export function registerAuthRoutes(
     async (request, reply) => {
       const { bodyId, personId, sessionId } = whoAsks(request);
       if (!(await auth.revoke(bodyId, personId, request.params.sessionId))) throw new DoorError('notFound');
-      if (request.params.sessionId === sessionId) forgetCookie(reply);
+      if (request.params.sessionId === sessionId) forgetCookie(request, reply);
       return reply.code(204).send(null);
     },
   );
@@ -102,7 +101,7 @@ export function registerAuthRoutes(
     async (request, reply) => {
       const { bodyId, personId } = whoAsks(request);
       await auth.revokeAll(bodyId, personId);
-      forgetCookie(reply);
+      forgetCookie(request, reply);
       return reply.code(204).send(null);
     },
   );
