@@ -159,7 +159,9 @@ describe('a session of the Council', () => {
       () => strokes(first).count(),
       (count) => count === 2,
     );
-    await sees(second.page.locator('span', { hasText: firstName }).filter({ visible: true }));
+    const author = second.page.getByRole('button', { name: `Nét vẽ của ${firstName}` });
+    await author.click();
+    await sees(second.page.getByText(firstName, { exact: true }));
     expect(await strokes(second).count(), 'the private stroke must not be there').toBe(1);
 
     await tools.getByRole('radio', { name: 'Viết ghi chú' }).click();
