@@ -7,6 +7,8 @@ import type { CollabHost } from '../collab-host/ports.ts';
 import type { Clock, TimerHandle } from '../meeting-room/clock.ts';
 import type { MeetingRooms } from '../meeting-room/ports.ts';
 import type { SessionReader } from '../modules/auth/ports.ts';
+import { DoorError } from '../modules/door-error.ts';
+import { createGate } from '../modules/gate.ts';
 import { createBroadcast } from './broadcast.ts';
 import { type Connection, createConnectionBook, type GatewayServer, type GatewaySocket } from './connection.ts';
 import { dispatch } from './dispatch.ts';
@@ -78,6 +80,9 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
   const doors = createDoors({ rooms, collabHost, memberships, limits, now });
   /** Sessions that ended lately, for handshakes that were under way: session id → when. */
   const justRevoked = new Map<string, number>();
+  /** Tries to come in, by WebSocket. */
+  const tries = new WeakMap<object, number>();
+  const doorway = createGate(limits.handshakesAtOnce, limits.handshakesWaiting);
   const counts = { refusedHandshakes: 0, expelled: 0, tooSlow: 0 };
   let closing = false;
 
@@ -100,18 +105,31 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
   async function admit(socket: GatewaySocket): Promise<HandshakeResult> {
     if (closing) return { ok: false, error: wireError('serverStopping') };
     try {
-      const result = await checkHandshake(socket.handshake, sessions, originAllowed);
+      const result = await doorway.run(async () =>
+        // After a while in the queue nobody may be there any more, or nobody to ask.
+        closing || socket.conn.readyState !== 'open'
+          ? { ok: false as const, error: wireError('serverStopping') }
+          : checkHandshake(socket.handshake, sessions, originAllowed),
+      );
       if (result.ok && book.countOf(result.who.personId) >= limits.socketsPerPerson) {
         return { ok: false, error: wireError('tooMany', { most: limits.socketsPerPerson }) };
       }
       return result;
     } catch (error) {
+      if (error instanceof DoorError) return { ok: false, error: error.wire() };
       log.error({ err: error }, 'a handshake failed');
       return { ok: false, error: wireError('storeUnavailable') };
     }
   }
 
   io.use(async (socket, next) => {
+    const tried = (tries.get(socket.conn) ?? 0) + 1;
+    tries.set(socket.conn, tried);
+    if (tried > limits.handshakesPerConnection) {
+      // Whoever knocks without end is no tablet; nothing is looked up and nothing answered.
+      cut(socket.conn);
+      return;
+    }
     const result = await admit(socket);
     if (result.ok) {
       socket.data.who = result.who;

@@ -1,5 +1,5 @@
 import { protocolVersion } from '@nghi-truong/protocol';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createOriginCheck, readCookie } from './origin.ts';
 import { raise, type Stage } from './testing/harness.ts';
 import { chair, delegate } from './testing/meeting.ts';
@@ -89,6 +89,42 @@ describe('the handshake', () => {
     const error = await stage.refused({ token });
     expect(error.code).toBe('storeUnavailable');
     expect(JSON.stringify(error)).not.toContain('10.0.0.5');
+  });
+
+  test('[GW-34] who is refused may try again, who knocks without end is cut and looked up no more', async () => {
+    const lookUps = vi.spyOn(stage.sessions, 'authenticate');
+    const knock = (peer: RawPeer, sent: string) =>
+      peer.packet({ type: 0, nsp: '/', data: { protocolVersion, token: sent } });
+    const patient = await RawPeer.dial(stage.port);
+    knock(patient, 'unknown');
+    await patient.until(({ type }) => type === 4);
+    knock(patient, token);
+    await patient.until(({ type }) => type === 0);
+
+    const endless = await RawPeer.dial(stage.port);
+    for (let times = 0; times < 2_000; times += 1) knock(endless, 'unknown');
+    expect(await endless.closed).toBe(1006);
+    expect(lookUps.mock.calls.length).toBeLessThanOrEqual(2 + 5);
+    expect(stage.gateway.stats().sockets).toBe(1);
+    patient.ws.terminate();
+  });
+
+  test('[GW-35] only so many are looked up at once; beyond a bounded queue the answer is busy', async () => {
+    await stage.close();
+    stage = await raise({ limits: { handshakesAtOnce: 2, handshakesWaiting: 3, handshake: 5_000 } });
+    let open = (): void => undefined;
+    stage.sessions.delay = new Promise((resolve) => {
+      open = resolve;
+    });
+    const lookUps = vi.spyOn(stage.sessions, 'authenticate');
+    const codes: Promise<string>[] = Array.from({ length: 5 }, async () => (await stage.refused({ token: 'x' })).code);
+    await expect.poll(() => lookUps.mock.calls.length).toBe(2);
+    const late = Promise.all([stage.refused({ token: 'x' }), stage.refused({ token: 'x' })]);
+    await expect.poll(() => stage.gateway.stats().refusedHandshakes).toBe(2);
+    expect(lookUps.mock.calls.length).toBe(2);
+    open();
+    const all = [...(await Promise.all(codes)), ...(await late).map(({ code }) => code)].sort();
+    expect(all).toEqual(['busy', 'busy', ...Array.from({ length: 5 }, () => 'notSignedIn')]);
   });
 
   test('[GW-8] a WebSocket that never signs in is closed', async () => {

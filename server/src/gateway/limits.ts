@@ -19,6 +19,11 @@ export interface GatewayLimits {
   readonly outgoingBytes: number;
   /** Time for the handshake after the WebSocket stands. */
   readonly handshake: number;
+  /** Tries to come in over one WebSocket; a tablet needs one, and a second after it was told to wait. */
+  readonly handshakesPerConnection: number;
+  /** Sessions looked up at once for those at the door, and how many may wait; a hall comes back all together. */
+  readonly handshakesAtOnce: number;
+  readonly handshakesWaiting: number;
   /** A half-open tablet is noticed after both together. */
   readonly pingInterval: number;
   readonly pingTimeout: number;
@@ -42,6 +47,9 @@ export const defaultGatewayLimits: GatewayLimits = {
   inFlight: 200,
   outgoingBytes: 16 * 1024 * 1024,
   handshake: 5_000,
+  handshakesPerConnection: 5,
+  handshakesAtOnce: 32,
+  handshakesWaiting: 4_000,
   pingInterval: 8_000,
   pingTimeout: 6_000,
   tick: 1_000,
