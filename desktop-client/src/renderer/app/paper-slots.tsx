@@ -17,6 +17,7 @@ import type { PresentedPageProps, ReaderSlotProps } from '../ui/meeting/slots.ts
 import { useMay } from '../ui/meeting/use-may.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useText } from '../ui/text.tsx';
+import { useToasts } from '../ui/toast.tsx';
 import { useReadable } from '../ui/use-readable.ts';
 
 /** The open papers and the page on which each was left; they live as long as the person is signed in. */
@@ -79,17 +80,26 @@ export function ReaderSlot(props: ReaderSlotProps) {
   return <OpenPaper key={paper.sha256 + paper.paperId} {...props} room={room} paper={paper} handle={handle} />;
 }
 
-/** A paper that is taken back while it is read does not stay open in this tablet's memory. */
+/** A paper that is taken back while it is read leaves this tablet's memory with its page, and the reader is told why. */
 function useForgetWithdrawn(meeting: MeetingHandle, paper: PaperRecord): void {
   const { store } = useShelf();
-  const { paperId, sha256 } = paper;
+  const text = useText();
+  const toasts = useToasts();
+  const latest = useRef({ text, toasts });
+  useEffect(() => {
+    latest.current = { text, toasts };
+  });
+  const { paperId, sha256, title } = paper;
   useEffect(
     () => () => {
       const room = meeting.room.get();
       const now = room.status === 'ready' ? room.view.papers[paperId] : undefined;
-      if (now?.status.name === 'withdrawn') store.forget(paperKey(meeting.meetingId, paperId, sha256));
+      if (now?.status.name !== 'withdrawn') return;
+      store.forget(paperKey(meeting.meetingId, paperId, sha256));
+      const { text, toasts } = latest.current;
+      toasts.show({ tone: 'info', text: `${title}: ${text.room.withdrawnReason(now.status.reason)}` });
     },
-    [store, meeting, paperId, sha256],
+    [store, meeting, paperId, sha256, title],
   );
 }
 

@@ -38,13 +38,13 @@ export class PaperDocument {
   constructor(source: PaperSource, ports: RangeLoaderPorts) {
     this.#download = new Cell({ loaded: 0, total: source.size, complete: false, stalled: false });
     const loader = new RangeLoader(source, ports, {
-      progressive: (bytes, loaded) => {
-        this.#open.transport.onDataProgressiveRead(bytes);
-        this.#changeDownload({ loaded });
+      progressive: (bytes) => this.#open.transport.onDataProgressiveRead(bytes),
+      received: (bytes) => {
+        this.#changeDownload({ loaded: Math.min(source.size, this.#download.get().loaded + bytes) });
       },
       complete: () => {
         this.#open.transport.onDataProgressiveDone();
-        this.#changeDownload({ complete: true });
+        this.#changeDownload({ complete: true, loaded: source.size });
       },
       failed: (failure) => this.#fail(failure),
       stalled: (stalled) => this.#changeDownload({ stalled }),

@@ -17,7 +17,9 @@ export interface RangeLoaderPorts {
 
 export interface RangeLoaderEvents {
   /** The file from its start, in order. */
-  readonly progressive: (bytes: Uint8Array<ArrayBuffer>, loaded: number) => void;
+  readonly progressive: (bytes: Uint8Array<ArrayBuffer>) => void;
+  /** So many bytes came, in order or not. */
+  readonly received: (bytes: number) => void;
   readonly complete: () => void;
   readonly failed: (failure: LoadFailure) => void;
   /** True while bytes are wanted and none come. */
@@ -45,6 +47,9 @@ export class RangeLoader {
   readonly #ports: RangeLoaderPorts;
   readonly #events: RangeLoaderEvents;
   readonly #closing = new AbortController();
+  /** Demanded pieces that the stream has still to pass: it does not fetch them again. By their first byte. */
+  readonly #held = new Map<number, Uint8Array<ArrayBuffer>>();
+  #streamed = 0;
   #demanded = 0;
   #idle: (() => void) | null = null;
   #failing = 0;
@@ -61,10 +66,12 @@ export class RangeLoader {
     let at = from;
     while (at < this.#source.size) {
       await this.#waitForDemands();
-      const bytes = await this.#piece(at, Math.min(at + pieceBytes, this.#source.size));
+      const bytes = this.#held.get(at) ?? (await this.#piece(at, this.#endOfPiece(at)));
       if (bytes === null) return;
       at += bytes.byteLength;
-      this.#events.progressive(bytes, at);
+      this.#streamed = at;
+      for (const begin of this.#held.keys()) if (begin < at) this.#held.delete(begin);
+      this.#events.progressive(bytes);
     }
     if (!this.#closing.signal.aborted) this.#events.complete();
   }
@@ -78,6 +85,7 @@ export class RangeLoader {
         const bytes = await this.#piece(at, Math.min(at + pieceBytes, end));
         if (bytes === null) return null;
         whole.set(bytes, at - begin);
+        if (at >= this.#streamed) this.#held.set(at, bytes);
       }
       return whole;
     } finally {
@@ -89,7 +97,15 @@ export class RangeLoader {
   /** Stops everything under way. */
   close(): void {
     this.#closing.abort();
+    this.#held.clear();
     this.#idle?.();
+  }
+
+  /** A piece ends where one begins that is here already. */
+  #endOfPiece(begin: number): number {
+    let end = Math.min(begin + pieceBytes, this.#source.size);
+    for (const at of this.#held.keys()) if (at > begin && at < end) end = at;
+    return end;
   }
 
   async #waitForDemands(): Promise<void> {
@@ -105,7 +121,10 @@ export class RangeLoader {
     try {
       for (let attempt = 0; !this.#closing.signal.aborted && !this.#failed; attempt += 1) {
         const answer = await this.#attempt(begin, end);
-        if (answer instanceof Uint8Array) return answer;
+        if (answer instanceof Uint8Array) {
+          this.#events.received(answer.byteLength);
+          return answer;
+        }
         if (typeof answer === 'string') {
           this.#fail(answer);
           return null;

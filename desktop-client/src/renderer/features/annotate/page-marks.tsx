@@ -32,13 +32,13 @@ export function AuthorMarks({
     return (
       <AriaButton
         key={personId}
-        className="page-author"
+        className={cx('page-author', place.x > box.width / 2 && 'page-author-leftward')}
         style={withinPage(box, { x: place.x, y: place.y - sign }, sign)}
         aria-label={text.notes.drawnBy(name)}
         aria-expanded={named === personId}
         onPress={() => setNamed(named === personId ? null : personId)}
       >
-        <span className="page-author-sign">{named === personId ? name : initials(name)}</span>
+        <span className="page-author-sign" data-sign={named === personId ? name : initials(name)} />
       </AriaButton>
     );
   });
@@ -69,7 +69,7 @@ export function NoteMarks({
         onPress={() => onOpen(note)}
       >
         <IconNote size={22} />
-        {!note.own && <span className="page-note-name">{initials(name)}</span>}
+        {!note.own && <span className="page-note-name" data-sign={initials(name)} />}
       </AriaButton>
     );
   });

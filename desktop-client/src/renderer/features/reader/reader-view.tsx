@@ -54,7 +54,13 @@ export function ReaderView(props: ReaderViewProps) {
     return (
       <div className="reader-centre">
         <EmptyState icon={<IconPaper size={40} />} title={props.paper.title}>
-          {download.stalled ? text.reader.waitingForNetwork : text.reader.opening}
+          {download.stalled ? (
+            text.reader.waitingForNetwork
+          ) : (
+            <>
+              {text.reader.opening} {text.reader.downloading(Math.floor((100 * download.loaded) / download.total))}
+            </>
+          )}
         </EmptyState>
       </div>
     );
