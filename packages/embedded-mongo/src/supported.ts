@@ -142,23 +142,11 @@ export const INDEX_OPTIONS: readonly string[] = [
   'collation', // only { locale: 'simple' }
 ];
 
-/** BSON types that can be stored and compared. Others are refused with BadValue. */
-export const BSON_TYPES: readonly string[] = [
-  'double',
-  'string',
-  'object',
-  'array',
-  'binData',
-  'objectId',
-  'bool',
-  'date',
-  'null',
-  'int',
-  'long',
-  'decimal', // stored and compared exactly; no arithmetic ($inc, $sum, $avg refuse it)
-  'minKey',
-  'maxKey',
-];
+/*
+ * BSON types that can be stored and compared: double, string, object, array, binData, objectId, bool, date, null, int, long,
+ * decimal (stored and compared exactly; no arithmetic: $inc, $sum, $avg refuse it), minKey, maxKey. Others are refused with
+ * BadValue, where values are read (bson/decode.ts).
+ */
 
 /**
  * The option names a command accepts beside its own name, or undefined when the command does not exist here.

@@ -38,12 +38,5 @@ export function browserPage(window: Window & typeof globalThis): Page {
       window.setTimeout(() => window.URL.revokeObjectURL(url), takeOver);
     },
     wakeLock: orNull(() => navigator.wakeLock),
-    fullscreen: document.fullscreenEnabled
-      ? {
-          active: () => document.fullscreenElement !== null,
-          enter: () => document.documentElement.requestFullscreen(),
-          leave: () => document.exitFullscreen(),
-        }
-      : null,
   };
 }

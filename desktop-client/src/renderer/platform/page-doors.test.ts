@@ -1,7 +1,6 @@
 import { errorCatalogue, wireError } from '@nghi-truong/protocol';
 import { describe, expect, test, vi } from 'vitest';
 import type { DesktopBridge } from '../../shared/ipc.ts';
-import { openFullscreen } from './fullscreen.ts';
 import { keepAwake } from './keep-awake.ts';
 import { openPageDoor } from './page-door.ts';
 import { pageHints } from './page-hints.ts';
@@ -195,30 +194,6 @@ describe('the page', () => {
     page.tell('document', 'visibilitychange');
     expect(held.asked).toBe(2);
     expect(keepAwake(fakePage())).toBeTypeOf('function');
-  });
-
-  test('[PF-8] full screen says how it is, also after the Escape key, and is not offered where impossible', async () => {
-    let active = false;
-    const page = fakePage({
-      fullscreen: {
-        active: () => active,
-        enter: async () => {
-          active = true;
-        },
-        leave: () => Promise.reject(new Error('refused')),
-      },
-    });
-    const fullscreen = openFullscreen(page);
-    expect(fullscreen.possible).toBe(true);
-    await fullscreen.toggle();
-    expect(fullscreen.active.get()).toBe(true);
-    await fullscreen.toggle();
-    expect(fullscreen.active.get()).toBe(true);
-    active = false;
-    page.tell('document', 'fullscreenchange');
-    expect(fullscreen.active.get()).toBe(false);
-    fullscreen.close();
-    expect(openFullscreen(fakePage()).possible).toBe(false);
   });
 });
 

@@ -22,9 +22,4 @@ export interface Page {
   save(file: Blob, name: string): void;
   /** Null where the browser has none. */
   readonly wakeLock: { request(type: 'screen'): Promise<{ release(): Promise<void> }> } | null;
-  readonly fullscreen: {
-    active(): boolean;
-    enter(): Promise<void>;
-    leave(): Promise<void>;
-  } | null;
 }

@@ -34,7 +34,6 @@ export const IconCheckCircle = icon(
 );
 export const IconCross = icon(d('M6 6l12 12M18 6 6 18'));
 export const IconMinus = icon(d('M6 12h12'));
-export const IconCircle = icon(<circle cx="12" cy="12" r="8" />);
 export const IconPlus = icon(d('M12 5v14M5 12h14'));
 export const IconChevronLeft = icon(d('m14.5 5-7 7 7 7'));
 export const IconChevronRight = icon(d('m9.5 5 7 7-7 7'));
@@ -64,12 +63,6 @@ export const IconPeople = icon(
   <>
     <circle cx="9" cy="8" r="3.5" />
     {d('M2.5 20c.6-3.8 3-5.8 6.5-5.8s5.9 2 6.5 5.8M15.5 4.8a3.5 3.5 0 0 1 0 6.4M18 14.7c1.9.8 3.1 2.6 3.5 5.3')}
-  </>,
-);
-export const IconPerson = icon(
-  <>
-    <circle cx="12" cy="8" r="4" />
-    {d('M4.5 20.5c.8-4.2 3.6-6.3 7.5-6.3s6.7 2.1 7.5 6.3')}
   </>,
 );
 export const IconClock = icon(
@@ -139,12 +132,6 @@ export const IconSun = icon(
   </>,
 );
 export const IconMoon = icon(d('M20 14.5A8.5 8.5 0 1 1 9.5 4a7 7 0 0 0 10.5 10.5z'));
-export const IconLanguage = icon(
-  <>
-    <circle cx="12" cy="12" r="9" />
-    {d('M3 12h18M12 3c2.8 2.7 4 5.7 4 9s-1.2 6.3-4 9c-2.8-2.7-4-5.7-4-9s1.2-6.3 4-9z')}
-  </>,
-);
 export const IconSignOut = icon(d('M14 4H5v16h9M10 12h11m-4-4 4 4-4 4'));
 export const IconLock = icon(
   <>
@@ -152,7 +139,6 @@ export const IconLock = icon(
     {d('M8 11V7.5a4 4 0 0 1 8 0V11')}
   </>,
 );
-export const IconGavel = icon(d('m13 5 6 6M9.5 8.5l6 6M14.5 3.5l-6 6 6 6 6-6zM11 13l-7.5 7.5M12 21h9'));
 export const IconNote = icon(d('M5 4h14v11l-5 5H5zM14 20v-5h5M8.5 9h7M8.5 12.5h4'));
 export const IconDevice = icon(
   <>

@@ -112,7 +112,5 @@ export type Command = {
   readonly [Type in CommandType]: { readonly type: Type; readonly payload: CommandPayloads[Type] };
 }[CommandType];
 
-export type CommandOf<Type extends CommandType> = Extract<Command, { readonly type: Type }>;
-
 /** Commands that only the server itself may make. */
 export const serverCommands = ['createMeeting', 'addParticipants', 'attachPaper'] as const satisfies CommandType[];

@@ -132,5 +132,3 @@ export type EventType = keyof EventPayloads;
 export type MeetingEvent = {
   readonly [Type in EventType]: { readonly type: Type; readonly at: Instant; readonly payload: EventPayloads[Type] };
 }[EventType];
-
-export type EventOf<Type extends EventType> = Extract<MeetingEvent, { readonly type: Type }>;

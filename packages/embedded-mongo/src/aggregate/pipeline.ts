@@ -10,7 +10,7 @@ import { type KeyPart, sortKey } from '../query/index-keys.ts';
 import { matches } from '../query/match.ts';
 import { type Projection, parseProjection, project } from '../query/project.ts';
 import { MAX_SORT_BYTES, parseKeyParts, Sorter } from '../query/sort.ts';
-import { PIPELINE_STAGES } from '../supported.ts';
+import { ACCUMULATORS, PIPELINE_STAGES } from '../supported.ts';
 import { type Accumulator, accumulatorFactory } from './accumulators.ts';
 import { type Expression, parseExpression } from './expression.ts';
 
@@ -62,7 +62,7 @@ function parseGroup(specification: Document): Stage {
     const [entry] = accumulator;
     if (entry === undefined || accumulator.size !== 1)
       throw new MongoError('FailedToParse', `the field '${name}' must specify one accumulator`);
-    const make = accumulatorFactory(entry[0]);
+    const make = ACCUMULATORS.includes(entry[0]) ? accumulatorFactory(entry[0]) : undefined;
     if (make === undefined) throw new MongoError('InvalidPipelineOperator', `unknown group operator '${entry[0]}'`);
     fields.push({ name, make, operand: parseExpression(entry[1]) });
   }

@@ -1,5 +1,5 @@
 import { decodeDocument } from '../bson/decode.ts';
-import type { Document, Value } from '../bson/values.ts';
+import type { Value } from '../bson/values.ts';
 import { MongoError } from '../errors.ts';
 import type { Collection } from '../storage/catalogue.ts';
 import { blobOf, cells, type Database } from '../storage/database.ts';
@@ -198,9 +198,4 @@ export function execute(
     rows = sortRows(rows, sort, query.limit === 0 ? Number.POSITIVE_INFINITY : query.skip + query.limit);
   if (query.skip > 0 || query.limit > 0) rows = slice(rows, query.skip, query.limit);
   return { plan, rows, statistics, sorts };
-}
-
-/** Decodes a row as far as wanted. */
-export function decodeRow(row: StoredRow, roots?: ReadonlySet<string>): Document {
-  return decodeDocument(row.bytes, roots);
 }

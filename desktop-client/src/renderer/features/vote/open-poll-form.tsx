@@ -8,7 +8,6 @@ import { useSend } from '../../ui/meeting/use-send.ts';
 import { Select } from '../../ui/select.tsx';
 import { useText, useWording } from '../../ui/text.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { useToasts } from '../../ui/toast.tsx';
 
 const countdowns = ['none', '30', '60', '120', '300'] as const;
 
@@ -18,7 +17,6 @@ export function OpenPollForm() {
   const wording = useWording();
   const may = useMay();
   const { send, waiting } = useSend();
-  const toasts = useToasts();
   const { room, desk, newId, drafts } = useMeeting();
   const itemId = room.meeting.currentItemId;
   const item = itemId === null ? undefined : room.items[itemId];
@@ -47,7 +45,6 @@ export function OpenPollForm() {
     drafts.set(draftKey, null);
     setMajority(null);
     setChecked(false);
-    toasts.show({ tone: 'good', text: text.vote.opened });
   };
   return (
     <section className="poll-panel" aria-label={text.vote.newPoll}>

@@ -33,7 +33,6 @@ export function fakePage(changed: Partial<Page> = {}): FakePage {
       saved.push({ name, text: file.text() });
     },
     wakeLock: null,
-    fullscreen: null,
     saved,
     tell(where, event) {
       (where === 'window' ? window : document).dispatchEvent(new Event(event));

@@ -313,7 +313,6 @@ export const en: Messages = {
     allVoted: 'All have voted',
     countLine: (count: number, share: string) => `${count} · ${share}`,
     defaultQuestion: (title: string) => `Adopt: ${title}`,
-    opened: 'The vote is open.',
     understood: 'Understood',
   },
   desk: {

@@ -316,7 +316,6 @@ export const vi = {
     allVoted: 'Tất cả đã biểu quyết',
     countLine: (count: number, share: string) => `${count} · ${share}`,
     defaultQuestion: (title: string) => (title.startsWith('Thông qua') ? title : `Thông qua: ${title}`),
-    opened: 'Đã mở biểu quyết.',
     understood: 'Đã rõ',
   },
   desk: {
