@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { DoorError } from '../../door-error.ts';
 import type { Gate } from '../../gate.ts';
 import { type Inspection, inspectionSchema } from './inspection.ts';
 
@@ -7,7 +8,7 @@ import { type Inspection, inspectionSchema } from './inspection.ts';
 export interface Extractor {
   /** Throws `busy` when too many wait. A child that overruns its time or memory counts as a damaged file. */
   inspect(path: string): Promise<Inspection>;
-  /** Kills what still runs. */
+  /** Kills what still runs and starts nothing more: who waits is told `serverStopping`. */
   close(): void;
 }
 
@@ -45,6 +46,7 @@ async function residentOf(child: ChildProcess): Promise<number | null> {
 /** @param gate how many children at once, and how many may wait. */
 export function createExtractor(options: ExtractorOptions, gate: Gate): Extractor {
   const running = new Set<ChildProcess>();
+  let closed = false;
 
   function runChild(path: string): Promise<Inspection> {
     return new Promise((resolve) => {
@@ -86,8 +88,13 @@ export function createExtractor(options: ExtractorOptions, gate: Gate): Extracto
   }
 
   return {
-    inspect: (path) => gate.run(() => runChild(path)),
+    inspect: (path) =>
+      gate.run(async () => {
+        if (closed) throw new DoorError('serverStopping');
+        return runChild(path);
+      }),
     close() {
+      closed = true;
       for (const child of running) child.kill('SIGKILL');
     },
   };
