@@ -218,7 +218,7 @@ describe('random people sending random commands', () => {
           checkAgenda(meeting);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 500 },
     );
     // The promises mean something only if the runs reach most of what can be done.
     expect(accepted.size).toBeGreaterThan(20);
