@@ -1,4 +1,5 @@
 // Longer than 400 lines on purpose: one catalogue in one file, so that a wording is looked for in one place.
+import { formatNumber } from '../format.ts';
 import { readerEn } from './reader.en.ts';
 import type { Messages } from './vi.ts';
 
@@ -147,7 +148,7 @@ export const en: Messages = {
     checkingIn: 'Sending…',
     checkedIn: 'Checked in',
     checkInHint: 'Tap to say you are here',
-    presentOf: (present: number, total: number) => `Present ${present}/${total}`,
+    presentOf: (present: number, total: number) => `Present ${formatNumber(present)}/${formatNumber(total)}`,
     presentShort: 'Present',
     absent: 'Absent',
     quorumReached: 'Quorum reached',
@@ -282,8 +283,8 @@ export const en: Messages = {
     total: 'All seats',
     present: 'Present',
     participated: 'Voted',
-    rule: (needed: number, base: number) => `needs ${needed}/${base}`,
-    baseSeats: (n: number) => `Shares of all ${n} seats`,
+    rule: (needed: number, base: number) => `needs ${formatNumber(needed)}/${formatNumber(base)}`,
+    baseSeats: (n: number) => `Shares of all ${formatNumber(n)} seats`,
     unpressedNote: (option: string) => `Those present who did not press count as “${option}”.`,
     backToMeeting: 'Back to the meeting',
     countedYes: (option: string) => `Your vote “${option}” was counted.`,

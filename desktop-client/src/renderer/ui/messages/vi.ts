@@ -1,5 +1,6 @@
 // Longer than 400 lines on purpose: one catalogue in one file, so that a wording is looked for in one place.
 
+import { formatNumber } from '../format.ts';
 import { readerVi } from './reader.vi.ts';
 
 /**
@@ -150,7 +151,7 @@ export const vi = {
     checkingIn: 'Đang gửi…',
     checkedIn: 'Đã điểm danh',
     checkInHint: 'Chạm để báo có mặt',
-    presentOf: (present: number, total: number) => `Có mặt ${present}/${total}`,
+    presentOf: (present: number, total: number) => `Có mặt ${formatNumber(present)}/${formatNumber(total)}`,
     presentShort: 'Có mặt',
     absent: 'Vắng mặt',
     quorumReached: 'Đủ điều kiện tiến hành',
@@ -285,8 +286,8 @@ export const vi = {
     total: 'Tổng số đại biểu',
     present: 'Có mặt',
     participated: 'Tham gia biểu quyết',
-    rule: (needed: number, base: number) => `cần ${needed}/${base}`,
-    baseSeats: (n: number) => `Tỷ lệ tính trên tổng số ${n} đại biểu`,
+    rule: (needed: number, base: number) => `cần ${formatNumber(needed)}/${formatNumber(base)}`,
+    baseSeats: (n: number) => `Tỷ lệ tính trên tổng số ${formatNumber(n)} đại biểu`,
     unpressedNote: (option: string) => `Người có mặt mà không bấm chọn thì tính là “${option}”.`,
     backToMeeting: 'Trở lại cuộc họp',
     countedYes: (option: string) => `Lá phiếu “${option}” của bạn đã được tính.`,
