@@ -69,6 +69,13 @@ export class ServerProcess {
     return this.#end('SIGTERM');
   }
 
+  /** Waits until it ends by itself. @returns its exit code. */
+  async ended(): Promise<number | null> {
+    const child = this.#child;
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+    return new Promise((resolve) => child.once('exit', (code) => resolve(code)));
+  }
+
   async #end(signal: NodeJS.Signals): Promise<number | null> {
     const child = this.#child;
     this.#child = null;
