@@ -161,7 +161,7 @@ describe('a session of the Council', () => {
     );
     const author = second.page.getByRole('button', { name: `Nét vẽ của ${firstName}` });
     await author.click();
-    await sees(second.page.getByText(firstName, { exact: true }));
+    await sees(second.page.getByRole('button', { name: `Nét vẽ của ${firstName}`, expanded: true }));
     expect(await strokes(second).count(), 'the private stroke must not be there').toBe(1);
 
     await tools.getByRole('radio', { name: 'Viết ghi chú' }).click();
