@@ -7,7 +7,7 @@ import { Connection } from './connection.ts';
 import { FollowedMeeting } from './followed-meeting.ts';
 import { NotesDesk } from './notes-desk.ts';
 import type { SessionPorts } from './ports.ts';
-import { Cell } from './readable.ts';
+import { Cell, when } from './readable.ts';
 import type { RestClient } from './rest-client.ts';
 import type { Timings } from './timings.ts';
 
@@ -112,10 +112,26 @@ class OpenSession implements ClientSession {
       connected: meeting.connected,
       dismissed: meeting.dismissed,
       pending: pendingOf(this.#sender.pending, meetingId),
-      send: (type, payload) => this.#sender.send(meetingId, type, payload),
+      send: (type, payload) => this.#sender.send(meetingId, type, payload, () => this.#untilJoined(meeting)),
       annotations: (paperId: PaperId) => this.#notes.open(meetingId, paperId),
       release,
     };
+  }
+
+  /** A moment after a reconnection the server does not know yet that this device is in the meeting and would refuse. */
+  async #untilJoined(meeting: FollowedMeeting): Promise<void> {
+    if (meeting.joined.get()) return;
+    const { ports, timings } = this.#options;
+    const joined = when(meeting.joined, (yes) => yes);
+    const lost = when(this.#connection.state, ({ name }) => name !== 'online');
+    let cancel = () => {};
+    const late = new Promise<void>((resolve) => {
+      cancel = ports.clock.after(timings.reply, resolve);
+    });
+    await Promise.race([joined.done, lost.done, late]);
+    joined.stop();
+    lost.stop();
+    cancel();
   }
 
   upload(meetingId: MeetingId, file: Blob, name: string): UploadHandle {

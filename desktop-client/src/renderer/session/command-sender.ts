@@ -76,6 +76,7 @@ export class CommandSender {
     meetingId: MeetingId,
     type: Type,
     payload: CommandPayloads[Type],
+    untilJoined: () => Promise<void>,
   ): Promise<SendOutcome> {
     if (!this.#connection.online || this.#closed) return { status: 'offline' };
     const commandId = this.#ports.newId() as CommandId;
@@ -84,7 +85,7 @@ export class CommandSender {
       const entry: Entry = { stored, state: 'sending', resolve };
       this.#entries.set(commandId, entry);
       this.#publish();
-      void this.#first(entry);
+      void this.#first(entry, untilJoined);
     });
   }
 
@@ -95,9 +96,14 @@ export class CommandSender {
     this.#cancelAdopt();
   }
 
-  async #first(entry: Entry): Promise<void> {
+  async #first(entry: Entry, untilJoined: () => Promise<void>): Promise<void> {
     await this.#note(entry.stored);
-    const result = await this.#ask(entry);
+    let result = await this.#ask(entry);
+    // Overtook the join of a connection that has just come back: the server did nothing with it, so it is sent again.
+    if (isNotJoined(readAnswer(result, entry.stored.commandId))) {
+      await untilJoined();
+      result = await this.#ask(entry);
+    }
     if (result.status === 'offline') {
       this.#settle(entry, { status: 'offline' });
       return;
@@ -195,6 +201,12 @@ export class CommandSender {
     });
     if (list.length > 0 || this.pending.get().length > 0) this.pending.set(list);
   }
+}
+
+function isNotJoined(answer: Answer): boolean {
+  return (
+    answer.status === 'settled' && answer.outcome.status === 'refused' && answer.outcome.error.code === 'notJoined'
+  );
 }
 
 function readAnswer(result: Requested, commandId: CommandId): Answer {
