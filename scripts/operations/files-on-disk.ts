@@ -15,6 +15,7 @@ export function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
+/** Whether there is anything under this path. */
 export async function exists(path: string): Promise<boolean> {
   try {
     await stat(path);

@@ -5,6 +5,7 @@ export interface KeyedQueue {
   idle(): Promise<void>;
 }
 
+/** One line of work per key: what has the same key runs in order, what has another does not wait. */
 export function createKeyedQueue(): KeyedQueue {
   const tails = new Map<string, Promise<void>>();
   return {

@@ -39,6 +39,7 @@ function concernedBy(event: MeetingEvent): readonly PersonId[] | 'everyone' {
   }
 }
 
+/** Hands what the rooms committed to this node's own sockets, until it is closed. */
 export function createBroadcast({ io, book, memberships, rooms, now, log }: BroadcastPorts): Broadcast {
   function dismissWhoLeft({ meetingId, events, after }: Commit): void {
     if (!events.some(({ type }) => type === 'participantChanged' || type === 'participantRemoved')) return;

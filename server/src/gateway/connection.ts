@@ -50,6 +50,7 @@ export interface ConnectionBook {
   meetings(): readonly MeetingId[];
 }
 
+/** The book of this node's connections, by socket, session and person. */
 export function createConnectionBook(): ConnectionBook {
   const everyone = new Set<Connection>();
   const byPerson = new Map<PersonId, number>();

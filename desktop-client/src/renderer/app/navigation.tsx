@@ -23,6 +23,7 @@ export function browserLocation(window: Window): LocationPort {
   };
 }
 
+/** Gives everything beneath it the place in the client's own history, and the way to go elsewhere. */
 export function NavigationProvider({
   location,
   children,

@@ -30,6 +30,7 @@ const tremor = 10;
 const doubleTapMs = 350;
 const doubleTapReach = 40;
 
+/** The grip of one finger, or of two: their middle and how far apart they are; null without any. */
 export function gripOf(points: readonly { readonly x: number; readonly y: number }[]): Grip | null {
   const [a, b] = points;
   if (a === undefined) return null;

@@ -9,6 +9,7 @@ export interface CheckboxProps {
   readonly children: ReactNode;
 }
 
+/** A box to tick, with its sentence as a part of the target. */
 export function Checkbox({ checked, onChange, children }: CheckboxProps) {
   return (
     <AriaCheckbox className="check" isSelected={checked} onChange={onChange}>

@@ -12,6 +12,7 @@ export const PreferencesContext = createContext<PreferencesControl>({
   change: () => undefined,
 });
 
+/** The choices of language and appearance, and how to change them. */
 export function usePreferences(): PreferencesControl {
   return useContext(PreferencesContext);
 }

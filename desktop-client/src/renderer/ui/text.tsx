@@ -23,6 +23,7 @@ export function useText(): Messages {
   return catalogues[useContext(Context)];
 }
 
+/** The chosen language. */
 export function useLanguage(): Language {
   return useContext(Context);
 }

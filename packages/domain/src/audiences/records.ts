@@ -35,11 +35,13 @@ export function meetingRecord(state: MeetingState): MeetingRecord {
   };
 }
 
+/** How many are present, how many seats there are, and whether that is a quorum. */
 export function countsRecord(state: MeetingState): CountsRecord {
   const { voters, present, needed, reached } = countQuorum(state);
   return { seats: state.seats, voters, present, quorumNeeded: needed, quorumReached: reached };
 }
 
+/** A participant as the room sees them. */
 export function personRecord(state: MeetingState, participant: Participant): PersonRecord {
   return {
     personId: participant.personId,
@@ -53,6 +55,7 @@ export function personRecord(state: MeetingState, participant: Participant): Per
   };
 }
 
+/** An item of the agenda. */
 export function itemRecord(item: AgendaItem): ItemRecord {
   return {
     itemId: item.itemId,
@@ -65,6 +68,7 @@ export function itemRecord(item: AgendaItem): ItemRecord {
   };
 }
 
+/** A paper and where it belongs; the file itself is fetched elsewhere. */
 export function paperRecord(paper: Paper): PaperRecord {
   return {
     paperId: paper.paperId,
@@ -80,6 +84,7 @@ export function paperRecord(paper: Paper): PaperRecord {
   };
 }
 
+/** A registration to speak and what became of it. */
 export function requestRecord(request: SpeechRequest): RequestRecord {
   return {
     requestId: request.requestId,
@@ -93,6 +98,7 @@ export function requestRecord(request: SpeechRequest): RequestRecord {
   };
 }
 
+/** Whether the list is open, and who has the floor. */
 export function speakersRecord(state: MeetingState): SpeakersRecord {
   const { floor, listOpen } = state.speakers;
   return { floor, listOpen, warnBeforeSeconds: packOf(state)?.speaking.warnBefore ?? 0 };
@@ -129,6 +135,7 @@ export function pollRecord(poll: Poll, withNames: boolean): PollRecord {
   }
 }
 
+/** How far the minutes are; not what they say. */
 export function minutesRecord(state: MeetingState): MinutesRecord {
   const { minutes } = state;
   if (minutes.status !== 'issued') return { status: minutes.status };

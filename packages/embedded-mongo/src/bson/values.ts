@@ -24,6 +24,7 @@ export type Value =
 
 export type Document = Map<string, Value>;
 
+/** A 32-bit integer, told apart from a double of the same value. */
 export class Int32 {
   readonly value: number;
   constructor(value: number) {
@@ -39,6 +40,7 @@ export class Decimal128 {
   }
 }
 
+/** Twelve bytes, compared as bytes. */
 export class ObjectId {
   readonly bytes: Buffer;
   constructor(bytes: Buffer) {
@@ -46,6 +48,7 @@ export class ObjectId {
   }
 }
 
+/** Bytes with their subtype. */
 export class BinaryValue {
   readonly subtype: number;
   readonly bytes: Buffer;
@@ -63,10 +66,12 @@ export class DateTime {
   }
 }
 
+/** Sorts before every other value. */
 export class MinKey {
   readonly kind = 'minKey';
 }
 
+/** Sorts after every other value. */
 export class MaxKey {
   readonly kind = 'maxKey';
 }

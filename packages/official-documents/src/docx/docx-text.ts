@@ -4,6 +4,7 @@ import type { OfficialLayout, Rule, TypeStyle } from '../layouts/official-layout
 import { timesWidth } from './times-widths.ts';
 import { eighthPoints, halfPoints, twipsOfPt } from './units.ts';
 
+/** A run of text in the font of the form. */
 export function textRun(layout: OfficialLayout, text: string, style: TypeStyle, run?: Run): TextRun {
   return new TextRun({
     text,

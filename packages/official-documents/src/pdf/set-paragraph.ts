@@ -20,6 +20,7 @@ export type SetParagraph = {
   readonly height: number;
 };
 
+/** The lines of a paragraph, broken to the width of the sheet. */
 export function breakParagraph(sheet: PdfSheet, block: ParagraphBlock): SetParagraph {
   const { body } = sheet.layout;
   const align = block.align ?? 'justify';

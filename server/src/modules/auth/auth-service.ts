@@ -57,6 +57,7 @@ interface Needs extends Surroundings {
   readonly hasher: PasswordHasher;
 }
 
+/** Sign-in, sessions and their end, over the stores it is given. */
 export function createAuthService(needs: Needs): AuthService {
   const { bodies, people, sessions, lockOut, hasher } = needs;
   const listeners = new Set<(sessionId: string) => void>();

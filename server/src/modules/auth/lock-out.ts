@@ -40,6 +40,7 @@ function lockedOut(milliseconds: number): DoorError {
   return new DoorError('lockedOut', { seconds: Math.ceil(milliseconds / 1000) });
 }
 
+/** Slows down who guesses passwords; what it remembers outlives a restart. */
 export function createLockOut(store: LockOutStore): LockOut {
   return {
     async check(key, now) {

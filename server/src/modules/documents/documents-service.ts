@@ -67,6 +67,7 @@ interface Needs extends Pick<Surroundings, 'now' | 'newId'> {
   readonly mostPages: number;
 }
 
+/** Papers: upload, attach, read; every file is looked into before it is kept. */
 export function createDocumentsService(needs: Needs): DocumentsService {
   const { blobs, files, extractor, meetings } = needs;
 

@@ -60,6 +60,7 @@ interface Needs {
   readonly list: MeetingList;
 }
 
+/** Meetings: create, list, add people, send commands that no socket may send. */
 export function createMeetingsService({ rooms, bodies, people, list }: Needs): MeetingsService {
   /** Names, posts, groups and seats come from the register, never from the sender. */
   async function participantsOf(bodyId: BodyId, choices: readonly ParticipantChoice[]): Promise<Participant[]> {

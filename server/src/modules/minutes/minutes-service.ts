@@ -27,6 +27,7 @@ interface Needs {
   readonly fonts: () => Promise<TinosFonts>;
 }
 
+/** Minutes: what the log says of a meeting, and the files made of it. */
 export function createMinutesService({ meetings, bodies, now, gate, fonts }: Needs): MinutesService {
   async function readable(by: SignedIn, meetingId: MeetingId): Promise<MeetingState> {
     const state = await meetings.stateFor(by, meetingId);

@@ -73,6 +73,7 @@ function named<T extends object>(parts: T): { [Key in keyof T]?: Exclude<T[Key],
   };
 }
 
+/** The register of people of a body. */
 export function createPeopleService(needs: Needs): PeopleService {
   const { people, bodies, hasher, auth } = needs;
   /** Changes wait for each other: two administrators who disable one another must not both succeed. */

@@ -4,6 +4,7 @@ import { usePreferences } from '../../ui/preferences-context.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { useText } from '../../ui/text.tsx';
 
+/** Language and appearance, kept on this device. */
 export function AppearanceDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const text = useText();
   const preferences = usePreferences();

@@ -124,6 +124,7 @@ function BallotLine({ poll, state }: { readonly poll: VoteCardProps['poll']; rea
   );
 }
 
+/** The time left until a vote closes by itself. */
 export function ClosesIn({ closesAt }: { readonly closesAt: number }) {
   const text = useText();
   const { session } = useMeeting();

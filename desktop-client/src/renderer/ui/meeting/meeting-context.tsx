@@ -20,6 +20,7 @@ export interface MeetingScene {
 
 const Context = createContext<MeetingScene | null>(null);
 
+/** Gives everything beneath it the meeting that is on the page. */
 export function MeetingProvider({ scene, children }: { readonly scene: MeetingScene; readonly children: ReactNode }) {
   return <Context value={scene}>{children}</Context>;
 }

@@ -9,6 +9,7 @@ const tones: Readonly<Record<MeetingPhase['name'], BadgeTone>> = {
   ended: 'plain',
 };
 
+/** Where a meeting stands, in a word. */
 export function PhaseBadge({ phase }: { readonly phase: MeetingPhase['name'] }) {
   const text = useText();
   return <Badge tone={tones[phase]}>{text.phase[phase]}</Badge>;
