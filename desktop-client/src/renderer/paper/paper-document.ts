@@ -2,10 +2,9 @@ import { a4, type PageSize } from '@nghi-truong/reader-core';
 import type { PDFDocumentProxy, RenderTask } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Readable } from '../session/api.ts';
 import { Cell } from '../session/readable.ts';
+import { openingFailure, type PaperFailure } from './opening-failure.ts';
 import { type OpenTask, openWithLoader } from './pdf-engine.ts';
-import { type LoadFailure, type PaperSource, RangeLoader, type RangeLoaderPorts } from './range-loader.ts';
-
-export type PaperFailure = LoadFailure | 'damaged' | 'encrypted';
+import { type PaperSource, RangeLoader, type RangeLoaderPorts } from './range-loader.ts';
 
 export type PaperState =
   | { readonly status: 'opening' }
@@ -52,7 +51,7 @@ export class PaperDocument {
     this.#open = openWithLoader(source.size, loader);
     this.#open.task.promise.then(
       (pdf) => this.#ready(pdf),
-      (error: unknown) => this.#fail(nameOf(error) === 'PasswordException' ? 'encrypted' : 'damaged'),
+      (error: unknown) => this.#fail(openingFailure(error)),
     );
     // A password is never asked for: such files are refused at upload.
     this.#open.task.onPassword = () => this.#fail('encrypted');
@@ -148,8 +147,4 @@ export class PaperDocument {
 async function sizeOf(pdf: PDFDocumentProxy, page: number): Promise<PageSize> {
   const { width, height } = (await pdf.getPage(page)).getViewport({ scale: 1 });
   return width > 0 && height > 0 ? { width, height } : a4;
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : '';
 }

@@ -27,6 +27,7 @@ export const readerEn: ReaderMessages = {
     stopShort: 'Stop',
     failed: {
       damaged: 'The file is damaged and cannot be opened.',
+      outdated: 'The server has a newer application. Reload this page.',
       encrypted: 'The file has a password and cannot be opened.',
       withdrawn: 'The paper has been withdrawn.',
       forbidden: 'You may not see this paper.',

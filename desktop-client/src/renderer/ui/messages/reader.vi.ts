@@ -26,6 +26,7 @@ export const readerVi = {
     stopShort: 'Dừng chiếu',
     failed: {
       damaged: 'Tệp này bị hỏng, không mở được.',
+      outdated: 'Ứng dụng trên máy chủ đã được cập nhật. Xin tải lại trang này.',
       encrypted: 'Tệp này có mật khẩu, không mở được.',
       withdrawn: 'Tài liệu đã bị thu hồi.',
       forbidden: 'Bạn không có quyền xem tài liệu này.',
