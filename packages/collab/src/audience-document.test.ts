@@ -11,8 +11,12 @@ import {
 } from './audience-document.ts';
 import { audienceDocumentName } from './audience-document-name.ts';
 
+/** Keys inside records are ids and names of fields; the encoding cannot carry a field called `__proto__`. */
+const ordinaryJson = (maxDepth: number) =>
+  fc.jsonValue({ maxDepth }).filter((value) => !JSON.stringify(value).includes('__proto__'));
+
 const recordsArbitrary: fc.Arbitrary<AudienceRecords> = fc
-  .dictionary(fc.constantFrom('meeting', 'counts', 'item/1', 'item/2', 'poll/1'), fc.jsonValue({ maxDepth: 3 }))
+  .dictionary(fc.constantFrom('meeting', 'counts', 'item/1', 'item/2', 'poll/1'), ordinaryJson(3))
   .map((object) => new Map(Object.entries(object).map(([key, value]) => [key, value as Json])));
 
 function same(left: AudienceRecords, right: AudienceRecords): boolean {

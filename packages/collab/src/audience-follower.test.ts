@@ -30,7 +30,11 @@ function at<T>(list: readonly T[], index: number): T {
 
 describe('follower', () => {
   it('[CO-7] received alone, merged, repeated or from a snapshot on: it ends where the server stands', () => {
-    const state = fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.jsonValue({ maxDepth: 2 }));
+    const state = fc.dictionary(
+      fc.constantFrom('a', 'b', 'c'),
+      // The encoding cannot carry a field called `__proto__`, and no record has one.
+      fc.jsonValue({ maxDepth: 2 }).filter((value) => !JSON.stringify(value).includes('__proto__')),
+    );
     fc.assert(
       fc.property(
         fc.array(state, { minLength: 1, maxLength: 10 }),
