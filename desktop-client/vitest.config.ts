@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 // there for what hangs, not for a busy machine.
 export default defineConfig({
   test: {
+    setupFiles: ['../packages/testkit/src/property-seed.ts'],
     name: '@nghi-truong/desktop-client',
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', '*.test.ts'],
     testTimeout: 30_000,

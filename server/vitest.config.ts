@@ -2,5 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 // Time budget of this package's tests: 2 minutes on two cores. The limit of one test is there for what hangs, not for a busy machine.
 export default defineConfig({
-  test: { name: '@nghi-truong/server', include: ['src/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 30_000 },
+  test: {
+    setupFiles: ['../packages/testkit/src/property-seed.ts'],
+    name: '@nghi-truong/server',
+    include: ['src/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
 });

@@ -2,5 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 // Time budget of this package's tests: 10 seconds. The limit of one test is there for what hangs, not for a busy machine.
 export default defineConfig({
-  test: { name: '@nghi-truong/collab', include: ['src/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 30_000 },
+  test: {
+    setupFiles: ['../testkit/src/property-seed.ts'],
+    name: '@nghi-truong/collab',
+    include: ['src/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
 });

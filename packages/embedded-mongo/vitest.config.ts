@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 // Time budget of this package's tests: 40 seconds, the crash rounds included.
 export default defineConfig({
   test: {
+    setupFiles: ['../testkit/src/property-seed.ts'],
     name: '@nghi-truong/embedded-mongo',
     testTimeout: 30_000,
     hookTimeout: 30_000,
