@@ -11,14 +11,21 @@ import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { useText } from '../../ui/text.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
+/** Where the topic being typed is kept: a turned tablet draws this button anew. */
+const topicDraft = 'speech-topic';
+
 /** "Đăng ký phát biểu" with a topic, or "Hủy đăng ký" while one waits. The topic typed survives a closed sheet. */
 export function RegisterButton() {
   const text = useText();
   const may = useMay();
   const { send, waiting } = useSend();
-  const { room, mine, personId, newId } = useMeeting();
+  const { room, mine, personId, newId, drafts } = useMeeting();
   const [open, setOpen] = useState(false);
-  const [topic, setTopic] = useState('');
+  const [topic, setTypedTopic] = useState(() => drafts.get(topicDraft)?.text ?? '');
+  const setTopic = (typed: string) => {
+    setTypedTopic(typed);
+    drafts.set(topicDraft, typed === '' ? null : { text: typed, baseRevision: 0 });
+  };
   const [kind, setKind] = useState<SpeechKind>('speech');
   const speaks = mine.votes || may.has('chair') || may.has('delegate') || may.has('invitee');
   const phase = room.meeting.phase.name;
