@@ -116,7 +116,7 @@ it('[DR-4] the text of an unforeseen error stays inside, and the disk and the st
   const app = Fastify();
   registerErrors(app);
   const thrown: readonly (readonly [Error, string])[] = [
-    [new Error('connect ECONNREFUSED /root/secret'), 'internal'],
+    [new Error('connect ECONNREFUSED /srv/secret'), 'internal'],
     [Object.assign(new Error('x'), { code: 'ENOSPC' }), 'storageFull'],
     [Object.assign(new Error('x'), { name: 'MongoServerError', code: 14_031 }), 'storageFull'],
     [Object.assign(new Error('x'), { name: 'MongoServerSelectionError' }), 'storeUnavailable'],
