@@ -18,7 +18,7 @@ export class Person {
   /** Opens the page on a device and signs in. */
   static async arrive(context: BrowserContext, username: string, address: string): Promise<Person> {
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     const person = new Person(page, context, username);
     page.on('pageerror', (error) => person.problems.push(`${username}: ${error.message}`));
     page.on('console', (message) => {
