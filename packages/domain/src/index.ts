@@ -25,6 +25,7 @@ export { evolve } from './meeting/evolve.ts';
 export * from './meeting/participant.ts';
 export * from './meeting/state.ts';
 export type { Decision } from './meeting/turn.ts';
+export * from './messages/state.ts';
 export * from './minutes/facts.ts';
 export { type MinutesFinding, minutesFindingCodes, minutesFindings } from './minutes/findings.ts';
 export * from './minutes/state.ts';
@@ -37,7 +38,10 @@ export { attends, countQuorum, isAttending, type QuorumCount, votersOf } from '.
 export { findRulePack, rulePacks } from './rule-packs/find-rule-pack.ts';
 export * from './rule-packs/rule-pack.ts';
 export { type RulePackFinding, validateRulePack } from './rule-packs/validate-rule-pack.ts';
+export * from './screens/state.ts';
+export * from './seating/state.ts';
 export * from './speakers/state.ts';
+export * from './steps/state.ts';
 export { openableForms } from './voting/decide.ts';
 export { describeMajority, formatShare, isReached, neededOf, shareOf } from './voting/majority.ts';
 export * from './voting/state.ts';

@@ -247,6 +247,196 @@ export const errorCatalogue: Readonly<Record<ErrorCode, CatalogueEntry>> = {
     vi: 'Không tìm thấy bộ quy tắc của cuộc họp.',
     en: 'The rules of the meeting were not found.',
   },
+  rulePackInvalid: {
+    status: 422,
+    vi: 'Bộ quy tắc có điểm mâu thuẫn: {finding}',
+    en: 'The rule pack contradicts itself: {finding}',
+  },
+  chairNeedsVote: {
+    status: 409,
+    vi: 'Theo quy tắc của kỳ họp, chủ tọa phải là thành viên có quyền biểu quyết.',
+    en: 'Under the rules of this meeting the chair must have a vote.',
+  },
+  motionExists: {
+    status: 409,
+    vi: 'Nội dung biểu quyết này đã có.',
+    en: 'This prepared vote exists already.',
+  },
+  motionNotFound: {
+    status: 404,
+    vi: 'Không tìm thấy nội dung biểu quyết đã chuẩn bị.',
+    en: 'The prepared vote was not found.',
+  },
+  candidatesInvalid: {
+    status: 422,
+    vi: 'Danh sách người được đưa ra chưa đúng: mỗi người một dòng, số người được bầu không nhiều hơn số người trong danh sách.',
+    en: 'The list of candidates is wrong: one line each, and not more places than candidates.',
+  },
+  candidateOnBoard: {
+    status: 409,
+    vi: 'Người có tên trong danh sách bầu hoặc lấy phiếu không được ở trong Ban kiểm phiếu.',
+    en: 'A candidate cannot be a member of the counting board.',
+  },
+  countingBoardMissing: {
+    status: 409,
+    vi: 'Cần lập Ban kiểm phiếu ít nhất hai người trước khi bỏ phiếu.',
+    en: 'A counting board of at least two people is needed first.',
+  },
+  notOnCountingBoard: {
+    status: 403,
+    vi: 'Chỉ thành viên Ban kiểm phiếu của lần bỏ phiếu này được nhập và xác nhận kết quả.',
+    en: 'Only members of the counting board of this vote enter and confirm the count.',
+  },
+  secondPersonNeeded: {
+    status: 409,
+    vi: 'Kết quả kiểm phiếu phải do một thành viên khác của Ban kiểm phiếu xác nhận.',
+    en: 'The count must be confirmed by another member of the counting board.',
+  },
+  countsDoNotAddUp: {
+    status: 422,
+    vi: 'Các con số kiểm phiếu không khớp nhau: {finding}',
+    en: 'The figures of the count do not add up: {finding}',
+  },
+  pollNotCounting: {
+    status: 409,
+    vi: 'Lần bỏ phiếu này không ở bước kiểm phiếu.',
+    en: 'This vote is not being counted.',
+  },
+  pollNotClosed: {
+    status: 409,
+    vi: 'Lần biểu quyết này chưa có kết quả.',
+    en: 'This vote has no result yet.',
+  },
+  choicesIncomplete: {
+    status: 422,
+    vi: 'Phiếu chưa ghi đủ lựa chọn.',
+    en: 'The ballot is not complete.',
+  },
+  tooManyApprovals: {
+    status: 422,
+    vi: 'Phiếu chọn quá số người được bầu ({places}).',
+    en: 'The ballot approves more than may be elected ({places}).',
+  },
+  votesOnPaper: {
+    status: 409,
+    vi: 'Người này đã nhận phiếu giấy, không biểu quyết trên máy.',
+    en: 'This person was handed a ballot paper and does not vote on a tablet.',
+  },
+  quickQuestionExists: {
+    status: 409,
+    vi: 'Câu hỏi nhanh này đã có.',
+    en: 'This quick question exists already.',
+  },
+  quickQuestionNotFound: {
+    status: 404,
+    vi: 'Không tìm thấy câu hỏi nhanh.',
+    en: 'The quick question was not found.',
+  },
+  quickQuestionNotOpen: {
+    status: 409,
+    vi: 'Câu hỏi nhanh đã kết thúc.',
+    en: 'The quick question is over.',
+  },
+  anotherQuickQuestionOpen: {
+    status: 409,
+    vi: 'Đang có một câu hỏi nhanh khác.',
+    en: 'Another quick question is open.',
+  },
+  clockRunning: {
+    status: 409,
+    vi: 'Đồng hồ đang chạy.',
+    en: 'The clock is running.',
+  },
+  clockStopped: {
+    status: 409,
+    vi: 'Đồng hồ đang dừng.',
+    en: 'The clock is stopped.',
+  },
+  stepNotFound: {
+    status: 404,
+    vi: 'Không tìm thấy bước này trong mục.',
+    en: 'This part of the item was not found.',
+  },
+  opinionExists: {
+    status: 409,
+    vi: 'Ý kiến này đã được gửi.',
+    en: 'This opinion was sent already.',
+  },
+  questionExists: {
+    status: 409,
+    vi: 'Câu chất vấn này đã có.',
+    en: 'This question exists already.',
+  },
+  questionNotFound: {
+    status: 404,
+    vi: 'Không tìm thấy câu chất vấn.',
+    en: 'The question was not found.',
+  },
+  questionNotWaiting: {
+    status: 409,
+    vi: 'Câu chất vấn này đã được trả lời hoặc đã rút.',
+    en: 'This question was answered or withdrawn.',
+  },
+  messageExists: {
+    status: 409,
+    vi: 'Tin nhắn này đã được gửi.',
+    en: 'This message was sent already.',
+  },
+  messageNotFound: {
+    status: 404,
+    vi: 'Không tìm thấy tin nhắn.',
+    en: 'The message was not found.',
+  },
+  messageHandled: {
+    status: 409,
+    vi: 'Tin nhắn này đã được xử lý.',
+    en: 'This message was seen to already.',
+  },
+  substituteExists: {
+    status: 409,
+    vi: 'Đã có đề nghị cử người dự thay cho đại biểu này.',
+    en: 'A substitute was asked for already.',
+  },
+  substituteNotFound: {
+    status: 404,
+    vi: 'Không tìm thấy đề nghị cử người dự thay.',
+    en: 'The request for a substitute was not found.',
+  },
+  substituteNotWaiting: {
+    status: 409,
+    vi: 'Đề nghị cử người dự thay đã được xử lý.',
+    en: 'The request for a substitute was decided already.',
+  },
+  seatPlanInvalid: {
+    status: 422,
+    vi: 'Sơ đồ chỗ ngồi chưa đúng: mỗi ghế một ô, mỗi ô một ghế, trong khung của sơ đồ.',
+    en: 'The seat plan is wrong: one place for each seat, within the grid.',
+  },
+  screenNotFound: {
+    status: 404,
+    vi: 'Không tìm thấy màn hình này trong cuộc họp.',
+    en: 'This screen is not in the meeting.',
+  },
+  nothingToTakeBack: {
+    status: 409,
+    vi: 'Bước này không còn hoàn tác được: đã có thay đổi sau đó.',
+    en: 'This step cannot be taken back any more: something changed after it.',
+  },
+  rulePackNotFound: {
+    status: 404,
+    vi: 'Không tìm thấy bộ quy tắc.',
+    en: 'The rule pack was not found.',
+  },
+  checkInCodeExpired: {
+    status: 409,
+    vi: 'Mã điểm danh đã hết hạn. Hãy quét lại mã trên màn hình hội trường.',
+    en: 'The check-in code has expired. Scan the code on the hall screen again.',
+  },
+  badgeUnknown: {
+    status: 404,
+    vi: 'Thẻ này không thuộc thành phần cuộc họp.',
+    en: 'This badge is of nobody in the meeting.',
+  },
   reasonRequired: {
     status: 422,
     vi: 'Phải ghi lý do.',

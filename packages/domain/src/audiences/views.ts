@@ -1,22 +1,34 @@
-import type { AttendanceStatus } from '../attendance/state.ts';
+import type { AgendaStep } from '../agenda/state.ts';
+import type { AttendanceChange, AttendanceStatus, Substitute } from '../attendance/state.ts';
 import type {
   BodyId,
   FileId,
   Instant,
   ItemId,
   MeetingId,
+  MessageId,
+  MotionId,
+  OpinionId,
   PaperId,
   PersonId,
   PollId,
+  QuestionId,
+  QuickQuestionId,
   RequestId,
+  StepId,
+  SubstituteId,
 } from '../kernel/ids.ts';
+import type { CommandType } from '../meeting/commands.ts';
 import type { Duty } from '../meeting/participant.ts';
 import type { MeetingKind, MeetingPhase } from '../meeting/state.ts';
+import type { Message } from '../messages/state.ts';
 import type { MinutesText } from '../minutes/state.ts';
 import type { PaperKind, PaperStatus } from '../papers/state.ts';
-import type { Majority, VotingForm, VotingOption } from '../rule-packs/rule-pack.ts';
-import type { RequestStatus, SpeechKind } from '../speakers/state.ts';
-import type { PollResult } from '../voting/state.ts';
+import type { Majority, RulePack, VotingForm, VotingOption } from '../rule-packs/rule-pack.ts';
+import type { HallScene } from '../screens/state.ts';
+import type { SeatPlan } from '../seating/state.ts';
+import type { Question, RequestStatus, SpeechClock, SpeechKind, WrittenOpinion } from '../speakers/state.ts';
+import type { Choices, EnteredCount, HandVote, Motion, PollResult, PollSubject } from '../voting/state.ts';
 
 /**
  * Who follows which document (architecture §4): `room` every admitted participant, `desk` chair, secretary and clerk
@@ -46,6 +58,8 @@ export interface CountsRecord {
   readonly voters: number;
   /** Voting members present or online. */
   readonly present: number;
+  /** Of them, online. */
+  readonly online: number;
   readonly quorumNeeded: number;
   readonly quorumReached: boolean;
 }
@@ -69,6 +83,8 @@ export interface ItemRecord {
   readonly insertedOnTheDay: boolean;
   readonly startedAt: Instant | null;
   readonly finishedAt: Instant | null;
+  readonly steps: readonly AgendaStep[];
+  readonly currentStepId: StepId | null;
 }
 
 export interface PaperRecord {
@@ -100,19 +116,29 @@ export interface RequestRecord {
   readonly topic: string;
   readonly registeredAt: Instant;
   readonly registrationOrder: number;
+  readonly registeredBy: PersonId | null;
+  readonly calledFromPlace: number | null;
+  readonly questionId: QuestionId | null;
   readonly status: RequestStatus;
 }
 
 export interface SpeakersRecord {
   readonly floor: RequestId | null;
+  /** Whose speech was interrupted, the latest last. */
+  readonly interrupted: readonly RequestId[];
   readonly listOpen: boolean;
   readonly warnBeforeSeconds: number;
+  /** The order of the list: see `speakerQueue`. */
+  readonly precedence: readonly SpeechKind[];
+  readonly presets: RulePack['speaking']['presets'];
 }
 
 interface PollRecordBasis {
   readonly pollId: PollId;
+  readonly motionId: MotionId | null;
   readonly itemId: ItemId | null;
   readonly question: string;
+  readonly subject: PollSubject;
   readonly form: VotingForm;
   readonly options: readonly VotingOption[];
   readonly majority: Majority;
@@ -121,80 +147,137 @@ interface PollRecordBasis {
   readonly seats: number;
   readonly eligibleCount: number;
   readonly presentAtOpening: number;
+  readonly quorumNeeded: number;
   readonly openedAt: Instant;
+  readonly repeats: { readonly pollId: PollId; readonly reason: string } | null;
 }
 
-/** While open: how many have voted, never who or what. Closed and open form: names and choices. */
+/** While open or counting: how many have voted, never who or what. Closed: names and choices of tablets, never of papers. */
 export type PollRecord = PollRecordBasis &
   (
-    | { readonly status: 'open'; readonly votedCount: number; readonly closesAt: Instant | null }
+    | {
+        readonly status: 'open';
+        /** Ballots so far; 0 in the secret form. */
+        readonly votedCount: number;
+        readonly paperVoterCount: number;
+        readonly closesAt: Instant | null;
+      }
+    | {
+        readonly status: 'counting';
+        readonly countingSince: Instant;
+        readonly countEntered: boolean;
+      }
     | {
         readonly status: 'closed';
         readonly closedAt: Instant;
         readonly result: PollResult;
-        readonly ballots: Readonly<Record<PersonId, string>>;
+        readonly ballots: Readonly<Record<PersonId, Choices>>;
+        readonly handVotes: Readonly<Record<PersonId, HandVote>>;
+        readonly annulled: { readonly at: Instant; readonly reason: string } | null;
       }
     | { readonly status: 'cancelled'; readonly cancelledAt: Instant; readonly reason: string }
   );
+
+/** A quick show of hands. While open: how many answered. */
+export type QuickQuestionRecord = {
+  readonly quickQuestionId: QuickQuestionId;
+  readonly question: string;
+  readonly answers: readonly string[];
+  readonly askedAt: Instant;
+} & (
+  | { readonly status: 'open'; readonly answeredCount: number }
+  | { readonly status: 'closed'; readonly closedAt: Instant; readonly counts: readonly number[] }
+);
 
 export type MinutesRecord =
   | { readonly status: 'notYet' }
   | { readonly status: 'draft' }
   | { readonly status: 'issued'; readonly number: number; readonly issuedAt: Instant };
 
-/** Document keys: meeting, counts, speakers, presented, minutes, rulePackNames… and `<collection>/<id>`. */
+/** Document keys: meeting, counts, speakers, presented, seatPlan, minutes and `<collection>/<id>`. */
 export interface RoomView {
   readonly meeting: MeetingRecord;
   readonly counts: CountsRecord;
   readonly speakers: SpeakersRecord;
   readonly presented: PresentedRecord | null;
+  readonly seatPlan: SeatPlan | null;
   readonly minutes: MinutesRecord;
   readonly people: Readonly<Record<PersonId, PersonRecord>>;
   readonly items: Readonly<Record<ItemId, ItemRecord>>;
   /** Released and withdrawn papers only. */
   readonly papers: Readonly<Record<PaperId, PaperRecord>>;
   readonly requests: Readonly<Record<RequestId, RequestRecord>>;
+  readonly questions: Readonly<Record<QuestionId, Question>>;
   readonly polls: Readonly<Record<PollId, PollRecord>>;
+  readonly quickQuestions: Readonly<Record<QuickQuestionId, QuickQuestionRecord>>;
+}
+
+/** A step that the desk may still take back. */
+export interface LastStepRecord {
+  readonly step: number;
+  readonly of: CommandType;
+  readonly by: PersonId;
+  readonly at: Instant;
 }
 
 /** What chair, secretary and clerk see beyond the room. */
 export interface DeskView {
-  /** What can be chosen when opening a vote. Null until the meeting opened: see `pack` for the prepared one. */
-  readonly pack: {
-    readonly packId: string;
-    readonly name: string;
-    readonly majorities: readonly Majority[];
-    readonly defaultMajorityId: string;
-    readonly forms: readonly VotingForm[];
-  };
+  /** The rules of this meeting, whole; null when a pack of an old log is unknown here. */
+  readonly pack: RulePack | null;
+  readonly motionOrder: readonly MotionId[];
+  readonly countingBoard: readonly PersonId[];
+  readonly lastStep: LastStepRecord | null;
+  readonly motions: Readonly<Record<MotionId, Motion>>;
   /** Papers attached and not yet released. */
   readonly papers: Readonly<Record<PaperId, PaperRecord>>;
-  /** Per open vote, the voters present who have not pressed. */
-  readonly notVoted: Readonly<Record<PollId, { readonly personIds: readonly PersonId[] }>>;
-  readonly attendance: Readonly<
-    Record<PersonId, { readonly reason: string; readonly since: Instant; readonly bySelf: boolean }>
+  /** Per open vote: voters present who have neither a ballot nor a paper, and those who were handed a paper. */
+  readonly notVoted: Readonly<
+    Record<PollId, { readonly personIds: readonly PersonId[]; readonly onPaper: readonly PersonId[] }>
   >;
+  readonly attendance: Readonly<
+    Record<PersonId, { readonly reason: string; readonly log: readonly AttendanceChange[] }>
+  >;
+  readonly substitutes: Readonly<Record<SubstituteId, Substitute>>;
+  readonly messages: Readonly<Record<MessageId, Message>>;
+  readonly opinions: Readonly<Record<OpinionId, WrittenOpinion>>;
+  /** What each screen of the hall shows. */
+  readonly screens: Readonly<Record<PersonId, { readonly scene: HallScene }>>;
   readonly conclusions: Readonly<Record<ItemId, { readonly text: string; readonly revision: number }>>;
   readonly minutesTexts: Readonly<Record<string, MinutesText>>;
 }
+
+/** A seat as the hall sees it: no name. */
+export type HallSeatState = 'vacant' | 'absent' | 'present' | 'asked' | 'speaking';
 
 /** What a screen in the hall shows. */
 export interface HallView {
   readonly meeting: MeetingRecord;
   readonly counts: CountsRecord;
   readonly item: (ItemRecord & { readonly number: number; readonly of: number }) | null;
-  readonly speaker: {
-    readonly name: string;
-    readonly post: string;
-    readonly group: string;
-    readonly kind: SpeechKind;
-    readonly topic: string;
-    readonly calledAt: Instant;
-    readonly allottedSeconds: number;
-    readonly warnBeforeSeconds: number;
-  } | null;
-  readonly waiting: { readonly count: number; readonly next: string | null };
+  readonly agenda: readonly {
+    readonly itemId: ItemId;
+    readonly number: number;
+    readonly title: string;
+    readonly owner: string;
+    readonly state: 'coming' | 'now' | 'done';
+  }[];
+  readonly speaker:
+    | ({
+        readonly name: string;
+        readonly post: string;
+        readonly group: string;
+        readonly kind: SpeechKind;
+        readonly topic: string;
+        readonly calledAt: Instant;
+        readonly warnBeforeSeconds: number;
+        /** The name of whom this speech interrupted. */
+        readonly interrupts: string | null;
+      } & SpeechClock)
+    | null;
+  /** How many wait and the names of the first three, in the order of the list. */
+  readonly waiting: { readonly count: number; readonly next: readonly string[] };
   readonly poll: PollRecord | null;
+  readonly quickQuestion: QuickQuestionRecord | null;
   readonly presented:
     | (PresentedRecord & {
         readonly fileId: FileId;
@@ -203,6 +286,11 @@ export interface HallView {
         readonly size: number;
       })
     | null;
+  readonly seatPlan: SeatPlan | null;
+  /** By number of seat. */
+  readonly seats: Readonly<Record<string, HallSeatState>>;
+  /** By account; a screen that is not named shows `auto`. */
+  readonly screens: Readonly<Record<PersonId, HallScene>>;
 }
 
 /** One person's own part, sent to that person's devices only. */
@@ -211,5 +299,15 @@ export interface MineView {
   readonly duties: readonly Duty[];
   readonly votes: boolean;
   /** Own ballots by vote, while open too. */
-  readonly ballots: Readonly<Record<PollId, string>>;
+  readonly ballots: Readonly<Record<PollId, Choices>>;
+  /** Votes in which one was handed a paper. */
+  readonly onPaper: readonly PollId[];
+  /** For members of the counting board: votes being counted, with what was entered so far. */
+  readonly counting: Readonly<Record<PollId, { readonly issuedAtMost: number; readonly entered: EnteredCount | null }>>;
+  /** Own answers to quick questions that are open. */
+  readonly quickAnswers: Readonly<Record<QuickQuestionId, number>>;
+  readonly attendanceLog: readonly AttendanceChange[];
+  readonly substitutes: Readonly<Record<SubstituteId, Substitute>>;
+  readonly messages: Readonly<Record<MessageId, Message>>;
+  readonly opinions: Readonly<Record<OpinionId, WrittenOpinion>>;
 }

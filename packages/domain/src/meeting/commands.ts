@@ -1,9 +1,15 @@
-import type { AttendanceStatus } from '../attendance/state.ts';
-import type { BodyId, Instant, ItemId, PaperId, PersonId, PollId, RequestId } from '../kernel/ids.ts';
+import type { AgendaCommands } from '../agenda/commands.ts';
+import type { AttendanceCommands } from '../attendance/commands.ts';
+import type { BodyId, Instant, ItemId, PaperId, PersonId } from '../kernel/ids.ts';
+import type { MessagesCommands } from '../messages/commands.ts';
 import type { MinutesSection } from '../minutes/state.ts';
 import type { FileFacts, PaperKind } from '../papers/state.ts';
-import type { VotingForm } from '../rule-packs/rule-pack.ts';
-import type { SpeechKind } from '../speakers/state.ts';
+import type { RulePack } from '../rule-packs/rule-pack.ts';
+import type { ScreensCommands } from '../screens/commands.ts';
+import type { SeatingCommands } from '../seating/commands.ts';
+import type { SpeakersCommands } from '../speakers/commands.ts';
+import type { StepsCommands } from '../steps/commands.ts';
+import type { VotingCommands } from '../voting/commands.ts';
 import type { Duty, Participant } from './participant.ts';
 import type { MeetingKind } from './state.ts';
 
@@ -12,7 +18,15 @@ import type { MeetingKind } from './state.ts';
  * command twice is the same command. Commands marked "server" never come over the socket: the server makes them after
  * it has looked up facts that a client must not claim.
  */
-export interface CommandPayloads {
+export interface CommandPayloads
+  extends AgendaCommands,
+    AttendanceCommands,
+    SeatingCommands,
+    ScreensCommands,
+    SpeakersCommands,
+    VotingCommands,
+    MessagesCommands,
+    StepsCommands {
   /** server: after checking the right to create meetings in the body. */
   readonly createMeeting: {
     readonly bodyId: BodyId;
@@ -21,10 +35,13 @@ export interface CommandPayloads {
     readonly kind: MeetingKind;
     readonly place: string;
     readonly startsAt: Instant;
-    readonly packId: string;
+    /** Its content, from the packs of the body. */
+    readonly rulePack: RulePack;
     readonly seats: number;
     readonly participants: readonly Participant[];
   };
+  /** server: another pack, or a newer version of it, while the meeting is prepared. */
+  readonly chooseRulePack: { readonly rulePack: RulePack };
   readonly editMeeting: { readonly title: string; readonly place: string; readonly startsAt: Instant };
   /** server: names and posts come from the register of people. */
   readonly addParticipants: { readonly participants: readonly Participant[] };
@@ -40,25 +57,6 @@ export interface CommandPayloads {
   readonly resumeMeeting: Record<string, never>;
   readonly endMeeting: Record<string, never>;
 
-  readonly addItem: {
-    readonly itemId: ItemId;
-    readonly title: string;
-    readonly owner: string;
-    readonly plannedMinutes: number;
-    /** Null: at the end. */
-    readonly beforeItemId: ItemId | null;
-  };
-  readonly editItem: {
-    readonly itemId: ItemId;
-    readonly title: string;
-    readonly owner: string;
-    readonly plannedMinutes: number;
-  };
-  readonly moveItem: { readonly itemId: ItemId; readonly beforeItemId: ItemId | null };
-  readonly removeItem: { readonly itemId: ItemId };
-  readonly goToItem: { readonly itemId: ItemId };
-  readonly recordConclusion: { readonly itemId: ItemId; readonly text: string; readonly baseRevision: number };
-
   /** server: the facts come from the stored file. */
   readonly attachPaper: {
     readonly paperId: PaperId;
@@ -72,35 +70,6 @@ export interface CommandPayloads {
   readonly presentPage: { readonly paperId: PaperId; readonly page: number };
   readonly stopPresenting: Record<string, never>;
 
-  readonly checkIn: Record<string, never>;
-  readonly markAttendance: {
-    readonly personId: PersonId;
-    readonly status: Exclude<AttendanceStatus, 'unmarked'>;
-    readonly reason: string;
-  };
-
-  readonly registerToSpeak: { readonly requestId: RequestId; readonly kind: SpeechKind; readonly topic: string };
-  readonly withdrawRequest: { readonly requestId: RequestId };
-  readonly setSpeakerList: { readonly open: boolean };
-  /** Null seconds: the pack's preset for this kind and this person's earlier speeches on the item. */
-  readonly callSpeaker: { readonly requestId: RequestId; readonly seconds: number | null };
-  readonly extendSpeech: { readonly requestId: RequestId; readonly seconds: number };
-  readonly endSpeech: { readonly requestId: RequestId };
-
-  readonly openPoll: {
-    readonly pollId: PollId;
-    readonly itemId: ItemId | null;
-    readonly question: string;
-    readonly form: VotingForm;
-    readonly majorityId: string;
-    /** Null: closes only by hand. */
-    readonly closesAfterSeconds: number | null;
-  };
-  readonly castBallot: { readonly pollId: PollId; readonly optionId: string };
-  /** By the chair or secretary, or by the system when the time is up. */
-  readonly closePoll: { readonly pollId: PollId };
-  readonly cancelPoll: { readonly pollId: PollId; readonly reason: string };
-
   readonly editMinutes: { readonly section: MinutesSection; readonly text: string; readonly baseRevision: number };
   readonly issueMinutes: { readonly number: number };
 }
@@ -113,4 +82,11 @@ export type Command = {
 }[CommandType];
 
 /** Commands that only the server itself may make. */
-export const serverCommands = ['createMeeting', 'addParticipants', 'attachPaper'] as const satisfies CommandType[];
+export const serverCommands = [
+  'createMeeting',
+  'chooseRulePack',
+  'addParticipants',
+  'attachPaper',
+  'checkInByCode',
+  'checkInByBadge',
+] as const satisfies CommandType[];

@@ -1,5 +1,5 @@
 import type { CommandType } from '../meeting/commands.ts';
-import type { Duty } from '../meeting/participant.ts';
+import { type Duty, duties } from '../meeting/participant.ts';
 import type { MeetingPhase } from '../meeting/state.ts';
 
 type PhaseName = MeetingPhase['name'];
@@ -17,6 +17,7 @@ export interface PermissionRule {
 }
 
 const desk = ['chair', 'secretary'] as const;
+const hall = ['chair', 'delegate', 'invitee'] as const;
 const scribes = ['clerk', 'secretary', 'chair'] as const;
 
 const always = ['prepared', 'inSession', 'paused', 'ended'] as const;
@@ -31,6 +32,7 @@ const inSession = ['inSession'] as const;
  */
 export const permissionTable: Readonly<Record<Exclude<CommandType, 'createMeeting'>, PermissionRule>> = {
   editMeeting: { duties: desk, phases: ['prepared'] },
+  chooseRulePack: { duties: ['secretary'], phases: ['prepared'] },
   addParticipants: { duties: ['secretary'], phases: beforeEnd },
   changeParticipant: { duties: ['secretary'], phases: beforeEnd },
   removeParticipant: { duties: ['secretary'], phases: ['prepared'] },
@@ -43,6 +45,8 @@ export const permissionTable: Readonly<Record<Exclude<CommandType, 'createMeetin
   editItem: { duties: desk, phases: beforeEnd },
   moveItem: { duties: desk, phases: beforeEnd },
   removeItem: { duties: desk, phases: beforeEnd },
+  setItemSteps: { duties: desk, phases: beforeEnd },
+  goToStep: { duties: desk, phases: inSession },
   goToItem: { duties: desk, phases: inSession },
   recordConclusion: { duties: scribes, phases: afterOpening },
 
@@ -52,21 +56,57 @@ export const permissionTable: Readonly<Record<Exclude<CommandType, 'createMeetin
   presentPage: { duties: desk, phases: inSession },
   stopPresenting: { duties: desk, phases: opened },
 
-  checkIn: { duties: ['chair', 'delegate', 'invitee'], voters: true, phases: beforeEnd },
+  checkIn: { duties: hall, voters: true, phases: beforeEnd },
+  checkInByCode: { duties: hall, voters: true, phases: beforeEnd },
+  checkInByBadge: { duties: ['chair', 'secretary', 'technician'], phases: beforeEnd },
+  checkOut: { duties: hall, voters: true, phases: beforeEnd },
   markAttendance: { duties: desk, phases: beforeEnd },
+  askSubstitute: { duties: ['chair', 'secretary', 'delegate'], phases: beforeEnd },
+  // The chair's consent is the chair's alone (domain.md §1).
+  decideSubstitute: { duties: ['chair'], phases: beforeEnd },
+  withdrawSubstitute: { duties: ['chair', 'secretary', 'delegate'], phases: beforeEnd },
+  arrangeSeats: { duties: ['secretary', 'chair', 'technician'], phases: beforeEnd },
+  assignSeat: { duties: ['secretary'], phases: beforeEnd },
+  setScreenScene: { duties: ['chair', 'secretary', 'technician'], phases: always },
 
-  registerToSpeak: { duties: ['chair', 'delegate', 'invitee'], voters: true, phases: inSession },
+  registerToSpeak: { duties: ['chair', 'secretary', 'delegate', 'invitee'], voters: true, phases: inSession },
   withdrawRequest: { duties: desk, owner: true, phases: opened },
   setSpeakerList: { duties: desk, phases: opened },
   callSpeaker: { duties: desk, phases: inSession },
+  giveFloor: { duties: desk, phases: inSession },
+  pauseSpeech: { duties: desk, phases: inSession },
+  resumeSpeech: { duties: desk, phases: inSession },
   extendSpeech: { duties: desk, phases: inSession },
   endSpeech: { duties: desk, owner: true, phases: inSession },
+  sendOpinion: { duties: hall, voters: true, phases: afterOpening },
+  fileQuestion: { duties: ['chair', 'delegate'], voters: true, phases: inSession },
+  withdrawQuestion: { duties: ['chair', 'secretary', 'delegate'], voters: true, phases: opened },
+  recordAnswer: { duties: scribes, phases: afterOpening },
 
+  prepareMotion: { duties: desk, phases: beforeEnd },
+  editMotion: { duties: desk, phases: beforeEnd },
+  removeMotion: { duties: desk, phases: beforeEnd },
+  moveMotion: { duties: desk, phases: beforeEnd },
+  setCountingBoard: { duties: desk, phases: beforeEnd },
   openPoll: { duties: desk, phases: inSession },
   // In any phase: a late ballot is told that the vote is closed, which says more than that the meeting is over.
   castBallot: { duties: [], voters: true, phases: always },
+  recordHandVote: { duties: desk, phases: always },
+  handOutPaper: { duties: desk, phases: always },
   closePoll: { duties: desk, system: true, phases: always },
+  // Membership of the counting board is checked in the rule; whoever takes part can be one of it.
+  enterPaperCount: { duties, phases: always },
+  confirmPaperCount: { duties, phases: always },
   cancelPoll: { duties: desk, phases: always },
+  annulPoll: { duties: desk, phases: opened },
+  askQuickly: { duties: desk, phases: inSession },
+  answerQuickly: { duties: hall, voters: true, phases: always },
+  closeQuickQuestion: { duties: desk, phases: always },
+
+  sendMessage: { duties: ['chair', 'delegate', 'invitee', 'technician'], voters: true, phases: always },
+  handleMessage: { duties: desk, phases: always },
+
+  takeBack: { duties: desk, phases: opened },
 
   editMinutes: { duties: ['clerk', 'secretary'], phases: ['ended'] },
   issueMinutes: { duties: scribes, phases: ['ended'] },

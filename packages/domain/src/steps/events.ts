@@ -1,0 +1,12 @@
+import type { PersonId } from '../kernel/ids.ts';
+import type { CommandType } from '../meeting/commands.ts';
+
+/** What happened about steps of the desk. */
+export interface StepsEvents {
+  /** Stands before the events of a step that can be taken back: what comes after it is that step. */
+  readonly stepBegun: { readonly step: number; readonly of: CommandType; readonly by: PersonId };
+  /** Something touched what the last step touched: it cannot be taken back any more. */
+  readonly stepSettled: Record<string, never>;
+  /** Everything that the step touched is again as it was before. */
+  readonly stepTakenBack: { readonly step: number; readonly of: CommandType; readonly by: PersonId };
+}

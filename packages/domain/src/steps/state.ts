@@ -1,0 +1,26 @@
+import type { AgendaState } from '../agenda/state.ts';
+import type { Attendance } from '../attendance/state.ts';
+import type { Instant, PersonId } from '../kernel/ids.ts';
+import type { CommandType } from '../meeting/commands.ts';
+import type { MeetingPhase } from '../meeting/state.ts';
+import type { PresentedPage } from '../presentation/state.ts';
+import type { SpeakersState } from '../speakers/state.ts';
+
+/** The parts of a meeting that a step of the desk may change and that taking it back restores. */
+export interface StepSnapshot {
+  readonly phase: MeetingPhase;
+  readonly agenda: AgendaState;
+  readonly speakers: SpeakersState;
+  readonly presented: PresentedPage | null;
+  readonly attendance: Readonly<Record<PersonId, Attendance>>;
+}
+
+/** The desk's last step that can still be taken back: nothing that it touched was changed since. */
+export interface LastStep {
+  /** From 1, counted over the meeting: names the step, so that two operators do not take back two. */
+  readonly step: number;
+  readonly of: CommandType;
+  readonly by: PersonId;
+  readonly at: Instant;
+  readonly before: StepSnapshot;
+}
