@@ -1,6 +1,22 @@
 import { projectDesk, projectHall, projectRoom } from '../audiences/project.ts';
 import type { Actor } from '../kernel/context.ts';
-import type { Id, ItemId, MeetingId, PaperId, PersonId, PollId, RequestId } from '../kernel/ids.ts';
+import type {
+  Id,
+  ItemId,
+  LineId,
+  MeetingId,
+  MessageId,
+  MotionId,
+  OpinionId,
+  PaperId,
+  PersonId,
+  PollId,
+  QuestionId,
+  QuickQuestionId,
+  RequestId,
+  StepId,
+  SubstituteId,
+} from '../kernel/ids.ts';
 import type { Refusal } from '../kernel/result.ts';
 import type { Command, CommandPayloads, CommandType } from '../meeting/commands.ts';
 import { decide } from '../meeting/decide.ts';
@@ -8,8 +24,10 @@ import type { MeetingEvent } from '../meeting/events.ts';
 import { evolve } from '../meeting/evolve.ts';
 import type { Duty, Participant } from '../meeting/participant.ts';
 import type { MeetingState } from '../meeting/state.ts';
-import { findRulePack } from '../rule-packs/find-rule-pack.ts';
+import { hdndPack } from '../rule-packs/hdnd.ts';
 import type { RulePack } from '../rule-packs/rule-pack.ts';
+import type { RegistrableKind } from '../speakers/state.ts';
+import { type Choices, type MotionContent, motionLine } from '../voting/state.ts';
 
 /** A fixed id: the same kind and number always give the same uuid. */
 function idOf<Kind extends string>(kind: number, number: number): Id<Kind> {
@@ -23,6 +41,15 @@ export const pollId = (number: number): PollId => idOf<'poll'>(4, number);
 export const requestId = (number: number): RequestId => idOf<'request'>(5, number);
 export const meetingId: MeetingId = idOf<'meeting'>(6, 1);
 export const bodyId = idOf<'body'>(7, 1);
+export const motionId = (number: number): MotionId => idOf<'motion'>(9, number);
+/** The line of a candidate. */
+export const lineId = (number: number): LineId => idOf<'line'>(10, number);
+export const quickQuestionId = (number: number): QuickQuestionId => idOf<'quickQuestion'>(11, number);
+export const stepId = (number: number): StepId => idOf<'step'>(12, number);
+export const opinionId = (number: number): OpinionId => idOf<'opinion'>(13, number);
+export const questionId = (number: number): QuestionId => idOf<'question'>(14, number);
+export const messageId = (number: number): MessageId => idOf<'message'>(15, number);
+export const substituteId = (number: number): SubstituteId => idOf<'substitute'>(16, number);
 
 export const chair = personId(1);
 export const [first, second, third, fourth] = [personId(2), personId(3), personId(4), personId(5)];
@@ -64,7 +91,7 @@ export function creation(): CommandPayloads['createMeeting'] {
     kind: 'kyHop',
     place: 'Hội trường lớn',
     startsAt: start,
-    packId: 'hdnd',
+    rulePack: hdndPack,
     seats: 6,
     participants: people(),
   };
@@ -81,12 +108,7 @@ function freeze<Value>(value: Value): Value {
 export class MeetingAtWork {
   now = start;
   readonly log: MeetingEvent[] = [];
-  readonly packs: Map<string, RulePack>;
   #state: MeetingState | null = null;
-
-  constructor(packs: readonly RulePack[] = []) {
-    this.packs = new Map(packs.map((pack) => [pack.packId, pack]));
-  }
 
   get state(): MeetingState {
     if (this.#state === null) throw new Error('The meeting does not exist yet');
@@ -102,7 +124,6 @@ export class MeetingAtWork {
     const decision = decide(this.#state, meetingId, { type, payload } as Command, {
       now: this.now,
       actor: typeof actor === 'string' ? { kind: 'person', personId: actor } : actor,
-      rulePack: (packId) => this.packs.get(packId) ?? findRulePack(packId),
     });
     if (!decision.ok) return decision.refusal;
     for (const event of decision.value) {
@@ -156,23 +177,66 @@ export class MeetingAtWork {
     });
   }
 
-  register(who: PersonId, number: number, kind: 'speech' | 'debate' = 'speech'): this {
-    return this.do(who, 'registerToSpeak', { requestId: requestId(number), kind, topic: 'Ngân sách' });
+  checkIn(...who: readonly PersonId[]): this {
+    for (const id of who) this.do(id, 'checkIn', { status: 'present' });
+    return this;
   }
 
-  openPoll(number = 1, closesAfterSeconds: number | null = null, majorityId?: string): this {
+  mark(who: PersonId, status: CommandPayloads['markAttendance']['status'], reason = ''): this {
+    return this.do(secretary, 'markAttendance', { personIds: [who], status, reason });
+  }
+
+  goTo(item: number): this {
+    return this.do(secretary, 'goToItem', { itemId: itemId(item) });
+  }
+
+  register(who: PersonId, number: number, kind: RegistrableKind = 'speech'): this {
+    const topic = 'Ngân sách';
+    return this.do(who, 'registerToSpeak', { requestId: requestId(number), personId: null, kind, topic });
+  }
+
+  /** The floor for a registration, with the preset time unless seconds are given. */
+  call(number: number, seconds: number | null = null): this {
+    return this.do(chair, 'callSpeaker', { requestId: requestId(number), seconds });
+  }
+
+  /** What is voted on, as it is prepared: an open motion under the pack's usual majority unless told otherwise. */
+  content(change: Partial<MotionContent> = {}): MotionContent {
+    return {
+      question: 'Thông qua nghị quyết?',
+      subject: { kind: 'motion' },
+      form: 'open',
+      majorityId: this.state.rulePack?.voting.defaultMajorityId ?? '',
+      closesAfterSeconds: null,
+      ...change,
+    };
+  }
+
+  /** Opens a vote on the item going on (before the first: of none). */
+  openPoll(
+    number = 1,
+    closesAfterSeconds: number | null = null,
+    majorityId?: string,
+    change: Partial<MotionContent> = {},
+  ): this {
+    const majority = majorityId === undefined ? {} : { majorityId };
     return this.do(chair, 'openPoll', {
       pollId: pollId(number),
-      itemId: null,
-      question: 'Thông qua nghị quyết?',
-      form: 'open',
-      majorityId: majorityId ?? this.state.rulePack?.voting.defaultMajorityId ?? '',
-      closesAfterSeconds,
+      source: {
+        kind: 'adHoc',
+        itemId: this.state.agenda.currentItemId,
+        content: this.content({ closesAfterSeconds, ...majority, ...change }),
+      },
     });
   }
 
+  /** The answer to a ballot on a motion. */
   cast(who: PersonId, optionId = 'tanThanh', number = 1): string {
-    return this.answer(who, 'castBallot', { pollId: pollId(number), optionId });
+    return this.castChoices(who, { [motionLine]: optionId }, number);
+  }
+
+  castChoices(who: PersonId, choices: Choices, number = 1): string {
+    return this.answer(who, 'castBallot', { pollId: pollId(number), choices });
   }
 
   close(number = 1): this {
@@ -191,28 +255,26 @@ export class MeetingAtWork {
 }
 
 /** Created, with two items. */
-export function prepared(pack?: RulePack): MeetingAtWork {
-  const meeting = new MeetingAtWork(pack === undefined ? [] : [pack]);
-  meeting.do(secretary, 'createMeeting', { ...creation(), packId: pack?.packId ?? 'hdnd' });
+export function prepared(pack: RulePack = hdndPack): MeetingAtWork {
+  const meeting = new MeetingAtWork();
+  meeting.do(secretary, 'createMeeting', { ...creation(), rulePack: pack });
   return meeting.addItem(1).addItem(2);
 }
 
 /** Opened with all five voters and the invitee present, no item started. */
 export function opened(pack?: RulePack): MeetingAtWork {
-  const meeting = prepared(pack);
-  for (const id of [chair, first, second, third, fourth, invitee]) meeting.do(id, 'checkIn', {});
+  const meeting = prepared(pack).checkIn(chair, first, second, third, fourth, invitee);
   return meeting.do(chair, 'openMeeting', { reason: null });
 }
 
 /** Opened, and at the first item. */
 export function atWork(pack?: RulePack): MeetingAtWork {
-  return opened(pack).do(secretary, 'goToItem', { itemId: itemId(1) });
+  return opened(pack).goTo(1);
 }
 
 /** Ended after one item with a speech, a vote and a conclusion: ready for its minutes. */
 export function ended(): MeetingAtWork {
-  const meeting = atWork().register(first, 1);
-  meeting.do(chair, 'callSpeaker', { requestId: requestId(1), seconds: null }).pass(65_000);
+  const meeting = atWork().register(first, 1).call(1).pass(65_000);
   meeting.do(first, 'endSpeech', { requestId: requestId(1) }).openPoll();
   for (const id of [chair, first, second, third]) meeting.cast(id);
   meeting.close();
