@@ -1,4 +1,4 @@
-import type { MeetingId } from '@nghi-truong/domain';
+import { type Choices, type MeetingId, motionLine, type PollId } from '@nghi-truong/domain';
 import { meetingsAnswerSchema, paths } from '@nghi-truong/protocol';
 import {
   type ClientSession,
@@ -42,7 +42,7 @@ export class Crowd {
     const crowd = new Crowd(members);
     await crowd.online();
     for (const { username, meeting } of members) {
-      const outcome = await meeting.send('checkIn', {});
+      const outcome = await meeting.send('checkIn', { status: 'present' });
       if (outcome.status !== 'accepted') throw new Error(`${username} could not check in: ${outcome.status}`);
     }
     return crowd;
@@ -59,8 +59,7 @@ export class Crowd {
   async voteFor(): Promise<number> {
     const outcomes = await Promise.all(
       this.members.map(async ({ username, meeting }) => {
-        const { pollId, optionId } = openVoteOf(meeting);
-        const outcome = await meeting.send('castBallot', { pollId, optionId });
+        const outcome = await meeting.send('castBallot', ballotFor(meeting));
         if (outcome.status === 'refused') throw new Error(`${username}: ${outcome.error.en}`);
         return outcome.status;
       }),
@@ -83,11 +82,11 @@ async function demoMeeting(session: ClientSession): Promise<MeetingId> {
   return found.meetingId as MeetingId;
 }
 
-function openVoteOf(meeting: MeetingHandle) {
+function ballotFor(meeting: MeetingHandle): { readonly pollId: PollId; readonly choices: Choices } {
   const room = meeting.room.get();
   const poll =
     room.status === 'ready' ? Object.values(room.view.polls).find(({ status }) => status === 'open') : undefined;
   const option = poll?.options.find(({ counts }) => counts === 'for');
   if (poll === undefined || option === undefined) throw new Error('no vote is open');
-  return { pollId: poll.pollId, optionId: option.optionId };
+  return { pollId: poll.pollId, choices: { [motionLine]: option.optionId } };
 }

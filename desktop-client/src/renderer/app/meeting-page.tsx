@@ -103,6 +103,13 @@ function Ready(props: MeetingPageProps & { readonly meeting: MeetingHandle; read
       duties: self?.duties ?? [],
       votes: self?.votes ?? false,
       ballots: {},
+      onPaper: [],
+      counting: {},
+      quickAnswers: {},
+      attendanceLog: [],
+      substitutes: {},
+      messages: {},
+      opinions: {},
     };
     return {
       session,

@@ -150,7 +150,7 @@ export interface ClientSession {
   upload(meetingId: MeetingId, file: Blob, name: string): UploadHandle;
   /** JSON request to a path of the protocol's `paths`; the answer is checked by `schema`. */
   rest<T>(
-    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
     schema: { parse(value: unknown): T },
     body?: unknown,

@@ -1,4 +1,4 @@
-import type { PollId } from '@nghi-truong/domain';
+import { motionLine, type PollId } from '@nghi-truong/domain';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ClientSession } from './api.ts';
 import { memoryStorage } from './memory-storage.ts';
@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => bench.close());
 
 const pollId = '01900000-0000-7000-8000-0000000000aa' as PollId;
-const ballot = { pollId, optionId: 'for' };
+const ballot = { pollId, choices: { [motionLine]: 'for' } };
 const online = (session: ClientSession) => until(session.connection, (state) => state.name === 'online');
 const nothingPending = (list: readonly unknown[]) => list.length === 0;
 

@@ -35,7 +35,7 @@ export class RestClient {
   }
 
   async json<T>(
-    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
     schema: { parse(value: unknown): T },
     body?: unknown,

@@ -1,4 +1,3 @@
-import type { PollId, RequestId } from '@nghi-truong/domain';
 import { paths, type ServerAnswer } from '@nghi-truong/protocol';
 import { createRoot } from 'react-dom/client';
 import { v7 } from 'uuid';
@@ -6,8 +5,9 @@ import { App } from '../app/app.tsx';
 import { browserLocation } from '../app/navigation.tsx';
 import { Providers } from '../app/providers.tsx';
 import type { PageDoor } from '../platform/page-door.ts';
-import { itemId, paperId, StoryMeeting, storyMeetingId } from './story-meeting.ts';
+import { paperId, StoryMeeting, storyMeetingId } from './story-meeting.ts';
 import { personId } from './story-people.ts';
+import { discuss, fullMorning, fullMorningVote, openVote, pollId, tanThanh } from './story-scenes.ts';
 import { StorySession } from './story-session.ts';
 import '../ui/base.css';
 
@@ -21,44 +21,14 @@ interface Story {
 
 const room = `/hop/${storyMeetingId}/phong`;
 const desk = `/hop/${storyMeetingId}/dieu-hanh`;
-const poll = '00000000-0000-7000-8000-0000000e0001' as PollId;
-const request = (number: number) => `00000000-0000-7000-8000-0000000f${String(number).padStart(4, '0')}` as RequestId;
-
-function discuss(meeting: StoryMeeting) {
-  meeting.open(52, 4);
-  for (const [index, topic] of [
-    'Nguồn vốn đối ứng của các huyện miền núi',
-    'Tiến độ giải phóng mặt bằng',
-    '',
-  ].entries()) {
-    meeting.must(index + 3, 'registerToSpeak', { requestId: request(index), kind: 'speech', topic });
-  }
-  meeting.must(901, 'callSpeaker', { requestId: request(0), seconds: 420 });
-}
-function openVote(meeting: StoryMeeting) {
-  discuss(meeting);
-  meeting.must(901, 'endSpeech', { requestId: request(0) });
-  meeting.must(901, 'openPoll', {
-    pollId: poll,
-    itemId: itemId(4),
-    question: 'Thông qua Nghị quyết về điều chỉnh kế hoạch đầu tư công trung hạn giai đoạn 2026–2030',
-    form: 'open',
-    majorityId: 'quaNua',
-    closesAfterSeconds: null,
-  });
-  for (let number = 10; number < 40; number += 1) {
-    const optionId = number % 9 === 0 ? 'khongTanThanh' : 'tanThanh';
-    meeting.must(number, 'castBallot', { pollId: poll, optionId });
-  }
-}
 
 const stories: Readonly<Record<string, Story>> = {
   signIn: { person: 0, path: '/' },
   lobby: { person: 901, path: '/', rights: ['createMeetings', 'managePeople'] },
   people: { person: 901, path: '/nguoi-dung', rights: ['createMeetings', 'managePeople'] },
   before: { person: 5, path: room },
-  room: { person: 6, path: room, set: discuss },
-  roomSpeaker: { person: 3, path: room, set: discuss },
+  room: { person: 6, path: room, set: (meeting) => discuss(meeting) },
+  roomSpeaker: { person: 3, path: room, set: (meeting) => discuss(meeting) },
   presented: {
     person: 6,
     path: room,
@@ -82,7 +52,7 @@ const stories: Readonly<Record<string, Story>> = {
     path: room,
     set: (meeting) => {
       openVote(meeting);
-      meeting.must(6, 'castBallot', { pollId: poll, optionId: 'tanThanh' });
+      meeting.must(6, 'castBallot', { pollId: pollId(1), choices: tanThanh });
     },
   },
   result: {
@@ -91,27 +61,29 @@ const stories: Readonly<Record<string, Story>> = {
     set: (meeting, session) => {
       openVote(meeting);
       setTimeout(() => {
-        meeting.must(6, 'castBallot', { pollId: poll, optionId: 'tanThanh' });
-        meeting.must(901, 'closePoll', { pollId: poll });
+        meeting.must(6, 'castBallot', { pollId: pollId(1), choices: tanThanh });
+        meeting.must(901, 'closePoll', { pollId: pollId(1) });
         session().push();
       }, 300);
     },
   },
-  secretary: { person: 901, path: desk, set: discuss },
+  secretary: { person: 901, path: desk, set: fullMorning },
   secretaryBefore: { person: 901, path: desk },
-  secretaryVote: { person: 901, path: desk, set: openVote },
-  chair: { person: 1, path: desk, set: discuss },
+  secretaryVote: { person: 901, path: desk, set: fullMorningVote },
+  chair: { person: 1, path: desk, set: fullMorning },
+  chairBefore: { person: 1, path: desk },
+  chairVote: { person: 1, path: desk, set: fullMorningVote },
   setup: { person: 901, path: `/hop/${storyMeetingId}/chuan-bi` },
   minutes: {
     person: 902,
     path: `/hop/${storyMeetingId}/bien-ban`,
     set: (meeting) => {
       openVote(meeting);
-      meeting.must(901, 'closePoll', { pollId: poll });
+      meeting.must(901, 'closePoll', { pollId: pollId(1) });
       meeting.must(901, 'endMeeting', {});
     },
   },
-  hall: { person: 904, path: `/man-hinh/${storyMeetingId}`, set: discuss },
+  hall: { person: 904, path: `/man-hinh/${storyMeetingId}`, set: (meeting) => discuss(meeting) },
   hallVote: { person: 904, path: `/man-hinh/${storyMeetingId}`, set: openVote },
 };
 

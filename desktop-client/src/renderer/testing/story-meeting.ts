@@ -20,6 +20,7 @@ import {
   projectRoom,
   type Refusal,
   type RoomView,
+  type RulePack,
   readDesk,
   readHall,
   readRoom,
@@ -53,9 +54,11 @@ const papers = [
 /** A meeting that runs on the real rules, in memory: what the stories and the component tests stand on. */
 export class StoryMeeting {
   state: MeetingState;
+  /** What is set up happens so many minutes before now, so that clocks have something to show. */
+  minutesAgo = 0;
   readonly #now: () => Instant;
 
-  constructor(now: () => Instant, seats = 60) {
+  constructor(now: () => Instant, seats = 60, pack: RulePack = councilPack()) {
     this.#now = now;
     this.state = evolveAll(
       null,
@@ -68,7 +71,7 @@ export class StoryMeeting {
           kind: 'kyHop',
           place: 'Hội trường lớn, 12 đường Trường Thi',
           startsAt: now() + 600_000,
-          packId: 'hdnd',
+          rulePack: pack,
           seats,
           participants: storyPeople(seats),
         },
@@ -95,7 +98,7 @@ export class StoryMeeting {
 
   actAs(person: PersonId, command: Command): Refusal | null {
     const decision = decide(this.state, storyMeetingId, command, {
-      now: this.#now(),
+      now: this.#now() - this.minutesAgo * 60_000,
       actor: { kind: 'person', personId: person },
       rulePack: findRulePack,
     });
@@ -112,7 +115,7 @@ export class StoryMeeting {
 
   /** The first `count` delegates are here and the meeting is open at item `item`. */
   open(count: number, item = 1): void {
-    for (let number = 1; number <= count; number += 1) this.must(number, 'checkIn', {});
+    for (let number = 1; number <= count; number += 1) this.must(number, 'checkIn', { status: 'present' });
     const reason = count * 3 >= this.state.seats * 2 ? null : 'Mưa bão, nhiều đại biểu đang trên đường';
     this.must(901, 'openMeeting', { reason });
     if (this.state.agenda.currentItemId !== itemId(item)) this.must(901, 'goToItem', { itemId: itemId(item) });
@@ -130,6 +133,12 @@ export class StoryMeeting {
   mine(person: PersonId): MineView | null {
     return projectMine(this.state, person);
   }
+}
+
+function councilPack(): RulePack {
+  const pack = findRulePack('hdnd');
+  if (pack === undefined) throw new Error('no pack of the Council');
+  return pack;
 }
 
 function present<T>(view: T | null): T {

@@ -112,7 +112,19 @@ export class FakeMeeting {
   }
 
   mine(personId: PersonId): MineView {
-    return { personId, duties: ['delegate'], votes: true, ballots: {} };
+    return {
+      personId,
+      duties: ['delegate'],
+      votes: true,
+      ballots: {},
+      onPaper: [],
+      counting: {},
+      quickAnswers: {},
+      attendanceLog: [],
+      substitutes: {},
+      messages: {},
+      opinions: {},
+    };
   }
 
   /** Carries a command out once; the same id again is a duplicate, whatever the meeting says now. */
