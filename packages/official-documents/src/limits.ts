@@ -1,4 +1,5 @@
 import type { MinutesDocument } from './minutes-document.ts';
+import type { VoteSheet } from './vote-sheet.ts';
 
 /** Largest minutes that are rendered; beyond it the answer is a refusal, not a process out of memory. */
 export const minutesLimits = {
@@ -36,4 +37,10 @@ export function assertWithinLimits(doc: MinutesDocument): void {
   if (count('opinions') > minutesLimits.opinions) throw new MinutesTooLargeError('opinions');
   if (count('votes') > minutesLimits.votes) throw new MinutesTooLargeError('votes');
   if (characters(doc) > minutesLimits.characters) throw new MinutesTooLargeError('characters');
+}
+
+/** @throws MinutesTooLargeError when there are more votes or texts than `minutesLimits` allows */
+export function assertVoteSheetWithinLimits(sheet: VoteSheet): void {
+  if (sheet.results.length > minutesLimits.votes) throw new MinutesTooLargeError('votes');
+  if (characters(sheet) > minutesLimits.characters) throw new MinutesTooLargeError('characters');
 }
