@@ -302,8 +302,13 @@ export interface MineView {
   readonly ballots: Readonly<Record<PollId, Choices>>;
   /** Votes in which one was handed a paper. */
   readonly onPaper: readonly PollId[];
-  /** For members of the counting board: votes being counted, with what was entered so far. */
-  readonly counting: Readonly<Record<PollId, { readonly issuedAtMost: number; readonly entered: EnteredCount | null }>>;
+  /** For members of the counting board: votes being counted, with who counts them and what was entered so far. */
+  readonly counting: Readonly<
+    Record<
+      PollId,
+      { readonly board: readonly PersonId[]; readonly issuedAtMost: number; readonly entered: EnteredCount | null }
+    >
+  >;
   /** Own answers to quick questions that are open. */
   readonly quickAnswers: Readonly<Record<QuickQuestionId, number>>;
   readonly attendanceLog: readonly AttendanceChange[];
