@@ -1,3 +1,4 @@
+export { type Badge, type BadgeSheet, mostBadges } from './badges.ts';
 export { cleanLine, cleanMinutes, cleanParagraphs } from './clean-text.ts';
 export type * from './compose/blocks.ts';
 export { renderMinutesDocx } from './docx/render-minutes-docx.ts';
@@ -9,6 +10,7 @@ export { MinutesTooLargeError, minutesLimits } from './limits.ts';
 export type * from './minutes-document.ts';
 export { formatClockTime, formatOfficialDate, formatOfficialMoment } from './official-date.ts';
 export { type Orientation, type PdfMetadata, PdfSheet, points } from './pdf/pdf-sheet.ts';
+export { renderBadgesPdf } from './pdf/render-badges-pdf.ts';
 export { renderMinutesPdf } from './pdf/render-minutes-pdf.ts';
 export { renderVoteSheetPdf } from './pdf/render-vote-sheet-pdf.ts';
 export { setBlock } from './pdf/set-blocks.ts';
