@@ -173,6 +173,8 @@ export type PollRecord = PollRecordBasis &
         readonly result: PollResult;
         readonly ballots: Readonly<Record<PersonId, Choices>>;
         readonly handVotes: Readonly<Record<PersonId, HandVote>>;
+        /** Present, without a ballot or a paper; for the room, never for screens. */
+        readonly unpressed: readonly PersonId[];
         readonly annulled: { readonly at: Instant; readonly reason: string } | null;
       }
     | { readonly status: 'cancelled'; readonly cancelledAt: Instant; readonly reason: string }

@@ -61,6 +61,11 @@ export interface VotingEvents {
     readonly byDeadline: boolean;
     /** Who confirmed the papers; null without papers. */
     readonly confirmedBy: PersonId | null;
+    /**
+     * Present voters who had neither a ballot nor a paper: for a motion they are counted as `unpressedCountsAs`. By seat. Empty
+     * in the secret form and in logs of the first version.
+     */
+    readonly unpressed: readonly PersonId[];
   };
   readonly pollCancelled: { readonly pollId: PollId; readonly reason: string };
   readonly pollAnnulled: { readonly pollId: PollId; readonly reason: string; readonly by: PersonId };

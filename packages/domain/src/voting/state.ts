@@ -151,6 +151,8 @@ export type Poll = PollBasis &
         readonly status: 'closed';
         readonly closedAt: Instant;
         readonly result: PollResult;
+        /** Present voters who had neither a ballot nor a paper, by seat; empty in the secret form. */
+        readonly unpressed: readonly PersonId[];
         /** The result was set aside afterwards; it is kept. */
         readonly annulled: { readonly at: Instant; readonly by: PersonId; readonly reason: string } | null;
       })
