@@ -2,11 +2,21 @@ import { type CommandPayloads, type CommandType, serverCommands } from '@nghi-tr
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { z } from 'zod';
 import { type commandSchemas, parseCommand, type SocketCommandType } from './commands.ts';
+import { encodeMessage } from './msgpack.ts';
+import { limits } from './socket.ts';
 
 const upper = '0192F0E4-5A6B-7C8D-9E0F-A1B2C3D4E5F6';
 const id = upper.toLowerCase();
 const other = '0192f0e4-5a6b-7c8d-9e0f-a1b2c3d4e5f7';
 
+const candidate = { lineId: id, name: 'Đỗ Thị Ứng Cử', post: '', personId: null };
+const motion: z.input<(typeof commandSchemas)['editMotion']>['content'] = {
+  question: '?',
+  subject: { kind: 'election', candidates: [candidate], places: 1 },
+  form: 'mixed',
+  majorityId: 'quaNua',
+  closesAfterSeconds: 60,
+};
 /** One valid payload of every command that comes over the socket. */
 const valid: { readonly [Type in SocketCommandType]: z.input<(typeof commandSchemas)[Type]> } = {
   editMeeting: { title: 'Kỳ họp', place: '', startsAt: 0 },
@@ -26,18 +36,53 @@ const valid: { readonly [Type in SocketCommandType]: z.input<(typeof commandSche
   withdrawPaper: { paperId: id, reason: '' },
   presentPage: { paperId: id, page: 1 },
   stopPresenting: {},
-  checkIn: {},
-  markAttendance: { personId: id, status: 'excused', reason: 'Ốm' },
-  registerToSpeak: { requestId: id, kind: 'speech', topic: '' },
+  setItemSteps: { itemId: id, steps: [{ stepId: other, title: 'Thảo luận', plannedMinutes: 20 }] },
+  goToStep: { itemId: id, stepId: other },
+  checkIn: { status: 'online' },
+  checkOut: {},
+  markAttendance: { personIds: [id, other], status: 'excused', reason: 'Ốm' },
+  askSubstitute: { substituteId: id, forPersonId: null, name: 'Lê Thị Thay', post: '', reason: 'Đi công tác' },
+  decideSubstitute: { substituteId: id, accepted: false, reason: 'Không đúng thành phần' },
+  withdrawSubstitute: { substituteId: id },
+  arrangeSeats: { plan: { columns: 2, rows: 1, seats: [{ seat: 1, column: 0, row: 0 }] } },
+  assignSeat: { personId: id, seat: null },
+  setScreenScene: { personId: id, scene: 'seats' },
+  registerToSpeak: { requestId: id, personId: null, kind: 'speech', topic: '' },
   withdrawRequest: { requestId: id },
   setSpeakerList: { open: true },
   callSpeaker: { requestId: id, seconds: null },
+  giveFloor: { requestId: id, personId: other, kind: 'answer', topic: '', seconds: null, questionId: other },
+  pauseSpeech: { requestId: id },
+  resumeSpeech: { requestId: id },
   extendSpeech: { requestId: id, seconds: 60 },
   endSpeech: { requestId: id },
-  openPoll: { pollId: id, itemId: null, question: '?', form: 'open', majorityId: 'quaNua', closesAfterSeconds: 60 },
-  castBallot: { pollId: id, optionId: 'tanThanh' },
+  sendOpinion: { opinionId: id, itemId: other, requestId: null, text: 'Ý kiến' },
+  fileQuestion: { questionId: id, toPersonId: null, toName: 'Giám đốc Sở', text: 'Vì sao?' },
+  withdrawQuestion: { questionId: id },
+  recordAnswer: { questionId: id, answer: 'Vì…', promise: '', promisedBy: null, baseRevision: 0 },
+  prepareMotion: { motionId: id, itemId: null, content: motion },
+  editMotion: { motionId: id, content: { ...motion, subject: { kind: 'confidence', candidates: [candidate] } } },
+  removeMotion: { motionId: id },
+  moveMotion: { motionId: id, beforeMotionId: null },
+  setCountingBoard: { personIds: [id, other] },
+  openPoll: { pollId: id, source: { kind: 'adHoc', itemId: null, content: motion } },
+  castBallot: { pollId: id, choices: { motion: 'tanThanh' } },
+  recordHandVote: { pollId: id, personId: other, choices: { [other]: 'dongY' }, reason: 'Máy hỏng' },
+  handOutPaper: { pollId: id, personId: other },
   closePoll: { pollId: id },
+  enterPaperCount: {
+    pollId: id,
+    count: { issued: 2, collected: 2, valid: 1, invalid: 1, counts: { motion: { tanThanh: 1 } } },
+  },
+  confirmPaperCount: { pollId: id, revision: 1 },
   cancelPoll: { pollId: id, reason: '' },
+  annulPoll: { pollId: id, reason: '' },
+  askQuickly: { quickQuestionId: id, question: 'Nghỉ giải lao?', answers: ['Có', 'Không'] },
+  answerQuickly: { quickQuestionId: id, answer: 1 },
+  closeQuickQuestion: { quickQuestionId: id },
+  sendMessage: { messageId: id, text: 'Xin nước' },
+  handleMessage: { messageId: id, reply: '' },
+  takeBack: { step: 1 },
   editMinutes: { section: 'opening', text: '', baseRevision: 0 },
   issueMinutes: { number: 1 },
 };
@@ -63,6 +108,9 @@ type Agreement<Type extends SocketCommandType> =
         : Type
       : Type
     : Type;
+
+const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
+const numbered = (number: number): string => `0192f0e4-5a6b-7c8d-9e0f-${String(number).padStart(12, '0')}`;
 
 describe('commands over the socket', () => {
   it('[PC-1] every command has a schema or is made by the server alone', () => {
@@ -115,11 +163,85 @@ describe('commands over the socket', () => {
     ['markAttendance', { status: 'unmarked' }],
     ['registerToSpeak', { kind: 'order' }],
     ['callSpeaker', { seconds: 0 }],
-    ['openPoll', { question: '' }],
-    ['openPoll', { form: 'secret' }],
-    ['castBallot', { optionId: 'a'.repeat(61) }],
+    ['openPoll', { source: { kind: 'adHoc', itemId: null, content: { ...motion, question: '' } } }],
+    ['openPoll', { source: { kind: 'adHoc', itemId: null, content: { ...motion, form: 'secret' } } }],
+    ['openPoll', { source: { kind: 'again', motionId: id } }],
+    ['castBallot', { choices: { motion: 'a'.repeat(61) } }],
+    ['castBallot', { choices: { other: 'tanThanh' } }],
+    ['castBallot', { choices: Object.fromEntries(range(101).map((number) => [numbered(number), 'dongY'])) }],
+    ['prepareMotion', { content: { ...motion, subject: { kind: 'election', candidates: [], places: 1 } } }],
+    ['enterPaperCount', { count: { issued: -1, collected: 0, valid: 0, invalid: 0, counts: {} } }],
+    ['setCountingBoard', { personIds: range(31).map(numbered) }],
+    ['markAttendance', { personIds: [] }],
+    ['arrangeSeats', { plan: { columns: 61, rows: 1, seats: [] } }],
+    ['arrangeSeats', { plan: { columns: 2, rows: 1, seats: [{ seat: 0, column: 0, row: 0 }] } }],
+    [
+      'setItemSteps',
+      { steps: range(21).map((number) => ({ stepId: numbered(number), title: 'x', plannedMinutes: 1 })) },
+    ],
+    ['askQuickly', { answers: ['Có'] }],
+    ['askQuickly', { answers: range(7).map((number) => `${number}`) }],
+    ['answerQuickly', { answer: 6 }],
+    ['sendMessage', { text: 'a'.repeat(1_001) }],
+    ['sendOpinion', { text: ' ' }],
+    ['setScreenScene', { scene: 'film' }],
+    ['takeBack', { step: 0 }],
     ['issueMinutes', { number: Number.NaN }],
   ])('[PC-6] %s with %o is outside the limits', (type, change) => {
     expect(parseCommand(type, { ...valid[type], ...change })).toEqual({ ok: false, code: 'malformed' });
+  });
+
+  it.each<[string, SocketCommandType, object]>([
+    [
+      'a seat plan',
+      'arrangeSeats',
+      {
+        plan: {
+          columns: 60,
+          rows: 60,
+          seats: range(2_000).map((index) => ({ seat: index + 1, column: index % 60, row: Math.floor(index / 60) })),
+        },
+      },
+    ],
+    [
+      'an election',
+      'prepareMotion',
+      {
+        ...valid.prepareMotion,
+        content: {
+          ...motion,
+          subject: {
+            kind: 'election',
+            candidates: range(100).map((number) => ({
+              lineId: numbered(number),
+              name: 'Nguyễn Thị Phương Thảo'.repeat(3),
+              post: 'Trưởng Ban Kinh tế - Ngân sách Hội đồng nhân dân tỉnh',
+              personId: numbered(number),
+            })),
+            places: 100,
+          },
+        },
+      },
+    ],
+    [
+      'a count of papers',
+      'enterPaperCount',
+      {
+        pollId: id,
+        count: {
+          ...valid.enterPaperCount.count,
+          counts: Object.fromEntries(
+            range(100).map((number) => [numbered(number), { dongY: 999, khongDongY: 999, khongCoYKien: 999 }]),
+          ),
+        },
+      },
+    ],
+    ['everybody', 'markAttendance', { ...valid.markAttendance, personIds: range(2_000).map(numbered) }],
+    ['minutes', 'editMinutes', { ...valid.editMinutes, text: 'Đại biểu phát biểu, nhất trí. '.repeat(3_300) }],
+  ])('[PC-17] %s at its greatest fits into one command', (_, type, payload) => {
+    expect(parseCommand(type, payload).ok).toBe(true);
+    expect(encodeMessage({ commandId: id, meetingId: other, type, payload }).byteLength).toBeLessThan(
+      limits.commandPayloadBytes,
+    );
   });
 });

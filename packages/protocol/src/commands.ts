@@ -66,7 +66,8 @@ const cell = z
   .int()
   .min(0)
   .max(meetingLimits.seatGrid - 1);
-const seatPlan = z.strictObject({
+/** Where the seats of a room stand; that none stands on another is for the rules to say. */
+export const seatPlanSchema = z.strictObject({
   columns: z.number().int().min(1).max(meetingLimits.seatGrid),
   rows: z.number().int().min(1).max(meetingLimits.seatGrid),
   seats: z.array(z.strictObject({ seat: seatNumber, column: cell, row: cell })).max(meetingLimits.seats),
@@ -118,7 +119,7 @@ export const commandSchemas = {
   }),
   decideSubstitute: z.strictObject({ substituteId: id, accepted: z.boolean(), reason }),
   withdrawSubstitute: z.strictObject({ substituteId: id }),
-  arrangeSeats: z.strictObject({ plan: seatPlan.nullable() }),
+  arrangeSeats: z.strictObject({ plan: seatPlanSchema.nullable() }),
   assignSeat: z.strictObject({ personId: id, seat: seatNumber.nullable() }),
   setScreenScene: z.strictObject({ personId: id, scene: z.enum(hallScenes) }),
 

@@ -6,10 +6,13 @@ import { doorCodes, type ErrorCode, wireErrorSchema } from './errors.ts';
 const codes: readonly ErrorCode[] = [...refusalCodes, ...doorCodes];
 
 /** The figures that a sentence may ask for: those that whoever refuses gives along. */
-const details: Partial<Record<ErrorCode, Readonly<Record<string, number>>>> = {
+const details: Partial<Record<ErrorCode, Readonly<Record<string, number | string>>>> = {
   quorumMissing: { present: 39, needed: 40 },
   pageOutOfRange: { pages: 300 },
   tooMany: { most: 200 },
+  rulePackInvalid: { finding: 'Phải ghi căn cứ của các con số.', findingEn: 'The source must be named.' },
+  countsDoNotAddUp: { finding: 'Phiếu thu về nhiều hơn phiếu phát ra.', findingEn: 'More were collected than issued.' },
+  tooManyApprovals: { places: 3 },
   lockedOut: { seconds: 60 },
   seatTaken: { seat: 5 },
   weakPassword: { least: 10 },
@@ -32,7 +35,14 @@ describe('the catalogue of errors', () => {
     for (const sentence of [error.vi, error.en]) {
       expect(sentence).toMatch(/^\S.*[.]$/);
       expect(sentence).not.toMatch(/[{}]|undefined|NaN/);
-      for (const figure of Object.values(details[code] ?? {})) expect(sentence).toContain(String(figure));
+    }
+    const figures = Object.entries(details[code] ?? {});
+    const own = (name: string) => details[code]?.[`${name}En`];
+    for (const [name, figure] of figures) {
+      if (name.endsWith('En')) expect(error.en).toContain(String(figure));
+      else expect(error.vi).toContain(String(figure));
+      // What has English words of its own does not stand in the English sentence in Vietnamese.
+      if (!name.endsWith('En')) expect(error.en.includes(String(figure))).toBe(own(name) === undefined);
     }
     expect(error.vi).not.toBe(error.en);
     expect(error.details).toEqual(details[code]);

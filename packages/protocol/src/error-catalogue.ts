@@ -152,6 +152,11 @@ export const errorCatalogue: Readonly<Record<ErrorCode, CatalogueEntry>> = {
     vi: 'Bạn chưa điểm danh nên chưa thể thực hiện việc này.',
     en: 'You have not checked in yet.',
   },
+  personNotPresent: {
+    status: 409,
+    vi: 'Người này chưa được ghi là có mặt.',
+    en: 'This person is not recorded as present.',
+  },
   requestExists: {
     status: 409,
     vi: 'Đăng ký này đã được ghi nhận.',
@@ -169,8 +174,8 @@ export const errorCatalogue: Readonly<Record<ErrorCode, CatalogueEntry>> = {
   },
   alreadyRegistered: {
     status: 409,
-    vi: 'Bạn đã đăng ký phát biểu ở mục này.',
-    en: 'You are already registered for this item.',
+    vi: 'Đã có đăng ký cùng loại đang chờ ở mục này.',
+    en: 'A registration of this kind is already waiting for this item.',
   },
   speakerListClosed: {
     status: 409,
@@ -426,6 +431,16 @@ export const errorCatalogue: Readonly<Record<ErrorCode, CatalogueEntry>> = {
     status: 404,
     vi: 'Không tìm thấy bộ quy tắc.',
     en: 'The rule pack was not found.',
+  },
+  rulePackInUse: {
+    status: 409,
+    vi: 'Bộ quy tắc đang được dùng cho một loại cuộc họp. Hãy chọn bộ khác cho loại đó trước.',
+    en: 'A kind of meeting uses this rule pack. Choose another one for it first.',
+  },
+  rulePackBuiltIn: {
+    status: 409,
+    vi: 'Bộ quy tắc có sẵn không sửa được. Hãy lập một bộ riêng từ bộ này.',
+    en: 'A rule pack that comes with the software cannot be changed. Derive one of your own from it.',
   },
   checkInCodeExpired: {
     status: 409,
@@ -689,13 +704,16 @@ export const errorCatalogue: Readonly<Record<ErrorCode, CatalogueEntry>> = {
   },
 };
 
-function fill(sentence: string, details: Refusal['details']): string {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(details?.[name] ?? whole));
+/** In the English sentence a detail may have words of its own: `findingEn` stands where the sentence says `{finding}`. */
+function fill(sentence: string, details: Refusal['details'], language: 'Vi' | 'En'): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    String((language === 'En' ? details?.[`${name}En`] : undefined) ?? details?.[name] ?? whole),
+  );
 }
 
 /** The error as it goes over the wire, with its sentences filled in. */
 export function wireError(code: ErrorCode, details?: Refusal['details']): WireError {
   const entry = errorCatalogue[code];
-  const error = { code, vi: fill(entry.vi, details), en: fill(entry.en, details) };
+  const error = { code, vi: fill(entry.vi, details, 'Vi'), en: fill(entry.en, details, 'En') };
   return details === undefined ? error : { ...error, details };
 }

@@ -31,6 +31,8 @@ export const doorCodes = [
   'lastAdministrator',
   'personNotFound',
   'rulePackNotFound',
+  'rulePackInUse',
+  'rulePackBuiltIn',
   'checkInCodeExpired',
   'badgeUnknown',
   'fileNotFound',

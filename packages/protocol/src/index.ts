@@ -4,5 +4,7 @@ export * from './errors.ts';
 export * from './msgpack.ts';
 export * from './packet-parser.ts';
 export * from './rest.ts';
+export * from './rest-check-in.ts';
+export * from './rest-rule-packs.ts';
 export * from './socket.ts';
 export * from './version.ts';

@@ -87,7 +87,14 @@ describe('the minutes', () => {
     expectTypeOf<MinutesFacts>().toExtend<z.input<typeof minutesAnswerSchema>['facts']>();
     expectTypeOf<MinutesAnswer['facts']>().toExtend<MinutesFacts>();
     const meetingId = id as MeetingId;
-    const payload = { ...meeting, bodyId: id, bodyName: 'HĐND', packId: 'hdnd', seats: 60, participants: [] };
+    const payload = {
+      ...meeting,
+      bodyId: id,
+      bodyName: 'HĐND',
+      rulePack: findRulePack('hdnd'),
+      seats: 60,
+      participants: [],
+    };
     const made = decide(
       null,
       meetingId,

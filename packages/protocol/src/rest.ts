@@ -99,6 +99,8 @@ export const createMeetingSchema = z.strictObject({
   place: text(500),
   startsAt: instant,
   participants: z.array(participantChoice).max(2_000),
+  /** A pack of the body; absent: the one that this kind of meeting takes. */
+  packId: z.string().min(1).max(60).optional(),
 });
 
 /** POST /api/meetings/:meetingId/participants */
@@ -237,6 +239,17 @@ export const paths = {
   papers: (meetingId: string) => `/api/meetings/${meetingId}/papers`,
   /** GET with Range and ETag = "sha256". */
   paperFile: (meetingId: string, paperId: string) => `/api/meetings/${meetingId}/papers/${paperId}/file`,
+  rulePacks: '/api/rule-packs',
+  rulePack: (packId: string) => `/api/rule-packs/${packId}`,
+  packByKind: '/api/rule-packs/by-kind',
+  meetingRulePack: (meetingId: string) => `/api/meetings/${meetingId}/rule-pack`,
+  checkInCode: (meetingId: string) => `/api/meetings/${meetingId}/check-in-code`,
+  checkIn: (meetingId: string) => `/api/meetings/${meetingId}/check-in`,
+  badges: (meetingId: string) => `/api/meetings/${meetingId}/badges`,
+  scan: (meetingId: string) => `/api/meetings/${meetingId}/scan`,
+  seatPlan: '/api/seat-plan',
+  /** The client's page that a QR in the hall leads to. */
+  checkInPage: (meetingId: string, code: string) => `/diem-danh/${meetingId}/${code}`,
   minutes: (meetingId: string) => `/api/meetings/${meetingId}/minutes`,
   minutesFile: (meetingId: string, format: 'docx' | 'pdf') => `/api/meetings/${meetingId}/minutes.${format}`,
   socket: '/socket',

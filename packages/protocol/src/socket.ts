@@ -139,7 +139,8 @@ export const limits = {
   layerUpdateBytes: 256 * 1024,
   layerBytes: 8 * 1024 * 1024,
   layersPerPaper: 2_000,
-  commandPayloadBytes: 64 * 1024,
+  /** The longest text of the minutes and an attendance of two thousand people fit. */
+  commandPayloadBytes: 192 * 1024,
   /** Sustained messages a second and the burst above it, per socket. */
   messagesPerSecond: 30,
   messageBurst: 120,
