@@ -172,7 +172,10 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
     mostPages,
   });
   const fonts = () => (options.fontDir === null ? loadTinos() : loadTinos(options.fontDir));
-  const minutes = createMinutesService({ meetings, bodies: stores.bodies, now, gate: createGate(1, 16), fonts });
+  // Minutes and results are set by the same processor: one file at a time, whichever it is.
+  const rendering = { meetings, bodies: stores.bodies, now, gate: createGate(1, 16), fonts };
+  const minutes = createMinutesService(rendering);
+  const exports = createExportsService(rendering);
 
   // Doors, in the order in which a request meets them.
   registerErrors(app);
@@ -193,6 +196,7 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
   registerPaperRoutes(app, documents);
   registerPaperFileRoute(app, documents, blobs);
   registerMinutesRoutes(app, minutes);
+  registerExportRoutes(app, exports);
   await registerStaticClient(app, options.clientDir);
   await app.ready();
 
