@@ -6,6 +6,7 @@ import { accept, type Refused, refuse } from '../kernel/result.ts';
 import type { MeetingState } from '../meeting/state.ts';
 import { type Decider, happened } from '../meeting/turn.ts';
 import { endOfDiscussion } from '../speakers/decide.ts';
+import type { AgendaStep } from './state.ts';
 
 function wrongItem(item: { title: string; owner: string; plannedMinutes: number }): Refused | null {
   return (
@@ -76,6 +77,53 @@ export const goToItem: Decider<'goToItem'> = (state, payload, turn) => {
     // Closing the list was about the item before.
     ...(state.speakers.listOpen ? [] : [happened(turn.now, 'speakerListSet', { open: true })]),
   ]);
+};
+
+export const setItemSteps: Decider<'setItemSteps'> = (state, { itemId, steps }, turn) => {
+  const item = lookup(state.agenda.items, itemId);
+  if (item === undefined) return refuse('itemNotFound');
+  const wrong =
+    within(steps.length, meetingLimits.steps) ??
+    steps.map(wrongStep).find((refused) => refused !== null) ??
+    (new Set(steps.map((step) => step.stepId)).size < steps.length ? refuse('itemExists') : null);
+  if (wrong !== null) return wrong;
+  const begun = item.steps.filter((step) => step.startedAt !== null).map((step) => step.stepId);
+  const kept = steps.map((step) => step.stepId).filter((stepId) => begun.includes(stepId));
+  if (kept.join() !== begun.join()) return refuse('itemInUse');
+  if (sameSteps(item.steps, steps)) return refuse('nothingToChange');
+  return accept([
+    happened(turn.now, 'itemStepsSet', {
+      itemId,
+      steps: steps.map(({ stepId, title, plannedMinutes }) => ({ stepId, title, plannedMinutes })),
+    }),
+  ]);
+};
+
+type PlannedStep = Pick<AgendaStep, 'stepId' | 'title' | 'plannedMinutes'>;
+
+function wrongStep(step: PlannedStep): Refused | null {
+  return (
+    requiredText(step.title, meetingLimits.title) ?? wholeNumber(step.plannedMinutes, 0, meetingLimits.plannedMinutes)
+  );
+}
+
+function sameSteps(before: readonly PlannedStep[], steps: readonly PlannedStep[]): boolean {
+  return (
+    before.length === steps.length &&
+    before.every(({ stepId, title, plannedMinutes }, index) => {
+      const other = steps[index];
+      return other?.stepId === stepId && other.title === title && other.plannedMinutes === plannedMinutes;
+    })
+  );
+}
+
+export const goToStep: Decider<'goToStep'> = (state, { itemId, stepId }, turn) => {
+  const item = lookup(state.agenda.items, itemId);
+  if (item === undefined) return refuse('itemNotFound');
+  if (itemId !== state.agenda.currentItemId) return refuse('itemNotCurrent');
+  if (!item.steps.some((step) => step.stepId === stepId)) return refuse('stepNotFound');
+  if (item.currentStepId === stepId) return refuse('nothingToChange');
+  return accept([happened(turn.now, 'stepStarted', { itemId, stepId })]);
 };
 
 export const recordConclusion: Decider<'recordConclusion'> = (state, payload, turn) => {

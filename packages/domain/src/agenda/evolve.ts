@@ -1,8 +1,22 @@
-import type { ItemId } from '../kernel/ids.ts';
+import type { Instant, ItemId } from '../kernel/ids.ts';
 import { without } from '../kernel/lookup.ts';
 import type { MeetingState } from '../meeting/state.ts';
 import type { Folder } from '../meeting/turn.ts';
-import type { AgendaItem } from './state.ts';
+import type { AgendaItem, AgendaState, AgendaStep } from './state.ts';
+
+/** The agenda of a meeting that has just been made. */
+export const noAgenda: AgendaState = { items: {}, order: [], currentItemId: null };
+
+/** The agenda with the item going on finished, and its part with it; the same agenda when none goes on. */
+export function withCurrentFinished(agenda: AgendaState, at: Instant): AgendaState {
+  const current = agenda.currentItemId === null ? undefined : agenda.items[agenda.currentItemId];
+  if (current === undefined) return agenda;
+  const steps = current.steps.map((step) =>
+    step.stepId === current.currentStepId ? { ...step, finishedAt: at } : step,
+  );
+  const finished: AgendaItem = { ...current, finishedAt: at, steps, currentStepId: null };
+  return { ...agenda, items: { ...agenda.items, [current.itemId]: finished }, currentItemId: null };
+}
 
 function withItem(state: MeetingState, itemId: ItemId, change: Partial<AgendaItem>): MeetingState {
   const item = state.agenda.items[itemId];
@@ -26,6 +40,8 @@ export const itemAdded: Folder<'itemAdded'> = (state, payload) => {
     insertedOnTheDay,
     startedAt: null,
     finishedAt: null,
+    steps: [],
+    currentStepId: null,
     conclusion: { text: '', revision: 0 },
   };
   return {
@@ -55,12 +71,33 @@ export const itemRemoved: Folder<'itemRemoved'> = (state, { itemId }) => ({
   },
 });
 
+/** A part that has begun keeps its times. */
+export const itemStepsSet: Folder<'itemStepsSet'> = (state, payload) => {
+  const before = state.agenda.items[payload.itemId];
+  const steps = payload.steps.map((step): AgendaStep => {
+    const kept = before?.steps.find((other) => other.stepId === step.stepId);
+    return { ...step, startedAt: kept?.startedAt ?? null, finishedAt: kept?.finishedAt ?? null };
+  });
+  return withItem(state, payload.itemId, { steps });
+};
+
 /** An item taken up again keeps the time when it first started. */
-export const itemStarted: Folder<'itemStarted'> = (state, { itemId, previousItemId }, at) => {
-  const finished = previousItemId === null ? state : withItem(state, previousItemId, { finishedAt: at });
+export const itemStarted: Folder<'itemStarted'> = (state, { itemId }, at) => {
+  const finished: MeetingState = { ...state, agenda: withCurrentFinished(state.agenda, at) };
   const startedAt = finished.agenda.items[itemId]?.startedAt ?? at;
   const started = withItem(finished, itemId, { startedAt, finishedAt: null });
   return { ...started, agenda: { ...started.agenda, currentItemId: itemId } };
+};
+
+/** Finishes the part going on; one taken up again keeps the time when it first started. */
+export const stepStarted: Folder<'stepStarted'> = (state, { itemId, stepId }, at) => {
+  const item = state.agenda.items[itemId];
+  if (item === undefined) return state;
+  const steps = item.steps.map((step): AgendaStep => {
+    if (step.stepId === stepId) return { ...step, startedAt: step.startedAt ?? at, finishedAt: null };
+    return step.stepId === item.currentStepId ? { ...step, finishedAt: at } : step;
+  });
+  return withItem(state, itemId, { steps, currentStepId: stepId });
 };
 
 export const conclusionRecorded: Folder<'conclusionRecorded'> = (state, { itemId, text, revision }) =>

@@ -39,4 +39,6 @@ export const meetingLimits = {
   /** Longest speech and longest voting time, seconds. */
   seconds: 86_400,
   minutesNumber: 99_999,
+  /** The last moment that a date can hold. */
+  instant: 8_640_000_000_000_000,
 } as const;

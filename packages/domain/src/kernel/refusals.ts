@@ -31,6 +31,7 @@ export const refusalCodes = [
   'nothingPresented',
   'alreadyPresent',
   'notPresent',
+  'personNotPresent',
   'requestExists',
   'requestNotFound',
   'requestNotWaiting',

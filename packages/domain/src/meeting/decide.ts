@@ -2,12 +2,17 @@ import * as agenda from '../agenda/decide.ts';
 import * as attendance from '../attendance/decide.ts';
 import type { DecisionContext } from '../kernel/context.ts';
 import type { MeetingId } from '../kernel/ids.ts';
-import { refuse } from '../kernel/result.ts';
+import { accept, refuse } from '../kernel/result.ts';
+import * as messages from '../messages/decide.ts';
 import * as minutes from '../minutes/decide.ts';
 import * as papers from '../papers/decide.ts';
 import { type ActionTarget, can } from '../permissions/can.ts';
 import * as presentation from '../presentation/decide.ts';
+import * as screens from '../screens/decide.ts';
+import * as seating from '../seating/decide.ts';
 import * as speakers from '../speakers/decide.ts';
+import * as writing from '../speakers/decide-writing.ts';
+import * as steps from '../steps/decide.ts';
 import * as voting from '../voting/decide.ts';
 import type { Command, CommandPayloads, CommandType } from './commands.ts';
 import * as lifecycle from './decide-lifecycle.ts';
@@ -19,6 +24,7 @@ type LaterCommand = Exclude<CommandType, 'createMeeting'>;
 
 /** The type makes a command without a decider a compile error. */
 const deciders: { readonly [Type in LaterCommand]: Decider<Type> } = {
+  chooseRulePack: setup.chooseRulePack,
   editMeeting: setup.editMeeting,
   addParticipants: setup.addParticipants,
   changeParticipant: setup.changeParticipant,
@@ -31,7 +37,9 @@ const deciders: { readonly [Type in LaterCommand]: Decider<Type> } = {
   editItem: agenda.editItem,
   moveItem: agenda.moveItem,
   removeItem: agenda.removeItem,
+  setItemSteps: agenda.setItemSteps,
   goToItem: agenda.goToItem,
+  goToStep: agenda.goToStep,
   recordConclusion: agenda.recordConclusion,
   attachPaper: papers.attachPaper,
   releasePaper: papers.releasePaper,
@@ -39,17 +47,49 @@ const deciders: { readonly [Type in LaterCommand]: Decider<Type> } = {
   presentPage: presentation.presentPage,
   stopPresenting: presentation.stopPresenting,
   checkIn: attendance.checkIn,
+  checkInByCode: attendance.checkInByCode,
+  checkInByBadge: attendance.checkInByBadge,
+  checkOut: attendance.checkOut,
   markAttendance: attendance.markAttendance,
+  askSubstitute: attendance.askSubstitute,
+  decideSubstitute: attendance.decideSubstitute,
+  withdrawSubstitute: attendance.withdrawSubstitute,
+  arrangeSeats: seating.arrangeSeats,
+  assignSeat: seating.assignSeat,
+  setScreenScene: screens.setScreenScene,
   registerToSpeak: speakers.registerToSpeak,
   withdrawRequest: speakers.withdrawRequest,
   setSpeakerList: speakers.setSpeakerList,
   callSpeaker: speakers.callSpeaker,
+  giveFloor: speakers.giveFloor,
+  pauseSpeech: speakers.pauseSpeech,
+  resumeSpeech: speakers.resumeSpeech,
   extendSpeech: speakers.extendSpeech,
   endSpeech: speakers.endSpeech,
+  sendOpinion: writing.sendOpinion,
+  fileQuestion: writing.fileQuestion,
+  withdrawQuestion: writing.withdrawQuestion,
+  recordAnswer: writing.recordAnswer,
+  prepareMotion: voting.prepareMotion,
+  editMotion: voting.editMotion,
+  removeMotion: voting.removeMotion,
+  moveMotion: voting.moveMotion,
+  setCountingBoard: voting.setCountingBoard,
   openPoll: voting.openPoll,
   castBallot: voting.castBallot,
+  recordHandVote: voting.recordHandVote,
+  handOutPaper: voting.handOutPaper,
   closePoll: voting.closePoll,
+  enterPaperCount: voting.enterPaperCount,
+  confirmPaperCount: voting.confirmPaperCount,
   cancelPoll: voting.cancelPoll,
+  annulPoll: voting.annulPoll,
+  askQuickly: voting.askQuickly,
+  answerQuickly: voting.answerQuickly,
+  closeQuickQuestion: voting.closeQuickQuestion,
+  sendMessage: messages.sendMessage,
+  handleMessage: messages.handleMessage,
+  takeBack: steps.takeBack,
   editMinutes: minutes.editMinutes,
   issueMinutes: minutes.issueMinutes,
 };
@@ -73,7 +113,9 @@ export function decide(
   const permission = can(context.actor, command.type, state, targetOf(command));
   if (!permission.allowed) return refuse(permission.code);
   const personId = context.actor.kind === 'person' ? context.actor.personId : null;
-  return run(command.type, state, command.payload, { ...context, personId });
+  const turn = { ...context, personId };
+  const decision = run(command.type, state, command.payload, turn);
+  return decision.ok ? accept(steps.withStep(state, command.type, decision.value, turn)) : decision;
 }
 
 function run<Type extends LaterCommand>(
@@ -88,5 +130,5 @@ function run<Type extends LaterCommand>(
 function targetOf(command: Command): ActionTarget {
   const { payload } = command;
   if ('pollId' in payload) return { pollId: payload.pollId };
-  return 'requestId' in payload ? { requestId: payload.requestId } : {};
+  return 'requestId' in payload && payload.requestId !== null ? { requestId: payload.requestId } : {};
 }

@@ -1,5 +1,7 @@
+import { noAgenda, withCurrentFinished } from '../agenda/evolve.ts';
 import type { PersonId } from '../kernel/ids.ts';
 import { without } from '../kernel/lookup.ts';
+import { noSpeakers } from '../speakers/evolve.ts';
 import type { EventPayloads } from './events.ts';
 import type { Participant } from './participant.ts';
 import type { MeetingState } from './state.ts';
@@ -21,17 +23,27 @@ export function created(payload: EventPayloads['meetingCreated']): MeetingState 
     place,
     startsAt,
     packId,
-    rulePack: null,
+    rulePack: payload.rulePack,
     seats,
     phase: { name: 'prepared' },
     openedWithoutQuorum: null,
     participants: byId(participants),
-    agenda: { items: {}, order: [], currentItemId: null },
+    agenda: noAgenda,
     papers: {},
     attendance: {},
+    substitutes: {},
+    seatPlan: null,
+    screens: {},
     presented: null,
-    speakers: { requests: {}, floor: null, listOpen: true, calls: 0 },
+    speakers: noSpeakers,
+    motions: {},
+    motionOrder: [],
+    countingBoard: [],
     polls: {},
+    quickQuestions: {},
+    messages: {},
+    stepCount: 0,
+    lastStep: null,
     minutes: { status: 'notYet' },
   };
 }
@@ -78,19 +90,11 @@ export const meetingResumed: Folder<'meetingResumed'> = (state, _payload, at) =>
 });
 
 /** The end of the meeting is the end of the item that was going on. */
-export const meetingEnded: Folder<'meetingEnded'> = (state, _payload, at) => {
-  const { items, currentItemId } = state.agenda;
-  const current = currentItemId === null ? undefined : items[currentItemId];
-  return {
-    ...state,
-    phase: { name: 'ended', openedAt: openedAt(state, at), endedAt: at },
-    agenda: {
-      ...state.agenda,
-      items: current === undefined ? items : { ...items, [current.itemId]: { ...current, finishedAt: at } },
-      currentItemId: null,
-    },
-  };
-};
+export const meetingEnded: Folder<'meetingEnded'> = (state, _payload, at) => ({
+  ...state,
+  phase: { name: 'ended', openedAt: openedAt(state, at), endedAt: at },
+  agenda: withCurrentFinished(state.agenda, at),
+});
 
 function openedAt(state: MeetingState, at: number): number {
   return state.phase.name === 'prepared' ? at : state.phase.openedAt;

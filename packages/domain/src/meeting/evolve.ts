@@ -1,10 +1,14 @@
 import * as agenda from '../agenda/evolve.ts';
 import * as attendance from '../attendance/evolve.ts';
 import type { Instant } from '../kernel/ids.ts';
+import * as messages from '../messages/evolve.ts';
 import * as minutes from '../minutes/evolve.ts';
 import * as papers from '../papers/evolve.ts';
 import * as presentation from '../presentation/evolve.ts';
+import * as screens from '../screens/evolve.ts';
+import * as seating from '../seating/evolve.ts';
 import * as speakers from '../speakers/evolve.ts';
+import * as steps from '../steps/evolve.ts';
 import * as voting from '../voting/evolve.ts';
 import type { EventPayloads, EventType, MeetingEvent } from './events.ts';
 import * as lifecycle from './evolve-lifecycle.ts';
@@ -15,6 +19,7 @@ type LaterEvent = Exclude<EventType, 'meetingCreated'>;
 
 /** The type makes an event without a folder a compile error. */
 const folders: { readonly [Type in LaterEvent]: Folder<Type> } = {
+  rulePackChosen: lifecycle.rulePackChosen,
   meetingEdited: lifecycle.meetingEdited,
   participantsAdded: lifecycle.participantsAdded,
   participantChanged: lifecycle.participantChanged,
@@ -27,7 +32,9 @@ const folders: { readonly [Type in LaterEvent]: Folder<Type> } = {
   itemEdited: agenda.itemEdited,
   itemMoved: agenda.itemMoved,
   itemRemoved: agenda.itemRemoved,
+  itemStepsSet: agenda.itemStepsSet,
   itemStarted: agenda.itemStarted,
+  stepStarted: agenda.stepStarted,
   conclusionRecorded: agenda.conclusionRecorded,
   paperAttached: papers.paperAttached,
   paperReleased: papers.paperReleased,
@@ -35,17 +42,47 @@ const folders: { readonly [Type in LaterEvent]: Folder<Type> } = {
   pagePresented: presentation.pagePresented,
   presentingStopped: presentation.presentingStopped,
   attendanceMarked: attendance.attendanceMarked,
+  substituteAsked: attendance.substituteAsked,
+  substituteAccepted: attendance.substituteAccepted,
+  substituteRefused: attendance.substituteRefused,
+  substituteWithdrawn: attendance.substituteWithdrawn,
+  seatsArranged: seating.seatsArranged,
+  seatAssigned: seating.seatAssigned,
+  screenSceneSet: screens.screenSceneSet,
   speechRegistered: speakers.speechRegistered,
   requestWithdrawn: speakers.requestWithdrawn,
   speakerListSet: speakers.speakerListSet,
   speakerCalled: speakers.speakerCalled,
+  speechPaused: speakers.speechPaused,
+  speechResumed: speakers.speechResumed,
   speechExtended: speakers.speechExtended,
   speechEnded: speakers.speechEnded,
   requestsNotReached: speakers.requestsNotReached,
+  opinionSent: speakers.opinionSent,
+  questionFiled: speakers.questionFiled,
+  questionWithdrawn: speakers.questionWithdrawn,
+  answerRecorded: speakers.answerRecorded,
+  motionPrepared: voting.motionPrepared,
+  motionEdited: voting.motionEdited,
+  motionRemoved: voting.motionRemoved,
+  motionMoved: voting.motionMoved,
+  countingBoardSet: voting.countingBoardSet,
   pollOpened: voting.pollOpened,
   ballotCast: voting.ballotCast,
+  paperHandedOut: voting.paperHandedOut,
+  pollCountingBegun: voting.pollCountingBegun,
+  paperCountEntered: voting.paperCountEntered,
   pollClosed: voting.pollClosed,
   pollCancelled: voting.pollCancelled,
+  pollAnnulled: voting.pollAnnulled,
+  quickQuestionAsked: voting.quickQuestionAsked,
+  quickAnswerGiven: voting.quickAnswerGiven,
+  quickQuestionClosed: voting.quickQuestionClosed,
+  messageSent: messages.messageSent,
+  messageHandled: messages.messageHandled,
+  stepBegun: steps.stepBegun,
+  stepSettled: steps.stepSettled,
+  stepTakenBack: steps.stepTakenBack,
   minutesDrafted: minutes.minutesDrafted,
   minutesEdited: minutes.minutesEdited,
   minutesIssued: minutes.minutesIssued,

@@ -15,6 +15,8 @@ export interface StepSnapshot {
   readonly attendance: Readonly<Record<PersonId, Attendance>>;
 }
 
+export type StepPart = keyof StepSnapshot;
+
 /** The desk's last step that can still be taken back: nothing that it touched was changed since. */
 export interface LastStep {
   /** From 1, counted over the meeting: names the step, so that two operators do not take back two. */
@@ -22,5 +24,6 @@ export interface LastStep {
   readonly of: CommandType;
   readonly by: PersonId;
   readonly at: Instant;
-  readonly before: StepSnapshot;
+  /** The parts that the step touched, as they were before it; the others are not its business. */
+  readonly before: Partial<StepSnapshot>;
 }
