@@ -1,13 +1,7 @@
 export * from './agenda/state.ts';
 export * from './attendance/state.ts';
-export {
-  audiencesOf,
-  projectAudience,
-  projectDesk,
-  projectHall,
-  projectMine,
-  projectRoom,
-} from './audiences/project.ts';
+export { projectHall } from './audiences/hall.ts';
+export { audiencesOf, projectAudience, projectDesk, projectMine, projectRoom } from './audiences/project.ts';
 export { readDesk, readHall, readRoom } from './audiences/read.ts';
 export { type DocumentRecords, sameJson } from './audiences/share.ts';
 export * from './audiences/views.ts';
@@ -39,6 +33,7 @@ export { findRulePack, rulePacks } from './rule-packs/find-rule-pack.ts';
 export * from './rule-packs/rule-pack.ts';
 export { type RulePackFinding, validateRulePack } from './rule-packs/validate-rule-pack.ts';
 export * from './screens/state.ts';
+export { defaultSeatPlan } from './seating/default-seat-plan.ts';
 export * from './seating/state.ts';
 export { isInterrupting, mayInterrupt, speakerQueue } from './speakers/queue.ts';
 export * from './speakers/state.ts';

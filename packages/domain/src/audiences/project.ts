@@ -1,9 +1,12 @@
-import type { PersonId, PollId } from '../kernel/ids.ts';
+import type { PersonId, PollId, QuickQuestionId } from '../kernel/ids.ts';
 import { lookup, valuesOf } from '../kernel/lookup.ts';
 import type { MeetingState } from '../meeting/state.ts';
 import { attends, packOf } from '../quorum/quorum.ts';
-import { openableForms } from '../voting/decide.ts';
-import type { Poll } from '../voting/state.ts';
+import { usesTablets } from '../voting/forms.ts';
+import { issuedAtMost } from '../voting/paper-count.ts';
+import type { Choices } from '../voting/state.ts';
+import { projectHall } from './hall.ts';
+import { pollRecord } from './poll-record.ts';
 import {
   countsRecord,
   isForRoom,
@@ -12,16 +15,18 @@ import {
   minutesRecord,
   paperRecord,
   personRecord,
-  pollRecord,
+  questionRecord,
+  quickQuestionRecord,
   requestRecord,
   speakersRecord,
 } from './records.ts';
-import { type DocumentRecords, RecordCollector, reuse } from './share.ts';
-import type { Audience, DeskView, HallView, MineView } from './views.ts';
+import { type DocumentRecords, RecordCollector, reuseParts } from './share.ts';
+import type { Audience, DeskView, LastStepRecord, MineView } from './views.ts';
 
 /**
- * What every admitted participant sees: `meeting`, `counts`, `speakers`, `minutes`, `presented` (absent when nothing
- * is), `person/<id>`, `item/<id>`, `paper/<id>`, `request/<id>`, `poll/<id>`.
+ * What every admitted participant sees: `meeting`, `counts`, `speakers`, `minutes`, `presented` and `seatPlan` (absent
+ * when there is none), `person/<id>`, `item/<id>`, `paper/<id>`, `request/<id>`, `question/<id>`, `poll/<id>`,
+ * `quickQuestion/<id>`.
  * @param previous the records of the state before: what did not change keeps its reference, up to the map itself.
  */
 export function projectRoom(state: MeetingState, previous?: DocumentRecords): DocumentRecords {
@@ -31,6 +36,7 @@ export function projectRoom(state: MeetingState, previous?: DocumentRecords): Do
   room.put('speakers', speakersRecord(state));
   room.put('minutes', minutesRecord(state));
   if (state.presented !== null) room.put('presented', state.presented);
+  if (state.seatPlan !== null) room.put('seatPlan', state.seatPlan);
   for (const person of valuesOf(state.participants)) room.put(`person/${person.personId}`, personRecord(state, person));
   for (const item of valuesOf(state.agenda.items)) room.put(`item/${item.itemId}`, itemRecord(item));
   for (const paper of valuesOf(state.papers)) {
@@ -39,30 +45,43 @@ export function projectRoom(state: MeetingState, previous?: DocumentRecords): Do
   for (const request of valuesOf(state.speakers.requests)) {
     room.put(`request/${request.requestId}`, requestRecord(request));
   }
+  for (const question of valuesOf(state.speakers.questions)) {
+    room.put(`question/${question.questionId}`, questionRecord(question));
+  }
   for (const poll of valuesOf(state.polls)) room.put(`poll/${poll.pollId}`, pollRecord(poll, true));
+  for (const quick of valuesOf(state.quickQuestions)) {
+    room.put(`quickQuestion/${quick.quickQuestionId}`, quickQuestionRecord(quick));
+  }
   return room.done();
 }
 
 /**
- * What chair, secretary and clerk see beyond the room: `pack`, `paper/<id>` not yet released, `notVoted/<pollId>`,
- * `attendance/<personId>`, `conclusion/<itemId>`, `minutesText/<section>`.
+ * What chair, secretary and clerk see beyond the room: `pack` (null when it is unknown here), `motionOrder`,
+ * `countingBoard`, `lastStep` (absent when nothing can be taken back), `motion/<id>`, `paper/<id>` not yet released,
+ * `notVoted/<pollId>`, `attendance/<personId>`, `substitute/<id>`, `message/<id>`, `opinion/<id>`, `screen/<personId>`,
+ * `conclusion/<itemId>`, `minutesText/<section>`.
  */
 export function projectDesk(state: MeetingState, previous?: DocumentRecords): DocumentRecords {
   const desk = new RecordCollector(previous);
-  desk.put('pack', packRecord(state));
+  desk.put('pack', packOf(state) ?? null);
+  desk.put('motionOrder', state.motionOrder);
+  desk.put('countingBoard', state.countingBoard);
+  const lastStep = lastStepRecord(state);
+  if (lastStep !== null) desk.put('lastStep', lastStep);
+  for (const motion of valuesOf(state.motions)) desk.put(`motion/${motion.motionId}`, motion);
   for (const paper of valuesOf(state.papers)) {
     if (paper.status.name === 'attached') desk.put(`paper/${paper.paperId}`, paperRecord(paper));
   }
-  for (const poll of valuesOf(state.polls)) {
-    if (poll.status !== 'open') continue;
-    const { ballots } = poll;
-    const personIds = poll.eligible.filter((id) => attends(state, id) && lookup(ballots, id) === undefined);
-    desk.put(`notVoted/${poll.pollId}`, { personIds });
+  for (const [pollId, notVoted] of notVotedRecords(state)) desk.put(`notVoted/${pollId}`, notVoted);
+  for (const [personId, { reason, log }] of Object.entries(state.attendance)) {
+    desk.put(`attendance/${personId}`, { reason, log });
   }
-  for (const [personId, attendance] of Object.entries(state.attendance)) {
-    const latest = attendance.log.at(-1);
-    if (latest === undefined) continue;
-    desk.put(`attendance/${personId}`, { reason: attendance.reason, since: latest.at, bySelf: latest.bySelf });
+  for (const substitute of valuesOf(state.substitutes)) desk.put(`substitute/${substitute.substituteId}`, substitute);
+  for (const message of valuesOf(state.messages)) desk.put(`message/${message.messageId}`, message);
+  for (const opinion of valuesOf(state.speakers.opinions)) desk.put(`opinion/${opinion.opinionId}`, opinion);
+  for (const { personId, duties } of valuesOf(state.participants)) {
+    if (!duties.includes('screen')) continue;
+    desk.put(`screen/${personId}`, { scene: lookup(state.screens, personId) ?? 'auto' });
   }
   for (const item of valuesOf(state.agenda.items)) desk.put(`conclusion/${item.itemId}`, item.conclusion);
   if (state.minutes.status !== 'notYet') {
@@ -71,95 +90,24 @@ export function projectDesk(state: MeetingState, previous?: DocumentRecords): Do
   return desk.done();
 }
 
-function packRecord(state: MeetingState): DeskView['pack'] {
-  const pack = packOf(state);
-  if (pack === undefined) {
-    return { packId: state.packId, name: state.packId, majorities: [], defaultMajorityId: '', forms: [] };
-  }
-  return {
-    packId: pack.packId,
-    name: pack.name.vi,
-    majorities: pack.voting.majorities,
-    defaultMajorityId: pack.voting.defaultMajorityId,
-    forms: pack.voting.forms.filter((form) => openableForms.includes(form)),
-  };
+/** The step without what it was before: that is the server's alone. */
+function lastStepRecord({ lastStep }: MeetingState): LastStepRecord | null {
+  if (lastStep === null) return null;
+  const { step, of, by, at } = lastStep;
+  return { step, of, by, at };
 }
 
-/**
- * What a screen in the hall shows, which is also all that a technician sees: `meeting`, `counts`, `waiting`, and when
- * there is one `item`, `speaker`, `poll`, `presented`. Names: of the speaker and the next one only.
- */
-export function projectHall(state: MeetingState, previous?: DocumentRecords): DocumentRecords {
-  const hall = new RecordCollector(previous);
-  hall.put('meeting', meetingRecord(state));
-  hall.put('counts', countsRecord(state));
-  hall.put('waiting', waitingRecord(state));
-  const item = hallItem(state);
-  if (item !== null) hall.put('item', item);
-  const speaker = hallSpeaker(state);
-  if (speaker !== null) hall.put('speaker', speaker);
-  const poll = hallPoll(state);
-  if (poll !== null) hall.put('poll', pollRecord(poll, false));
-  const presented = hallPresented(state);
-  if (presented !== null) hall.put('presented', presented);
-  return hall.done();
-}
-
-function hallItem(state: MeetingState): HallView['item'] {
-  const { items, order, currentItemId } = state.agenda;
-  const item = currentItemId === null ? undefined : items[currentItemId];
-  if (item === undefined) return null;
-  return { ...itemRecord(item), number: order.indexOf(item.itemId) + 1, of: order.length };
-}
-
-function hallSpeaker(state: MeetingState): HallView['speaker'] {
-  const { floor, requests } = state.speakers;
-  const request = floor === null ? undefined : requests[floor];
-  if (request?.status.name !== 'speaking') return null;
-  const person = lookup(state.participants, request.personId);
-  if (person === undefined) return null;
-  return {
-    name: person.name,
-    post: person.post,
-    group: person.group,
-    kind: request.kind,
-    topic: request.topic,
-    calledAt: request.status.calledAt,
-    allottedSeconds: request.status.allottedSeconds,
-    warnBeforeSeconds: packOf(state)?.speaking.warnBefore ?? 0,
-  };
-}
-
-function waitingRecord(state: MeetingState): HallView['waiting'] {
-  const waiting = valuesOf(state.speakers.requests)
-    .filter((request) => request.status.name === 'waiting')
-    .sort((one, other) => one.registrationOrder - other.registrationOrder);
-  const first = waiting[0];
-  const next = first === undefined ? null : (lookup(state.participants, first.personId)?.name ?? null);
-  return { count: waiting.length, next };
-}
-
-/** The vote going on, else the last one of the item going on; a cancelled one leaves the screen. */
-function hallPoll(state: MeetingState): Poll | null {
-  if (state.phase.name === 'ended') return null;
-  let last: Poll | null = null;
-  for (const poll of valuesOf(state.polls)) {
-    if (poll.itemId === state.agenda.currentItemId && (last === null || poll.openedAt >= last.openedAt)) last = poll;
-  }
-  return last?.status === 'cancelled' ? null : last;
-}
-
-function hallPresented(state: MeetingState): HallView['presented'] {
-  const { presented } = state;
-  const paper = presented === null ? undefined : lookup(state.papers, presented.paperId);
-  if (presented === null || paper?.status.name !== 'released') return null;
-  return {
-    ...presented,
-    fileId: paper.file.fileId,
-    title: paper.title,
-    pageCount: paper.file.pageCount,
-    size: paper.file.size,
-  };
+/** In a vote by paper alone nobody is awaited: who put a paper into the box is not known. */
+function notVotedRecords(state: MeetingState): readonly (readonly [PollId, DeskView['notVoted'][PollId]])[] {
+  return valuesOf(state.polls).flatMap((poll) => {
+    if (poll.status !== 'open') return [];
+    const { ballots, paperVoters } = poll;
+    const onPaper = new Set(paperVoters);
+    const personIds = poll.eligible.filter(
+      (id) => usesTablets(poll.form) && attends(state, id) && lookup(ballots, id) === undefined && !onPaper.has(id),
+    );
+    return [[poll.pollId, { personIds, onPaper: paperVoters }] as const];
+  });
 }
 
 /** The document of one audience. */
@@ -174,21 +122,54 @@ export function projectAudience(audience: Audience, state: MeetingState, previou
   }
 }
 
+/** The entries that belong to this person, by id. */
+function own<Key extends string, Value>(
+  record: Readonly<Record<Key, Value>>,
+  isOwn: (value: Value) => boolean,
+): Readonly<Record<Key, Value>> {
+  const entries = Object.entries<Value>(record).filter(([, value]) => isOwn(value));
+  return Object.fromEntries(entries) as Readonly<Record<Key, Value>>;
+}
+
 /**
  * One person's own part, for that person's devices only; null for somebody who does not take part.
- * @param previous the part as it was: returned itself when nothing changed.
+ * @param previous the part as it was: what did not change keeps its reference, up to the part itself.
  */
 export function projectMine(state: MeetingState, personId: PersonId, previous?: MineView): MineView | null {
   const participant = lookup(state.participants, personId);
   if (participant === undefined) return null;
-  const ballots: Record<PollId, string> = {};
+  const ballots: Record<PollId, Choices> = {};
+  const counting: Record<PollId, MineView['counting'][PollId]> = {};
+  const onPaper: PollId[] = [];
   for (const poll of valuesOf(state.polls)) {
     if (poll.status === 'cancelled') continue;
     const ballot = lookup(poll.ballots, personId);
     if (ballot !== undefined) ballots[poll.pollId] = ballot;
+    if (poll.paperVoters.includes(personId)) onPaper.push(poll.pollId);
+    if (poll.status === 'counting' && poll.countingBoard.includes(personId)) {
+      const { countingBoard, entered } = poll;
+      counting[poll.pollId] = { board: countingBoard, issuedAtMost: issuedAtMost(state, poll), entered };
+    }
+  }
+  const quickAnswers: Record<QuickQuestionId, number> = {};
+  for (const quick of valuesOf(state.quickQuestions)) {
+    const answer = quick.status === 'open' ? lookup(quick.given, personId) : undefined;
+    if (answer !== undefined) quickAnswers[quick.quickQuestionId] = answer;
   }
   const { duties, votes } = participant;
-  return reuse(previous, { personId, duties, votes, ballots });
+  return reuseParts(previous, {
+    personId,
+    duties,
+    votes,
+    ballots,
+    onPaper,
+    counting,
+    quickAnswers,
+    attendanceLog: lookup(state.attendance, personId)?.log ?? [],
+    substitutes: own(state.substitutes, ({ forPersonId, askedBy }) => forPersonId === personId || askedBy === personId),
+    messages: own(state.messages, (message) => message.personId === personId),
+    opinions: own(state.speakers.opinions, (opinion) => opinion.personId === personId),
+  });
 }
 
 /**

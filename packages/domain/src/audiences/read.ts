@@ -50,6 +50,29 @@ function settled<View extends object>(
   return unchanged ? previous : typed<View>(Object.fromEntries(parts));
 }
 
+const roomCollections = [
+  'people',
+  'items',
+  'papers',
+  'requests',
+  'questions',
+  'polls',
+  'quickQuestions',
+] as const satisfies (keyof RoomView)[];
+const deskCollections = [
+  'motions',
+  'papers',
+  'notVoted',
+  'attendance',
+  'substitutes',
+  'messages',
+  'opinions',
+  'screens',
+  'conclusions',
+  'minutesTexts',
+] as const satisfies (keyof DeskView)[];
+const hallCollections = ['seats', 'screens'] as const satisfies (keyof HallView)[];
+
 /**
  * The room's view of a document, or null while the document is not complete.
  * @param previous the view made before: unchanged parts, and the view itself when nothing changed, keep their reference.
@@ -67,45 +90,65 @@ export function readRoom(records: DocumentRecords, previous?: RoomView | null): 
     speakers: typed(speakers),
     presented: typed(records.get('presented') ?? null),
     minutes: typed(minutes),
+    seatPlan: typed(records.get('seatPlan') ?? null),
     people: typed(collections.person ?? {}),
     items: typed(collections.item ?? {}),
     papers: typed(collections.paper ?? {}),
     requests: typed(collections.request ?? {}),
+    questions: typed(collections.question ?? {}),
     polls: typed(collections.poll ?? {}),
+    quickQuestions: typed(collections.quickQuestion ?? {}),
   };
-  return settled(previous ?? undefined, view, ['people', 'items', 'papers', 'requests', 'polls']);
+  return settled(previous ?? undefined, view, roomCollections);
 }
 
 /** The desk's view of a document, or null while the document is not complete. */
 export function readDesk(records: DocumentRecords, previous?: DeskView | null): DeskView | null {
   const pack = records.get('pack');
-  if (pack === undefined) return null;
+  const motionOrder = records.get('motionOrder');
+  const countingBoard = records.get('countingBoard');
+  if (pack === undefined || motionOrder === undefined || countingBoard === undefined) return null;
   const collections = collectionsOf(records);
   const view: DeskView = {
     pack: typed(pack),
+    motionOrder: typed(motionOrder),
+    countingBoard: typed(countingBoard),
+    lastStep: typed(records.get('lastStep') ?? null),
+    motions: typed(collections.motion ?? {}),
     papers: typed(collections.paper ?? {}),
     notVoted: typed(collections.notVoted ?? {}),
     attendance: typed(collections.attendance ?? {}),
+    substitutes: typed(collections.substitute ?? {}),
+    messages: typed(collections.message ?? {}),
+    opinions: typed(collections.opinion ?? {}),
+    screens: typed(collections.screen ?? {}),
     conclusions: typed(collections.conclusion ?? {}),
     minutesTexts: typed(collections.minutesText ?? {}),
   };
-  return settled(previous ?? undefined, view, ['papers', 'notVoted', 'attendance', 'conclusions', 'minutesTexts']);
+  return settled(previous ?? undefined, view, deskCollections);
 }
 
 /** The hall's view of a document, or null while the document is not complete. */
 export function readHall(records: DocumentRecords, previous?: HallView | null): HallView | null {
   const meeting = records.get('meeting');
   const counts = records.get('counts');
+  const agenda = records.get('agenda');
   const waiting = records.get('waiting');
-  if (meeting === undefined || counts === undefined || waiting === undefined) return null;
+  if (meeting === undefined || counts === undefined || agenda === undefined || waiting === undefined) return null;
+  const collections = collectionsOf(records);
   const view: HallView = {
     meeting: typed(meeting),
     counts: typed(counts),
     item: typed(records.get('item') ?? null),
+    agenda: typed(agenda),
     speaker: typed(records.get('speaker') ?? null),
     waiting: typed(waiting),
     poll: typed(records.get('poll') ?? null),
+    quickQuestion: typed(records.get('quickQuestion') ?? null),
     presented: typed(records.get('presented') ?? null),
+    seatPlan: typed(records.get('seatPlan') ?? null),
+    seats: typed(collections.seat ?? {}),
+    screens: typed(collections.screen ?? {}),
   };
-  return settled(previous ?? undefined, view, []);
+  return settled(previous ?? undefined, view, hallCollections);
 }

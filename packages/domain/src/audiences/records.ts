@@ -1,11 +1,11 @@
 import type { AgendaItem } from '../agenda/state.ts';
-import { lookup } from '../kernel/lookup.ts';
+import { lookup, valuesOf } from '../kernel/lookup.ts';
 import type { Participant } from '../meeting/participant.ts';
 import type { MeetingState } from '../meeting/state.ts';
 import type { Paper } from '../papers/state.ts';
 import { countQuorum, packOf } from '../quorum/quorum.ts';
-import type { SpeechRequest } from '../speakers/state.ts';
-import type { Poll } from '../voting/state.ts';
+import type { Question, SpeechRequest } from '../speakers/state.ts';
+import type { QuickQuestion } from '../voting/state.ts';
 import type {
   CountsRecord,
   ItemRecord,
@@ -13,7 +13,7 @@ import type {
   MinutesRecord,
   PaperRecord,
   PersonRecord,
-  PollRecord,
+  QuickQuestionRecord,
   RequestRecord,
   SpeakersRecord,
 } from './views.ts';
@@ -38,7 +38,11 @@ export function meetingRecord(state: MeetingState): MeetingRecord {
 /** How many are present, how many seats there are, and whether that is a quorum. */
 export function countsRecord(state: MeetingState): CountsRecord {
   const { voters, present, needed, reached } = countQuorum(state);
-  return { seats: state.seats, voters, present, quorumNeeded: needed, quorumReached: reached };
+  let online = 0;
+  for (const { votes, personId } of valuesOf(state.participants)) {
+    if (votes && lookup(state.attendance, personId)?.status === 'online') online += 1;
+  }
+  return { seats: state.seats, voters, present, online, quorumNeeded: needed, quorumReached: reached };
 }
 
 /** A participant as the room sees them. */
@@ -65,6 +69,8 @@ export function itemRecord(item: AgendaItem): ItemRecord {
     insertedOnTheDay: item.insertedOnTheDay,
     startedAt: item.startedAt,
     finishedAt: item.finishedAt,
+    steps: item.steps,
+    currentStepId: item.currentStepId,
   };
 }
 
@@ -94,45 +100,62 @@ export function requestRecord(request: SpeechRequest): RequestRecord {
     topic: request.topic,
     registeredAt: request.registeredAt,
     registrationOrder: request.registrationOrder,
+    registeredBy: request.registeredBy,
+    calledFromPlace: request.calledFromPlace,
+    questionId: request.questionId,
     status: request.status,
   };
 }
 
-/** Whether the list is open, and who has the floor. */
-export function speakersRecord(state: MeetingState): SpeakersRecord {
-  const { floor, listOpen } = state.speakers;
-  return { floor, listOpen, warnBeforeSeconds: packOf(state)?.speaking.warnBefore ?? 0 };
+/** A chất vấn: asked and answered before everybody. */
+export function questionRecord(question: Question): Question {
+  return {
+    questionId: question.questionId,
+    itemId: question.itemId,
+    askedBy: question.askedBy,
+    toPersonId: question.toPersonId,
+    toName: question.toName,
+    text: question.text,
+    at: question.at,
+    order: question.order,
+    status: question.status,
+  };
 }
 
-/**
- * A vote as everybody sees it. While it is open: how many have voted, never who or what.
- * @param withNames false for screens, which show figures and no names even after closing.
- */
-export function pollRecord(poll: Poll, withNames: boolean): PollRecord {
-  const basis = {
-    pollId: poll.pollId,
-    itemId: poll.itemId,
-    question: poll.question,
-    form: poll.form,
-    options: poll.options,
-    majority: poll.majority,
-    unpressedCountsAs: poll.unpressedCountsAs,
-    mayChangeBallot: poll.mayChangeBallot,
-    seats: poll.seats,
-    eligibleCount: poll.eligible.length,
-    presentAtOpening: poll.presentAtOpening,
-    openedAt: poll.openedAt,
+/** Whether the list is open, who has the floor and whom that interrupted, and the order and times of the rules. */
+export function speakersRecord(state: MeetingState): SpeakersRecord {
+  const { floor, interrupted, listOpen } = state.speakers;
+  const speaking = packOf(state)?.speaking;
+  return {
+    floor,
+    interrupted,
+    listOpen,
+    warnBeforeSeconds: speaking?.warnBefore ?? 0,
+    precedence: speaking?.precedence ?? [],
+    presets: speaking?.presets ?? noPresets,
   };
-  switch (poll.status) {
-    case 'open':
-      return { ...basis, status: 'open', votedCount: Object.keys(poll.ballots).length, closesAt: poll.closesAt };
-    case 'closed': {
-      const ballots = withNames && poll.form === 'open' ? poll.ballots : {};
-      return { ...basis, status: 'closed', closedAt: poll.closedAt, result: poll.result, ballots };
-    }
-    case 'cancelled':
-      return { ...basis, status: 'cancelled', cancelledAt: poll.cancelledAt, reason: poll.reason };
-  }
+}
+
+/** Under a pack that is unknown here no time is proposed. */
+const noPresets: SpeakersRecord['presets'] = {
+  firstSpeech: 0,
+  laterSpeech: 0,
+  debate: 0,
+  pointOfOrder: 0,
+  interposedQuestion: 0,
+  explanation: 0,
+  presentation: 0,
+  question: 0,
+  answer: 0,
+};
+
+/** A quick show of hands: while it is open, how many answered and nothing of what. */
+export function quickQuestionRecord(quick: QuickQuestion): QuickQuestionRecord {
+  const { quickQuestionId, question, answers, askedAt } = quick;
+  const basis = { quickQuestionId, question, answers, askedAt };
+  return quick.status === 'open'
+    ? { ...basis, status: 'open', answeredCount: Object.keys(quick.given).length }
+    : { ...basis, status: 'closed', closedAt: quick.closedAt, counts: quick.counts };
 }
 
 /** How far the minutes are; not what they say. */

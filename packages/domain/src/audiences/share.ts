@@ -44,6 +44,16 @@ export function reuseRecord<Value>(
   return unchanged ? previous : Object.fromEntries(shared);
 }
 
+/** `next` with every part that says the same taken from `previous`; `previous` itself when all of them do. */
+export function reuseParts<Whole extends object>(previous: Whole | undefined, next: Whole): Whole {
+  if (previous === undefined) return next;
+  const parts: [string, unknown][] = Object.entries(next);
+  const before = new Map<string, unknown>(Object.entries(previous));
+  const shared = parts.map(([name, part]): [string, unknown] => [name, reuse(before.get(name), part)]);
+  // The same names with values of the same types: only references were exchanged.
+  return shared.every(([name, part]) => before.get(name) === part) ? previous : (Object.fromEntries(shared) as Whole);
+}
+
 /** Collects the records of one document, keeping those of the previous projection that did not change. */
 export class RecordCollector {
   readonly #records = new Map<string, Json>();
@@ -53,7 +63,7 @@ export class RecordCollector {
     this.#previous = previous;
   }
 
-  put(key: string, record: object): void {
+  put(key: string, record: object | string | null): void {
     // Records are built of the JSON-safe types of views.ts; interfaces have no index signature to prove it.
     this.#records.set(key, reuse(this.#previous?.get(key), record as Json));
   }
