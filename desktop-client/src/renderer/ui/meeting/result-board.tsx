@@ -1,37 +1,43 @@
-import type { PollRecord } from '@nghi-truong/domain';
 import { cx } from '../cx.ts';
-import { formatNumber, formatShare } from '../format.ts';
-import { IconCheckCircle, IconCross } from '../icons.tsx';
+import { formatNumber, formatTime } from '../format.ts';
+import { IconCheckCircle, IconCross, IconInfo, IconVote, IconWarning } from '../icons.tsx';
 import { useText, useWording } from '../text.tsx';
-import { optionIcon } from './option-look.tsx';
+import { type ClosedPoll, resultSentence, ruleInWords, shareBaseInWords } from './poll-words.ts';
+import { MotionFigures } from './result-motion.tsx';
+import { ConfidenceTable, ElectionTable } from './result-people.tsx';
 import './result-board.css';
 
-/** The counted result, the same on tablets, desks and in the hall: figures first, the base of each share named in words. */
-export function ResultBoard({
-  poll,
-  hall = false,
-}: {
-  readonly poll: Extract<PollRecord, { readonly status: 'closed' }>;
-  readonly hall?: boolean;
-}) {
+export interface ResultBoardProps {
+  readonly poll: ClosedPoll;
+  /** `hall`: letters follow the screen and nothing scrolls; `desk`: beside other things. */
+  readonly size?: 'tablet' | 'desk' | 'hall';
+  /** Somebody voted on the same question again later: this result is only kept. */
+  readonly repeated?: boolean;
+  /** Names of the counting board, where they are known. */
+  readonly countedBy?: readonly string[];
+}
+
+/**
+ * The counted result, the same on tablets, desks and in the hall: the verdict with its rule, the figures, each answer with
+ * its share, the base of every share in words, the papers, and what must not be overlooked.
+ */
+export function ResultBoard({ poll, size = 'tablet', repeated = false, countedBy = [] }: ResultBoardProps) {
   const text = useText();
   const wording = useWording();
   const { result } = poll;
-  const unpressed = poll.options.find((option) => option.optionId === poll.unpressedCountsAs);
   const facts = [
     { label: text.vote.total, value: result.seats },
     { label: text.vote.present, value: result.present },
     { label: text.vote.participated, value: result.participated },
   ];
+  const lines = poll.subject.kind === 'motion' ? 1 : poll.subject.candidates.length;
   return (
-    <section className={cx('board', hall && 'board-hall')} aria-label={text.vote.result}>
-      <p className={cx('board-verdict', result.passed ? 'board-passed' : 'board-rejected')}>
-        {result.passed ? <IconCheckCircle size={36} /> : <IconCross size={36} />}
-        <strong>{result.passed ? text.vote.passed : text.vote.rejected}</strong>
-        <span className="board-rule numbers">
-          {wording(poll.majority.name)}: {text.vote.rule(result.needed, result.base)}
-        </span>
-      </p>
+    <section
+      className={cx('board', `board-${size}`, lines > 7 && 'board-long', lines > 14 && 'board-longer')}
+      aria-label={text.vote.result}
+    >
+      <Marks poll={poll} repeated={repeated} />
+      <Verdict poll={poll} />
       <dl className="board-facts">
         {facts.map((fact) => (
           <div key={fact.label} className="board-fact">
@@ -40,31 +46,123 @@ export function ResultBoard({
           </div>
         ))}
       </dl>
-      <ul className="board-options">
-        {poll.options.map((option) => {
-          const count = result.counts[option.optionId] ?? 0;
-          const share = result.shares[option.optionId] ?? 0;
-          return (
-            <li key={option.optionId} className={cx('board-option', `option-${option.counts}`)}>
-              <span className="board-option-name">
-                {optionIcon(option.counts)}
-                {wording(option.label)}
-              </span>
-              <span className="board-option-figures numbers">
-                <strong>{formatNumber(count)}</strong>
-                <span>{formatShare(share)}</span>
-              </span>
-              <svg className="board-bar" viewBox="0 0 10000 10" preserveAspectRatio="none" aria-hidden="true">
-                <rect width={share} height="10" />
-              </svg>
-            </li>
-          );
-        })}
-      </ul>
-      <p className="board-base">
-        {text.vote.baseSeats(result.seats)}.{' '}
-        {unpressed && result.participated < result.present && text.vote.unpressedNote(wording(unpressed.label))}
-      </p>
+      {poll.subject.kind === 'motion' && <MotionFigures poll={poll} />}
+      {poll.subject.kind === 'election' && <ElectionTable poll={poll} />}
+      {poll.subject.kind === 'confidence' && <ConfidenceTable poll={poll} />}
+      {result.paper !== null && (
+        <dl className="board-papers">
+          <PaperFact label={text.count.issued} value={result.paper.issued} />
+          <PaperFact label={text.count.collected} value={result.paper.collected} />
+          <PaperFact label={text.count.valid} value={result.paper.valid} />
+          <PaperFact label={text.count.invalid} value={result.paper.invalid} />
+        </dl>
+      )}
+      <div className="board-base">
+        {poll.subject.kind === 'motion' ? (
+          <p className="numbers">{resultSentence(poll, text, wording)}</p>
+        ) : (
+          <p className="numbers">
+            {text.vote.baseSeats(result.seats)} ({shareBaseInWords(poll, text, wording)}).
+          </p>
+        )}
+        <UnpressedNote poll={poll} />
+        {countedBy.length > 0 && <p>{text.board.countedBy(countedBy.join(', '))}</p>}
+      </div>
     </section>
   );
+}
+
+function PaperFact({ label, value }: { readonly label: string; readonly value: number }) {
+  return (
+    <div className="board-paper">
+      <dt>{label}</dt>
+      <dd className="numbers">{formatNumber(value)}</dd>
+    </div>
+  );
+}
+
+/** What was decided, with the rule and its figures. */
+function Verdict({ poll }: { readonly poll: ClosedPoll }) {
+  const text = useText();
+  const wording = useWording();
+  const { result, subject } = poll;
+  if (subject.kind === 'confidence') {
+    return (
+      <p className="board-verdict board-neutral">
+        <IconVote size={36} />
+        <strong>{text.board.confidence}</strong>
+      </p>
+    );
+  }
+  const elected = result.lines.filter((line) => line.outcome === 'elected').length;
+  const title =
+    subject.kind === 'motion'
+      ? result.passed
+        ? text.vote.passed
+        : text.vote.rejected
+      : elected === 0
+        ? text.board.electedNone
+        : result.passed
+          ? text.board.electedAll(elected)
+          : text.board.electedSome(elected, subject.places);
+  return (
+    <p className={cx('board-verdict', result.passed ? 'board-passed' : 'board-rejected')}>
+      {result.passed ? <IconCheckCircle size={36} /> : <IconCross size={36} />}
+      <strong>{title}</strong>
+      <span className="board-rule numbers">{ruleInWords(poll, wording)}</span>
+    </p>
+  );
+}
+
+/** What must not be overlooked when the result is read. */
+function Marks({ poll, repeated }: { readonly poll: ClosedPoll; readonly repeated: boolean }) {
+  const text = useText();
+  const { result } = poll;
+  return (
+    <>
+      {poll.annulled !== null && (
+        <p className="board-mark board-mark-bad">
+          <IconWarning />
+          <span>
+            <strong>{text.board.annulled}.</strong>{' '}
+            {text.board.annulledText(formatTime(poll.annulled.at), poll.annulled.reason)}
+          </span>
+        </p>
+      )}
+      {repeated && (
+        <p className="board-mark">
+          <IconInfo />
+          <span>{text.board.repeatedText}</span>
+        </p>
+      )}
+      {poll.repeats !== null && (
+        <p className="board-mark">
+          <IconInfo />
+          <span>{text.board.repeatsText(poll.repeats.reason)}</span>
+        </p>
+      )}
+      {!result.quorumReached && (
+        <p className="board-mark board-mark-bad">
+          <IconWarning />
+          <span>{text.board.quorumMissing(result.present, poll.quorumNeeded)}</span>
+        </p>
+      )}
+      {result.decidedByChair && (
+        <p className="board-mark">
+          <IconInfo />
+          <span>{text.board.decidedByChair}</span>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Only where somebody present pressed nothing and was counted for it. */
+function UnpressedNote({ poll }: { readonly poll: ClosedPoll }) {
+  const text = useText();
+  const wording = useWording();
+  const option = poll.options.find((candidate) => candidate.optionId === poll.unpressedCountsAs);
+  const { result } = poll;
+  if (poll.subject.kind !== 'motion' || poll.form === 'paperSecret' || option === undefined) return null;
+  return result.participated < result.present ? <p>{text.vote.unpressedNote(wording(option.label))}</p> : null;
 }

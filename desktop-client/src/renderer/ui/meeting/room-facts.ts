@@ -1,4 +1,12 @@
-import type { ItemId, ItemRecord, PaperRecord, PollRecord, RequestRecord, RoomView } from '@nghi-truong/domain';
+import type {
+  ItemId,
+  ItemRecord,
+  PaperRecord,
+  PollRecord,
+  QuickQuestionRecord,
+  RequestRecord,
+  RoomView,
+} from '@nghi-truong/domain';
 
 /** The items in the order of the agenda, each with its number from 1. */
 export function orderedItems(room: RoomView): readonly (ItemRecord & { readonly number: number })[] {
@@ -21,17 +29,41 @@ export function openPoll(room: RoomView): Extract<PollRecord, { readonly status:
   return null;
 }
 
-/** Those who wait for the floor, in the order of registration. */
-export function waitingRequests(room: RoomView): readonly RequestRecord[] {
-  return Object.values(room.requests)
-    .filter((request) => request.status.name === 'waiting')
-    .sort((left, right) => left.registrationOrder - right.registrationOrder);
+/** Votes whose papers are being counted, the first closed first; the session goes on meanwhile. */
+export function countingPolls(room: RoomView): readonly Extract<PollRecord, { readonly status: 'counting' }>[] {
+  return Object.values(room.polls)
+    .filter((poll) => poll.status === 'counting')
+    .sort((left, right) => left.countingSince - right.countingSince);
 }
 
-/** The request of the person who has the floor, with the status that carries the clock. */
-export function floorRequest(
-  room: RoomView,
-): (RequestRecord & { readonly status: Extract<RequestRecord['status'], { readonly name: 'speaking' }> }) | null {
-  const request = room.speakers.floor === null ? undefined : room.requests[room.speakers.floor];
+/** The quick question that is open now; there is at most one. */
+export function openQuickQuestion(room: RoomView): Extract<QuickQuestionRecord, { readonly status: 'open' }> | null {
+  for (const question of Object.values(room.quickQuestions)) if (question.status === 'open') return question;
+  return null;
+}
+
+/** Those who wait for the floor on the item going on, in the order in which they are to be called. */
+export function waitingRequests(room: RoomView): readonly RequestRecord[] {
+  const itemId = room.meeting.currentItemId;
+  return itemId === null ? [] : speakerQueue(room.requests, room.speakers.precedence, itemId);
+}
+
+/** A registration whose owner speaks, or was interrupted, with the status that carries the clock. */
+export type Speaking = RequestRecord & {
+  readonly status: Extract<RequestRecord['status'], { readonly name: 'speaking' }>;
+};
+
+/** The request of the person who has the floor. */
+export function floorRequest(room: RoomView): Speaking | null {
+  return room.speakers.floor === null ? null : speakingRequest(room, room.speakers.floor);
+}
+
+/** Those whose speech was interrupted by the floor, the one who speaks next first. */
+export function interruptedRequests(room: RoomView): readonly Speaking[] {
+  return room.speakers.interrupted.toReversed().flatMap((requestId) => speakingRequest(room, requestId) ?? []);
+}
+
+function speakingRequest(room: RoomView, requestId: RequestId): Speaking | null {
+  const request = room.requests[requestId];
   return request?.status.name === 'speaking' ? { ...request, status: request.status } : null;
 }

@@ -1,0 +1,110 @@
+import {
+  type Candidate,
+  describeMajority,
+  type LineId,
+  type LineResult,
+  type PollRecord,
+  type PollSubject,
+  type VotingOption,
+  type Wording,
+} from '@nghi-truong/domain';
+import { formatNumber, formatShare } from '../format.ts';
+import type { Messages } from '../messages/vi.ts';
+
+export type OpenPoll = Extract<PollRecord, { readonly status: 'open' }>;
+export type CountingPoll = Extract<PollRecord, { readonly status: 'counting' }>;
+export type ClosedPoll = Extract<PollRecord, { readonly status: 'closed' }>;
+export type CancelledPoll = Extract<PollRecord, { readonly status: 'cancelled' }>;
+
+type Say = (wording: Wording) => string;
+
+/** The candidates of an election or a confidence vote; none of a motion. */
+export function candidatesOf(subject: PollSubject): readonly Candidate[] {
+  return subject.kind === 'motion' ? [] : subject.candidates;
+}
+
+/** "Bầu 3 trong 5 người"; null for a motion, whose question says all. */
+export function subjectInWords(subject: PollSubject, text: Messages): string | null {
+  switch (subject.kind) {
+    case 'motion':
+      return null;
+    case 'election':
+      return text.vote.electionOf(subject.places, subject.candidates.length);
+    case 'confidence':
+      return text.vote.confidenceOf(subject.candidates.length);
+  }
+}
+
+/** What the shares of a result are a part of, in words. Every share is of all seats, whatever the majority needs. */
+export function shareBaseInWords(poll: Pick<PollRecord, 'majority'>, text: Messages, say: Say): string {
+  return poll.majority.base === 'seats' ? say(poll.majority.baseName) : text.board.baseFallback;
+}
+
+/** "Quá nửa tổng số đại biểu: được 45, cần 31/60". */
+export function ruleInWords(poll: ClosedPoll, say: Say): string {
+  const words = say(describeMajority(poll.majority, poll.result.base));
+  return `${words.charAt(0).toLocaleUpperCase('vi')}${words.slice(1)}`;
+}
+
+/** How many voted for on a line: every option that counts for. */
+export function votesFor(options: readonly VotingOption[], line: Pick<LineResult, 'counts'>): number {
+  return options
+    .filter((option) => option.counts === 'for')
+    .reduce((sum, option) => sum + (line.counts[option.optionId] ?? 0), 0);
+}
+
+/**
+ * The result of a motion in the wording of the law: "Tổng số đại biểu 60 · có mặt 57 · tham gia biểu quyết 56 · tán
+ * thành 45, đạt 75,00 % tổng số đại biểu · không tán thành 6, chiếm 10,00 % · …". Of an election or a confidence vote
+ * only the figures of all lines together.
+ */
+export function resultSentence(poll: ClosedPoll, text: Messages, say: Say): string {
+  const { result } = poll;
+  const parts = [
+    text.board.sentence(formatNumber(result.seats), formatNumber(result.present)),
+    text.board.sentenceParticipated(formatNumber(result.participated)),
+  ];
+  const line = result.lines[0];
+  if (poll.subject.kind === 'motion' && line !== undefined) {
+    for (const [index, option] of poll.options.entries()) {
+      const count = text.board.sentenceFor(
+        say(option.label).toLocaleLowerCase('vi'),
+        formatNumber(line.counts[option.optionId] ?? 0),
+      );
+      const share = formatShare(line.shares[option.optionId] ?? 0);
+      const of =
+        index === 0
+          ? text.board.sentenceShare(share, shareBaseInWords(poll, text, say))
+          : text.board.sentenceOther(share);
+      parts.push(`${count}, ${of}`);
+    }
+  }
+  return `${parts.join(' · ')}.`;
+}
+
+/** A line of a result with whom it is about. */
+export interface NamedLine {
+  readonly candidate: Candidate;
+  readonly line: LineResult;
+  readonly votesFor: number;
+}
+
+const emptyLine = (lineId: LineId): LineResult => ({ lineId, counts: {}, shares: {}, outcome: 'notElected' });
+
+/** The lines of an election, most votes first; those with as many votes in the order of the ballot. */
+export function electionLines(poll: ClosedPoll): readonly NamedLine[] {
+  return namedLines(poll).sort((left, right) => right.votesFor - left.votesFor);
+}
+
+/** The lines of a confidence vote in the order of the ballot. */
+export function namedLines(poll: ClosedPoll): NamedLine[] {
+  return candidatesOf(poll.subject).map((candidate) => {
+    const line = poll.result.lines.find((other) => other.lineId === candidate.lineId) ?? emptyLine(candidate.lineId);
+    return { candidate, line, votesFor: votesFor(poll.options, line) };
+  });
+}
+
+/** The vote that repeats this one, if there is one. */
+export function repeatedBy(polls: Readonly<Record<string, PollRecord>>, pollId: string): PollRecord | null {
+  return Object.values(polls).find((poll) => poll.repeats?.pollId === pollId && poll.status !== 'cancelled') ?? null;
+}
