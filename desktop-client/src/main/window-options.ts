@@ -25,6 +25,8 @@ export function windowOptions(kiosk: boolean, preload: string): BrowserWindowCon
       webviewTag: false,
       navigateOnDragDrop: false,
       spellcheck: false,
+      // The tones of a hall screen, which nobody touches.
+      autoplayPolicy: 'no-user-gesture-required',
     },
   };
 }

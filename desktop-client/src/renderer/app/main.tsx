@@ -5,6 +5,7 @@ import { browserPage } from '../platform/browser-page.ts';
 import { keepAwake } from '../platform/keep-awake.ts';
 import { openPageDoor } from '../platform/page-door.ts';
 import { saveFile } from '../platform/save-file.ts';
+import { openTones } from '../platform/tones.ts';
 import { App } from './app.tsx';
 import { ChooseServerPage } from './choose-server-page.tsx';
 import { browserLocation } from './navigation.tsx';
@@ -26,6 +27,7 @@ async function start(root: HTMLElement): Promise<void> {
     darkMode: window.matchMedia('(prefers-color-scheme: dark)'),
     saveFile: (request, name) => saveFile(page, request, name),
     keepAwake: () => keepAwake(page),
+    tones: openTones(page),
   };
   createRoot(root).render(
     <StrictMode>

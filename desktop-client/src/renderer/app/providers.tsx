@@ -1,10 +1,12 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { type Preferences, readPreferences, writePreferences } from '../platform/preferences.ts';
+import type { Tones } from '../platform/tones.ts';
 import { type KeepAwake, KeepAwakeContext } from '../ui/keep-awake-context.ts';
 import { PreferencesContext } from '../ui/preferences-context.tsx';
 import { type SaveFile, SaveFileContext } from '../ui/save-file-context.ts';
 import { TextProvider } from '../ui/text.tsx';
 import { ToastProvider } from '../ui/toast.tsx';
+import { TonesContext } from '../ui/tones-context.ts';
 import { type LocationPort, NavigationProvider } from './navigation.tsx';
 
 export interface Surroundings {
@@ -15,6 +17,7 @@ export interface Surroundings {
   readonly darkMode: Pick<MediaQueryList, 'matches' | 'addEventListener' | 'removeEventListener'>;
   readonly saveFile: SaveFile;
   readonly keepAwake: KeepAwake;
+  readonly tones: Tones;
 }
 
 /** Words, theme, navigation and toasts for everything beneath. */
@@ -54,7 +57,9 @@ export function Providers({
         <ToastProvider>
           <SaveFileContext value={surroundings.saveFile}>
             <KeepAwakeContext value={surroundings.keepAwake}>
-              <NavigationProvider location={location}>{children}</NavigationProvider>
+              <TonesContext value={surroundings.tones}>
+                <NavigationProvider location={location}>{children}</NavigationProvider>
+              </TonesContext>
             </KeepAwakeContext>
           </SaveFileContext>
         </ToastProvider>

@@ -37,6 +37,7 @@ export function browserPage(window: Window & typeof globalThis): Page {
       link.click();
       window.setTimeout(() => window.URL.revokeObjectURL(url), takeOver);
     },
+    createAudio: window.AudioContext === undefined ? null : () => new window.AudioContext(),
     wakeLock: orNull(() => navigator.wakeLock),
   };
 }

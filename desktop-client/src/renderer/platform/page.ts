@@ -1,4 +1,5 @@
 import type { DesktopBridge } from '../../shared/ipc.ts';
+import type { ToneAudio } from './tones.ts';
 
 /**
  * The part of a browser's window that the application uses, as small as it can be: the real one and the tests' fake
@@ -20,6 +21,8 @@ export interface Page {
   readonly bridge: DesktopBridge | null;
   /** Hands a file to the person under a name. */
   save(file: Blob, name: string): void;
+  /** Makes the page's voice for short tones; null where the browser has none. */
+  readonly createAudio: (() => ToneAudio) | null;
   /** Null where the browser has none. */
   readonly wakeLock: { request(type: 'screen'): Promise<{ release(): Promise<void> }> } | null;
 }

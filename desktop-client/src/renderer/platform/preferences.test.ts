@@ -9,14 +9,14 @@ function storage(content: string | null) {
 describe('choices kept on the device', () => {
   test('[UI-42] come back as they were', () => {
     const device = storage(null);
-    writePreferences(device, { language: 'en', theme: 'dark' });
-    expect(readPreferences(device)).toEqual({ language: 'en', theme: 'dark' });
+    writePreferences(device, { language: 'en', theme: 'dark', sound: false });
+    expect(readPreferences(device)).toEqual({ language: 'en', theme: 'dark', sound: false });
   });
 
-  test.each([null, '', '{', '[]', 'null', '{"theme":"blue","language":7}'])(
+  test.each([null, '', '{', '[]', 'null', '{"theme":"blue","language":7,"sound":"loud"}'])(
     '[UI-42] %s gives the defaults',
     (content) => {
-      expect(readPreferences(storage(content))).toEqual({ language: 'vi', theme: 'system' });
+      expect(readPreferences(storage(content))).toEqual({ language: 'vi', theme: 'system', sound: true });
     },
   );
 
@@ -24,7 +24,7 @@ describe('choices kept on the device', () => {
     const forbids = () => {
       throw new Error('SecurityError');
     };
-    expect(readPreferences({ getItem: forbids })).toEqual({ language: 'vi', theme: 'system' });
-    expect(() => writePreferences({ setItem: forbids }, { language: 'vi', theme: 'light' })).not.toThrow();
+    expect(readPreferences({ getItem: forbids })).toEqual({ language: 'vi', theme: 'system', sound: true });
+    expect(() => writePreferences({ setItem: forbids }, { language: 'vi', theme: 'light', sound: true })).not.toThrow();
   });
 });

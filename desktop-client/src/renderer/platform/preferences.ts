@@ -4,11 +4,13 @@ export type ThemeChoice = 'light' | 'dark' | 'system';
 export interface Preferences {
   readonly language: 'vi' | 'en';
   readonly theme: ThemeChoice;
+  /** Tones before and at the end of a speech. */
+  readonly sound: boolean;
 }
 
 const key = 'nghi-truong/preferences';
 
-/** Reads the choices; anything damaged or missing is the default: Vietnamese, as the device. */
+/** Reads the choices; anything damaged or missing is the default: Vietnamese, as the device, with sound. */
 export function readPreferences(storage: Pick<Storage, 'getItem'>): Preferences {
   let stored: unknown = null;
   try {
@@ -20,6 +22,7 @@ export function readPreferences(storage: Pick<Storage, 'getItem'>): Preferences 
   return {
     language: choices.language === 'en' ? 'en' : 'vi',
     theme: choices.theme === 'light' || choices.theme === 'dark' ? choices.theme : 'system',
+    sound: choices.sound !== false,
   };
 }
 

@@ -5,6 +5,7 @@ import { App } from '../app/app.tsx';
 import { browserLocation } from '../app/navigation.tsx';
 import { Providers } from '../app/providers.tsx';
 import type { PageDoor } from '../platform/page-door.ts';
+import { silentTones } from '../ui/tones-context.ts';
 import { paperId, StoryMeeting, storyMeetingId } from './story-meeting.ts';
 import { personId } from './story-people.ts';
 import { discuss, fullMorning, fullMorningVote, openVote, pollId, tanThanh } from './story-scenes.ts';
@@ -192,6 +193,7 @@ createRoot(root).render(
       darkMode: window.matchMedia('(prefers-color-scheme: dark)'),
       saveFile: () => Promise.resolve({ ok: true }),
       keepAwake: () => () => {},
+      tones: silentTones,
     }}
   >
     <App door={door} newId={newId} now={now} />

@@ -153,6 +153,36 @@ export const IconKey = icon(
   </>,
 );
 
+export const IconSound = icon(
+  d('M4 9.5v5h3.5L12 18.500v-13L7.500 9.500zM15.500 9a4 4 0 0 1 0 6M18 6.500a8 8 0 0 1 0 11'),
+);
+export const IconSoundOff = icon(d('M4 9.500v5h3.500L12 18.500v-13L7.500 9.500zM16 9.500l5 5M21 9.500l-5 5'));
+export const IconQuestion = icon(
+  <>
+    <circle cx="12" cy="12" r="9" />
+    {d('M9.300 9.500a2.800 2.800 0 1 1 4.200 2.400c-.9.500-1.500 1.100-1.500 2.100M12 17h.01')}
+  </>,
+);
+export const IconMessage = icon(d('M4 5h16v11H10l-5 4v-4H4zM8 9.2h8M8 12.2h5'));
+export const IconSteps = icon(d('M4 18h4v-4h4v-4h4V6h4'));
+export const IconRecord = icon(
+  <>
+    {d('M5 3.5h14v17H5z')}
+    <circle cx="12" cy="9.5" r="2.3" />
+    {d('M8 16.5c.5-2.2 2-3.2 4-3.2s3.5 1 4 3.2')}
+  </>,
+);
+export const IconRules = icon(
+  d('M12 4v16M7 20h10M5 7.5h14M5 7.5 2.5 13.5a2.7 2.7 0 0 0 5 0zM19 7.5 16.5 13.5a2.7 2.7 0 0 0 5 0z'),
+);
+export const IconSeat = icon(d('M7 4v8h10V4M5 12h14v4H5zM7 16v4M17 16v4'));
+export const IconKeyboard = icon(
+  <>
+    <rect x="2.5" y="6" width="19" height="12" rx="2" />
+    {d('M6 10h.01M9.5 10h.01M13 10h.01M16.5 10h.01M7.5 14h9')}
+  </>,
+);
+
 /* tools for notes on pages */
 export const IconHand = icon(
   d(

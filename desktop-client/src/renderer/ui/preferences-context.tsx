@@ -9,6 +9,7 @@ export interface PreferencesControl extends Preferences {
 export const PreferencesContext = createContext<PreferencesControl>({
   language: 'vi',
   theme: 'system',
+  sound: true,
   change: () => undefined,
 });
 

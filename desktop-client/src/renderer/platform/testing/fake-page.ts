@@ -32,6 +32,7 @@ export function fakePage(changed: Partial<Page> = {}): FakePage {
     save: (file, name) => {
       saved.push({ name, text: file.text() });
     },
+    createAudio: null,
     wakeLock: null,
     saved,
     tell(where, event) {

@@ -1,11 +1,13 @@
-import type {
-  ItemId,
-  ItemRecord,
-  PaperRecord,
-  PollRecord,
-  QuickQuestionRecord,
-  RequestRecord,
-  RoomView,
+import {
+  type ItemId,
+  type ItemRecord,
+  type PaperRecord,
+  type PollRecord,
+  type QuickQuestionRecord,
+  type RequestId,
+  type RequestRecord,
+  type RoomView,
+  speakerQueue,
 } from '@nghi-truong/domain';
 
 /** The items in the order of the agenda, each with its number from 1. */
