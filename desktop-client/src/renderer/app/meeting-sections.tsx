@@ -1,5 +1,7 @@
+import { AgendaEditor } from '../features/agenda/agenda-editor.tsx';
 import { AgendaList } from '../features/agenda/agenda-list.tsx';
 import { ConclusionEditor } from '../features/agenda/conclusion-editor.tsx';
+import { DeskAgenda } from '../features/agenda/desk-agenda.tsx';
 import { AttendancePanel } from '../features/attendance/attendance-panel.tsx';
 import { CheckInButton } from '../features/attendance/check-in-button.tsx';
 import { ChairDesk } from '../features/chair-desk/chair-desk.tsx';
@@ -42,7 +44,7 @@ export function MeetingSections({ section }: { readonly section: MeetingSection 
           run={<RunControls />}
           currentItem={<CurrentItem />}
           present={<PresentControl />}
-          agenda={<AgendaList moving />}
+          agenda={<DeskAgenda />}
           floor={<FloorPanel control />}
           speakers={<SpeakersPanel control />}
           poll={<PollControl />}
@@ -54,7 +56,7 @@ export function MeetingSections({ section }: { readonly section: MeetingSection 
         <ChairDesk
           run={<RunControls />}
           currentItem={<CurrentItem big />}
-          agenda={<AgendaList moving />}
+          agenda={<DeskAgenda />}
           floor={<FloorPanel control />}
           speakers={<SpeakersPanel control />}
           poll={<PollControl />}
@@ -64,7 +66,7 @@ export function MeetingSections({ section }: { readonly section: MeetingSection 
         />
       );
     case 'chuan-bi':
-      return <SetupPage />;
+      return <SetupPage agenda={<AgendaEditor />} motions={null} seats={null} badges={null} rules={null} />;
     case 'bien-ban':
       return <ClerkDesk conclusion={(itemId) => <ConclusionEditor key={itemId} itemId={itemId} />} />;
   }

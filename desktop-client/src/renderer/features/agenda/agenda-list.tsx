@@ -1,16 +1,13 @@
 import type { ItemId, PaperId } from '@nghi-truong/domain';
-import { useEffect, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { Badge } from '../../ui/badge.tsx';
-import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { IconAgenda, IconCheck, IconPaper, IconScreen } from '../../ui/icons.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
 import { orderedItems, papersOf } from '../../ui/meeting/room-facts.ts';
-import { useMay } from '../../ui/meeting/use-may.ts';
-import { useSend } from '../../ui/meeting/use-send.ts';
 import { useText } from '../../ui/text.tsx';
+import { useCurrentInSight } from './use-current-in-sight.ts';
 import './agenda-list.css';
 
 export interface AgendaListProps {
@@ -18,12 +15,10 @@ export interface AgendaListProps {
   readonly shownPaperId?: PaperId | null;
   /** Opens a paper; without it papers are only named. */
   readonly onPaper?: (paperId: PaperId) => void;
-  /** For those who lead: each item carries the way to go to it. */
-  readonly moving?: boolean;
 }
 
 /** The agenda: where the meeting stands, and the papers of each item. */
-export function AgendaList({ shownPaperId = null, onPaper, moving = false }: AgendaListProps) {
+export function AgendaList({ shownPaperId = null, onPaper }: AgendaListProps) {
   const text = useText();
   const { room } = useMeeting();
   const items = orderedItems(room);
@@ -62,9 +57,6 @@ export function AgendaList({ shownPaperId = null, onPaper, moving = false }: Age
                   </p>
                 </div>
               </div>
-              {moving && !current && room.meeting.phase.name === 'inSession' && (
-                <GoToItem itemId={item.itemId} number={item.number} />
-              )}
               {onPaper !== undefined && <Papers itemId={item.itemId} shownPaperId={shownPaperId} onPaper={onPaper} />}
             </li>
           );
@@ -77,33 +69,6 @@ export function AgendaList({ shownPaperId = null, onPaper, moving = false }: Age
         </section>
       )}
     </nav>
-  );
-}
-
-/** Brings the current item into sight when the meeting moves, without moving anything that is in sight already. */
-function useCurrentInSight(currentItemId: ItemId | null) {
-  const ref = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (currentItemId !== null) ref.current?.scrollIntoView({ block: 'nearest' });
-  }, [currentItemId]);
-  return ref;
-}
-
-function GoToItem({ itemId, number }: { readonly itemId: ItemId; readonly number: number }) {
-  const text = useText();
-  const may = useMay();
-  const { send, waiting } = useSend();
-  return (
-    <div className="agenda-go">
-      <Button
-        look="quiet"
-        unavailable={may.whyNot('goToItem')}
-        busy={waiting('goToItem')}
-        onPress={() => void send('goToItem', { itemId })}
-      >
-        {text.desk.nextTo(number)}
-      </Button>
-    </div>
   );
 }
 

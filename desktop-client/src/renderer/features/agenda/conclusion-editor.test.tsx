@@ -24,7 +24,7 @@ describe('a text that several people edit', () => {
     const { story, session, step } = secretary();
     type('HĐND thống nhất');
     await step(() => {
-      story.must(8, 'checkIn', {});
+      story.must(8, 'checkIn', { status: 'present' });
       session.push();
     });
     expect(field().value).toBe('HĐND thống nhất');

@@ -3,24 +3,19 @@ import { Button } from '../../ui/button.tsx';
 import { formatClock } from '../../ui/format.ts';
 import { IconChevronRight } from '../../ui/icons.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
-import { orderedItems } from '../../ui/meeting/room-facts.ts';
+import { nextAct } from '../../ui/meeting/next-act.ts';
 import { useMay } from '../../ui/meeting/use-may.ts';
 import { useSend } from '../../ui/meeting/use-send.ts';
 import { useText } from '../../ui/text.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { ItemSteps } from './item-steps.tsx';
 import './run-meeting.css';
 
-/** The item being dealt with, how long it has taken, and the way to the next one. */
+/** The item being dealt with, how long it has taken, its parts, and the way on: the next part, else the next item. */
 export function CurrentItem({ big = false }: { readonly big?: boolean }) {
   const text = useText();
-  const may = useMay();
-  const { room, session } = useMeeting();
-  const { send, waiting } = useSend();
-  const now = useNow(session.serverNow);
-  const items = orderedItems(room);
-  const index = items.findIndex((item) => item.itemId === room.meeting.currentItemId);
-  const current = items[index];
-  const next = items[index + 1];
+  const { room } = useMeeting();
+  const { current } = nextAct(room);
   const running = room.meeting.phase.name === 'inSession' || room.meeting.phase.name === 'paused';
   return (
     <section className={big ? 'current current-big' : 'current'} aria-label={text.desk.nowTitle}>
@@ -28,32 +23,75 @@ export function CurrentItem({ big = false }: { readonly big?: boolean }) {
         <div className="stack-tight">
           <p className="row">
             <Badge tone="lacquer">{text.room.item(current.number)}</Badge>
-            {running && current.startedAt !== null && (
-              <span className="soft numbers">
-                {text.desk.elapsed} {formatClock((now - current.startedAt) / 1_000)}
-                {current.plannedMinutes > 0 && ` · ${text.desk.planned(current.plannedMinutes)}`}
-              </span>
-            )}
+            {running && <Elapsed />}
           </p>
           <h2 className="current-title">{current.title}</h2>
           {current.owner !== '' && <p className="soft">{current.owner}</p>}
+          {running && <ItemSteps item={current} />}
         </div>
       )}
-      {running && next !== undefined && (
+      {running && <Onwards />}
+    </section>
+  );
+}
+
+function Elapsed() {
+  const text = useText();
+  const { room, session } = useMeeting();
+  const now = useNow(session.serverNow);
+  const { current } = nextAct(room);
+  if (current === undefined || current.startedAt === null) return null;
+  const over = Math.floor((now - current.startedAt) / 60_000) - current.plannedMinutes;
+  return (
+    <>
+      <span className="soft numbers">
+        {text.desk.elapsed} {formatClock((now - current.startedAt) / 1_000)}
+        {current.plannedMinutes > 0 && ` · ${text.desk.planned(current.plannedMinutes)}`}
+      </span>
+      {current.plannedMinutes > 0 && over > 0 && <Badge tone="vermilion">{text.work.over(over)}</Badge>}
+    </>
+  );
+}
+
+/** One primary button: the next part of the item while there is one, else the next item. */
+function Onwards() {
+  const text = useText();
+  const may = useMay();
+  const { room } = useMeeting();
+  const { send, waiting } = useSend();
+  const { current, step, item } = nextAct(room);
+  return (
+    <div className="current-onwards">
+      {current !== undefined && step !== undefined && (
         <Button
-          look={big || current === undefined ? 'primary' : 'secondary'}
+          look="primary"
+          size="main"
+          icon={<IconChevronRight />}
+          unavailable={may.whyNot('goToStep')}
+          busy={waiting('goToStep')}
+          onPress={() => void send('goToStep', { itemId: current.itemId, stepId: step.stepId })}
+        >
+          {text.work.nextStep}
+          <span className="current-next">{step.title}</span>
+        </Button>
+      )}
+      {item === undefined ? (
+        <p className="soft">{text.work.lastItem}</p>
+      ) : (
+        <Button
+          look={step === undefined ? 'primary' : 'secondary'}
           size="main"
           icon={<IconChevronRight />}
           unavailable={may.whyNot('goToItem')}
           busy={waiting('goToItem')}
-          onPress={() => void send('goToItem', { itemId: next.itemId })}
+          onPress={() => void send('goToItem', { itemId: item.itemId })}
         >
           {text.desk.next}
           <span className="current-next">
-            {next.number}. {next.title}
+            {item.number}. {item.title}
           </span>
         </Button>
       )}
-    </section>
+    </div>
   );
 }

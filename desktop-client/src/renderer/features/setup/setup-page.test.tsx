@@ -12,7 +12,10 @@ const press = (name: string) => fireEvent.click(screen.getByRole('button', { nam
 const file = (name: string) => new File(['%PDF-1.7'], name, { type: 'application/pdf' });
 
 async function papers(): Promise<Rendered> {
-  const rendered = renderInMeeting(901, <SetupPage />);
+  const rendered = renderInMeeting(
+    901,
+    <SetupPage agenda={null} motions={null} seats={null} badges={null} rules={null} />,
+  );
   await rendered.step(() => fireEvent.click(screen.getByRole('tab', { name: 'Tài liệu họp' })));
   return rendered;
 }

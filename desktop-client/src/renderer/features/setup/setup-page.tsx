@@ -1,18 +1,29 @@
-import { useState } from 'react';
-import { IconAgenda, IconInfo, IconPaper, IconPeople } from '../../ui/icons.tsx';
+import { type ReactNode, useState } from 'react';
+import { IconAgenda, IconInfo, IconPaper, IconPeople, IconRules, IconSeat, IconVote } from '../../ui/icons.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { useText } from '../../ui/text.tsx';
-import { AgendaEditor } from './agenda-editor.tsx';
 import { DetailsEditor } from './details-editor.tsx';
 import { PapersEditor } from './papers-editor.tsx';
 import { ParticipantsEditor } from './participants-editor.tsx';
 import { useUploads } from './use-uploads.ts';
 import './setup.css';
 
-type Part = 'agenda' | 'participants' | 'papers' | 'details';
+type Part = 'agenda' | 'participants' | 'papers' | 'motions' | 'seats' | 'rules' | 'details';
+
+export interface SetupPageProps {
+  readonly agenda: ReactNode;
+  /** Votes prepared per item, and the counting board. */
+  readonly motions: ReactNode;
+  /** The seats of the room. */
+  readonly seats: ReactNode;
+  /** Badges for the door. */
+  readonly badges: ReactNode;
+  /** The rules of this meeting in words. */
+  readonly rules: ReactNode;
+}
 
 /** Everything a meeting needs before it begins, and may still need while it goes on. */
-export function SetupPage() {
+export function SetupPage({ agenda, motions, seats, badges, rules }: SetupPageProps) {
   const text = useText();
   const [part, setPart] = useState<Part>('agenda');
   // Uploads go on while the person looks at another tab.
@@ -24,19 +35,27 @@ export function SetupPage() {
         selected={part}
         onSelect={setPart}
         tabs={[
-          { key: 'agenda', label: text.setup.agenda, icon: <IconAgenda size={20} />, content: <AgendaEditor /> },
+          { key: 'agenda', label: text.setup.agenda, icon: <IconAgenda size={20} />, content: agenda },
           {
             key: 'papers',
             label: text.setup.papers,
             icon: <IconPaper size={20} />,
             content: <PapersEditor uploads={uploads} />,
           },
+          { key: 'motions', label: text.vote.title, icon: <IconVote size={20} />, content: motions },
           {
             key: 'participants',
             label: text.setup.participants,
             icon: <IconPeople size={20} />,
-            content: <ParticipantsEditor />,
+            content: (
+              <div className="stack">
+                {badges}
+                <ParticipantsEditor />
+              </div>
+            ),
           },
+          { key: 'seats', label: text.work.seats, icon: <IconSeat size={20} />, content: seats },
+          { key: 'rules', label: text.work.rules, icon: <IconRules size={20} />, content: rules },
           { key: 'details', label: text.setup.details, icon: <IconInfo size={20} />, content: <DetailsEditor /> },
         ]}
       />

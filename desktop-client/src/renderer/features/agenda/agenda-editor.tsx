@@ -4,13 +4,15 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { IconAgenda, IconArrowDown, IconArrowUp, IconEdit, IconPlus, IconTrash } from '../../ui/icons.tsx';
+import { IconAgenda, IconArrowDown, IconArrowUp, IconEdit, IconPlus, IconSteps, IconTrash } from '../../ui/icons.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
 import { orderedItems } from '../../ui/meeting/room-facts.ts';
 import { useMay } from '../../ui/meeting/use-may.ts';
 import { useSend } from '../../ui/meeting/use-send.ts';
 import { useText } from '../../ui/text.tsx';
 import { ItemDialog } from './item-dialog.tsx';
+import { StepsDialog } from './steps-dialog.tsx';
+import './agenda-editor.css';
 
 /** The agenda as a list that is put together: add, change, move, remove. */
 export function AgendaEditor() {
@@ -20,6 +22,7 @@ export function AgendaEditor() {
   const { room } = useMeeting();
   const items = orderedItems(room);
   const [editing, setEditing] = useState<ItemRecord | 'new' | null>(null);
+  const [stepping, setStepping] = useState<ItemRecord | null>(null);
   const [removing, setRemoving] = useState<ItemRecord | null>(null);
   const move = (itemId: ItemId, beforeItemId: ItemId | null) => void send('moveItem', { itemId, beforeItemId });
   const moveWhyNot = may.whyNot('moveItem');
@@ -42,8 +45,8 @@ export function AgendaEditor() {
         <>
           <ol>
             {items.map((item, index) => (
-              <li key={item.itemId} className="setup-row">
-                <span className="setup-number numbers">{item.number}</span>
+              <li key={item.itemId} className="agenda-edit-row">
+                <span className="agenda-edit-number numbers">{item.number}</span>
                 <div className="grow">
                   <p className="strong">{item.title}</p>
                   <p className="row small soft">
@@ -51,8 +54,11 @@ export function AgendaEditor() {
                     {item.owner !== '' && <span>{item.owner}</span>}
                     {item.plannedMinutes > 0 && <span>{text.common.minutes(item.plannedMinutes)}</span>}
                   </p>
+                  {item.steps.length > 0 && (
+                    <p className="small soft">{item.steps.map((step) => step.title).join(' → ')}</p>
+                  )}
                 </div>
-                <div className="setup-acts">
+                <div className="agenda-edit-acts">
                   {index > 0 && (
                     <IconButton
                       label={text.setup.moveUp(item.title)}
@@ -70,6 +76,12 @@ export function AgendaEditor() {
                     />
                   )}
                   <IconButton
+                    label={`${text.work.editSteps}: ${item.title}`}
+                    icon={<IconSteps />}
+                    unavailable={may.whyNot('setItemSteps')}
+                    onPress={() => setStepping(item)}
+                  />
+                  <IconButton
                     label={text.setup.editItem(item.title)}
                     icon={<IconEdit />}
                     unavailable={may.whyNot('editItem')}
@@ -85,7 +97,7 @@ export function AgendaEditor() {
               </li>
             ))}
           </ol>
-          <p className="setup-row">{add}</p>
+          <p className="agenda-edit-row">{add}</p>
         </>
       )}
       {editing !== null && (
@@ -95,6 +107,7 @@ export function AgendaEditor() {
           onClose={() => setEditing(null)}
         />
       )}
+      {stepping !== null && <StepsDialog key={stepping.itemId} item={stepping} onClose={() => setStepping(null)} />}
       <ConfirmDialog
         title={removing === null ? '' : text.setup.removeItem(removing.title)}
         open={removing !== null}
