@@ -6,14 +6,19 @@ import { accept, refuse } from '../kernel/result.ts';
 import * as messages from '../messages/decide.ts';
 import * as minutes from '../minutes/decide.ts';
 import * as papers from '../papers/decide.ts';
-import { type ActionTarget, can } from '../permissions/can.ts';
+import { targetOf } from '../permissions/action-target.ts';
+import { can } from '../permissions/can.ts';
 import * as presentation from '../presentation/decide.ts';
 import * as screens from '../screens/decide.ts';
 import * as seating from '../seating/decide.ts';
 import * as speakers from '../speakers/decide.ts';
 import * as writing from '../speakers/decide-writing.ts';
 import * as steps from '../steps/decide.ts';
+import * as ballots from '../voting/ballots-decide.ts';
 import * as voting from '../voting/decide.ts';
+import * as motions from '../voting/motions-decide.ts';
+import * as counting from '../voting/papers-decide.ts';
+import * as quick from '../voting/quick-decide.ts';
 import type { Command, CommandPayloads, CommandType } from './commands.ts';
 import * as lifecycle from './decide-lifecycle.ts';
 import * as setup from './decide-setup.ts';
@@ -70,23 +75,23 @@ const deciders: { readonly [Type in LaterCommand]: Decider<Type> } = {
   fileQuestion: writing.fileQuestion,
   withdrawQuestion: writing.withdrawQuestion,
   recordAnswer: writing.recordAnswer,
-  prepareMotion: voting.prepareMotion,
-  editMotion: voting.editMotion,
-  removeMotion: voting.removeMotion,
-  moveMotion: voting.moveMotion,
-  setCountingBoard: voting.setCountingBoard,
+  prepareMotion: motions.prepareMotion,
+  editMotion: motions.editMotion,
+  removeMotion: motions.removeMotion,
+  moveMotion: motions.moveMotion,
+  setCountingBoard: motions.setCountingBoard,
   openPoll: voting.openPoll,
-  castBallot: voting.castBallot,
-  recordHandVote: voting.recordHandVote,
-  handOutPaper: voting.handOutPaper,
+  castBallot: ballots.castBallot,
+  recordHandVote: ballots.recordHandVote,
+  handOutPaper: ballots.handOutPaper,
   closePoll: voting.closePoll,
-  enterPaperCount: voting.enterPaperCount,
-  confirmPaperCount: voting.confirmPaperCount,
+  enterPaperCount: counting.enterPaperCount,
+  confirmPaperCount: counting.confirmPaperCount,
   cancelPoll: voting.cancelPoll,
   annulPoll: voting.annulPoll,
-  askQuickly: voting.askQuickly,
-  answerQuickly: voting.answerQuickly,
-  closeQuickQuestion: voting.closeQuickQuestion,
+  askQuickly: quick.askQuickly,
+  answerQuickly: quick.answerQuickly,
+  closeQuickQuestion: quick.closeQuickQuestion,
   sendMessage: messages.sendMessage,
   handleMessage: messages.handleMessage,
   takeBack: steps.takeBack,
@@ -125,10 +130,4 @@ function run<Type extends LaterCommand>(
   turn: Turn,
 ): Decision {
   return deciders[type](state, payload, turn);
-}
-
-function targetOf(command: Command): ActionTarget {
-  const { payload } = command;
-  if ('pollId' in payload) return { pollId: payload.pollId };
-  return 'requestId' in payload && payload.requestId !== null ? { requestId: payload.requestId } : {};
 }

@@ -1,20 +1,16 @@
-import type { MineView, RoomView } from '../audiences/views.ts';
+import type { DeskView, MineView, RoomView } from '../audiences/views.ts';
 import type { Actor } from '../kernel/context.ts';
-import type { PollId, RequestId } from '../kernel/ids.ts';
-import { lookup, valuesOf } from '../kernel/lookup.ts';
+import type { RequestId } from '../kernel/ids.ts';
+import { lookup } from '../kernel/lookup.ts';
 import type { RefusalCode } from '../kernel/refusals.ts';
 import type { CommandType } from '../meeting/commands.ts';
 import type { MeetingPhase, MeetingState } from '../meeting/state.ts';
-import { factsOfState, factsOfView, openPollOf, type PermissionFacts } from './facts.ts';
+import type { ActionTarget } from './action-target.ts';
+import { factsOfState, factsOfView, leads, type PermissionFacts } from './facts.ts';
+import { obstacleTo } from './obstacles.ts';
 import { type PermissionRule, permissionTable } from './permission-table.ts';
 
 export type Permission = { readonly allowed: true } | { readonly allowed: false; readonly code: RefusalCode };
-
-/** What an action is about, where that matters for permission. A command's payload fits. */
-export interface ActionTarget {
-  readonly pollId?: PollId;
-  readonly requestId?: RequestId;
-}
 
 const allowed: Permission = { allowed: true };
 
@@ -25,15 +21,25 @@ function refused(code: RefusalCode): Permission {
 /**
  * May this actor do this now, and if not, why? Duties first, then the phase of the meeting, then what stands in the
  * way (a vote open, the floor taken, …). What only a payload can be wrong about is left to `decide`.
- * @param target the vote or registration it is about; without it the answer is for the button in general.
+ * @param target what it is about; without it the answer is for the button in general.
  */
 export function can(actor: Actor, action: CommandType, state: MeetingState, target: ActionTarget = {}): Permission {
   return permit(factsOfState(state, actor), action, target);
 }
 
-/** The same answer from what a tablet sees; for greying buttons and saying why. The server decides. */
-export function canInView(mine: MineView, room: RoomView, action: CommandType, target: ActionTarget = {}): Permission {
-  return permit(factsOfView(mine, room), action, target);
+/**
+ * The same answer from what a tablet sees; for greying buttons and saying why. The server decides.
+ * @param desk what chair and secretary see beyond the room: without it, what only the desk can know (messages of others,
+ * the last step, other people's substitutes) stands in nobody's way here.
+ */
+export function canInView(
+  mine: MineView,
+  room: RoomView,
+  action: CommandType,
+  target: ActionTarget = {},
+  desk: DeskView | null = null,
+): Permission {
+  return permit(factsOfView(mine, room, desk), action, target);
 }
 
 /** The rule itself, over facts from either side. */
@@ -56,6 +62,7 @@ function personalObstacle(
   const { actor } = facts;
   if (actor.kind === 'stranger') return 'notParticipant';
   if (actor.kind === 'system') return rule.system === true ? null : 'notPermitted';
+  if (rule.forOthers === 'desk' && isForOther(actor.personId, target) && !leads(actor.duties)) return 'notPermitted';
   if (rule.voters === true && actor.votes) return null;
   if (rule.duties.some((duty) => actor.duties.includes(duty))) return null;
   if (rule.owner === true) {
@@ -64,6 +71,10 @@ function personalObstacle(
     if (request?.personId === actor.personId) return null;
   }
   return action === 'castBallot' ? 'notEligible' : 'notPermitted';
+}
+
+function isForOther(personId: string, target: ActionTarget): boolean {
+  return target.personId !== undefined && target.personId !== null && target.personId !== personId;
 }
 
 /** The registration that a button without a target is about: the speech going on, or one's own waiting one. */
@@ -84,89 +95,4 @@ function phaseObstacle(rule: PermissionRule, phase: MeetingPhase['name']): Refus
   if (phase === 'prepared') return 'meetingNotStarted';
   if (!rule.phases.some((name) => name !== 'prepared')) return 'meetingAlreadyStarted';
   return phase === 'paused' ? 'meetingPaused' : 'meetingNotPaused';
-}
-
-function obstacleTo(facts: PermissionFacts, action: CommandType, target: ActionTarget): RefusalCode | null {
-  switch (action) {
-    case 'openMeeting':
-      if (!facts.hasChair()) return 'chairMissing';
-      return facts.itemCount === 0 ? 'agendaEmpty' : null;
-    case 'goToItem':
-    case 'pauseMeeting':
-    case 'endMeeting':
-      return openPollOf(facts) === null ? null : 'pollStillOpen';
-    case 'openPoll':
-      return openPollOf(facts) === null ? null : 'anotherPollOpen';
-    case 'castBallot':
-    case 'closePoll':
-    case 'cancelPoll':
-      return pollObstacle(facts, action, target.pollId ?? openPollOf(facts));
-    case 'checkIn':
-      return isAttending(facts) ? 'alreadyPresent' : null;
-    case 'registerToSpeak':
-      return registrationObstacle(facts);
-    case 'withdrawRequest':
-    case 'callSpeaker':
-      return waitingObstacle(facts, action, target.requestId);
-    case 'extendSpeech':
-    case 'endSpeech':
-      return floorObstacle(facts, target.requestId);
-    case 'stopPresenting':
-      return facts.presenting ? null : 'nothingPresented';
-    case 'recordConclusion':
-    case 'editMinutes':
-    case 'issueMinutes':
-      return facts.minutes === 'issued' ? 'minutesIssued' : null;
-    default:
-      return null;
-  }
-}
-
-function isAttending(facts: PermissionFacts): boolean {
-  return facts.actor.kind === 'participant' && facts.actor.attending;
-}
-
-function pollObstacle(facts: PermissionFacts, action: CommandType, pollId: PollId | null): RefusalCode | null {
-  if (pollId === null) return 'pollNotOpen';
-  const poll = lookup(facts.polls, pollId);
-  if (poll === undefined) return 'pollNotFound';
-  if (poll.status !== 'open') return 'pollNotOpen';
-  if (action !== 'castBallot') return null;
-  if (!isAttending(facts)) return 'notPresent';
-  const voted = facts.actor.kind === 'participant' && facts.actor.hasVoted(pollId);
-  return voted && !poll.mayChangeBallot ? 'alreadyVoted' : null;
-}
-
-function registrationObstacle(facts: PermissionFacts): RefusalCode | null {
-  const { actor } = facts;
-  if (!isAttending(facts)) return 'notPresent';
-  if (facts.currentItemId === null) return 'itemNotCurrent';
-  const waiting = valuesOf(facts.requests).some(
-    (request) =>
-      request.status.name === 'waiting' &&
-      request.itemId === facts.currentItemId &&
-      actor.kind === 'participant' &&
-      request.personId === actor.personId,
-  );
-  if (waiting) return 'alreadyRegistered';
-  return facts.listOpen ? null : 'speakerListClosed';
-}
-
-function waitingObstacle(
-  facts: PermissionFacts,
-  action: CommandType,
-  requestId: RequestId | undefined,
-): RefusalCode | null {
-  if (requestId !== undefined) {
-    const request = lookup(facts.requests, requestId);
-    if (request === undefined) return 'requestNotFound';
-    if (request.status.name !== 'waiting') return 'requestNotWaiting';
-  }
-  return action === 'callSpeaker' && facts.floor !== null ? 'floorTaken' : null;
-}
-
-function floorObstacle(facts: PermissionFacts, requestId: RequestId | undefined): RefusalCode | null {
-  if (requestId !== undefined && lookup(facts.requests, requestId) === undefined) return 'requestNotFound';
-  if (facts.floor === null) return 'floorEmpty';
-  return requestId === undefined || requestId === facts.floor ? null : 'floorTaken';
 }

@@ -11,6 +11,8 @@ export interface PermissionRule {
   readonly voters?: true;
   /** Also the person whose registration it is about. */
   readonly owner?: true;
+  /** For somebody else it is for chair and secretary alone. */
+  readonly forOthers?: 'desk';
   /** Also the system itself, when a deadline has passed. */
   readonly system?: true;
   readonly phases: readonly PhaseName[];
@@ -18,6 +20,7 @@ export interface PermissionRule {
 
 const desk = ['chair', 'secretary'] as const;
 const hall = ['chair', 'delegate', 'invitee'] as const;
+const hallAndDesk = [...hall, 'secretary'] as const;
 const scribes = ['clerk', 'secretary', 'chair'] as const;
 
 const always = ['prepared', 'inSession', 'paused', 'ended'] as const;
@@ -61,15 +64,16 @@ export const permissionTable: Readonly<Record<Exclude<CommandType, 'createMeetin
   checkInByBadge: { duties: ['chair', 'secretary', 'technician'], phases: beforeEnd },
   checkOut: { duties: hall, voters: true, phases: beforeEnd },
   markAttendance: { duties: desk, phases: beforeEnd },
-  askSubstitute: { duties: ['chair', 'secretary', 'delegate'], phases: beforeEnd },
+  // Invitees send somebody in their place as members do.
+  askSubstitute: { duties: hallAndDesk, voters: true, forOthers: 'desk', phases: beforeEnd },
   // The chair's consent is the chair's alone (domain.md §1).
   decideSubstitute: { duties: ['chair'], phases: beforeEnd },
-  withdrawSubstitute: { duties: ['chair', 'secretary', 'delegate'], phases: beforeEnd },
+  withdrawSubstitute: { duties: hallAndDesk, voters: true, phases: beforeEnd },
   arrangeSeats: { duties: ['secretary', 'chair', 'technician'], phases: beforeEnd },
   assignSeat: { duties: ['secretary'], phases: beforeEnd },
   setScreenScene: { duties: ['chair', 'secretary', 'technician'], phases: always },
 
-  registerToSpeak: { duties: ['chair', 'secretary', 'delegate', 'invitee'], voters: true, phases: inSession },
+  registerToSpeak: { duties: hallAndDesk, voters: true, forOthers: 'desk', phases: inSession },
   withdrawRequest: { duties: desk, owner: true, phases: opened },
   setSpeakerList: { duties: desk, phases: opened },
   callSpeaker: { duties: desk, phases: inSession },

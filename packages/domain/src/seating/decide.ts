@@ -8,7 +8,7 @@ import type { SeatPlan } from './state.ts';
 const isWhole = (value: number, least: number, most: number) => wholeNumber(value, least, most) === null;
 
 /** Whether every seat has a number and a cell of its own within a grid of at most `meetingLimits.seatGrid` a side. */
-function isDrawable(plan: SeatPlan): boolean {
+export function isDrawable(plan: SeatPlan): boolean {
   const { columns, rows, seats } = plan;
   if (!isWhole(columns, 1, meetingLimits.seatGrid) || !isWhole(rows, 1, meetingLimits.seatGrid)) return false;
   if (seats.length > meetingLimits.seats) return false;

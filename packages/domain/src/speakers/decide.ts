@@ -8,6 +8,7 @@ import type { Participant } from '../meeting/participant.ts';
 import type { MeetingState } from '../meeting/state.ts';
 import { type Decider, happened } from '../meeting/turn.ts';
 import { attends, packOf } from '../quorum/quorum.ts';
+import { maySpeak } from './may-speak.ts';
 import { isInterrupting, mayInterrupt, speakerQueue } from './queue.ts';
 import type { SpeechKind, SpeechRequest } from './state.ts';
 
@@ -26,11 +27,6 @@ export function endOfDiscussion(state: MeetingState, now: Instant): readonly Mee
     .map((request) => request.requestId);
   const notReached = requestIds.length === 0 ? [] : [happened(now, 'requestsNotReached', { requestIds })];
   return [...endOfSpeech(state, now), ...notReached];
-}
-
-/** Whether this duty in the meeting includes speaking in the discussion. */
-function maySpeak({ duties, votes }: Participant): boolean {
-  return votes || duties.includes('chair') || duties.includes('delegate') || duties.includes('invitee');
 }
 
 export const registerToSpeak: Decider<'registerToSpeak'> = (state, payload, turn) => {

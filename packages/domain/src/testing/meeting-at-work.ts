@@ -1,4 +1,5 @@
-import { projectDesk, projectHall, projectRoom } from '../audiences/project.ts';
+import { projectHall } from '../audiences/hall.ts';
+import { projectDesk, projectRoom } from '../audiences/project.ts';
 import type { Actor } from '../kernel/context.ts';
 import type {
   Id,

@@ -1,0 +1,6 @@
+import type { Participant } from '../meeting/participant.ts';
+
+/** Whether this person's duties in the meeting include speaking in the discussion. */
+export function maySpeak({ duties, votes }: Pick<Participant, 'duties' | 'votes'>): boolean {
+  return votes || duties.includes('chair') || duties.includes('delegate') || duties.includes('invitee');
+}
