@@ -12,6 +12,7 @@ import {
   second,
   secretary,
   start,
+  stepId,
 } from '../testing/meeting-at-work.ts';
 
 const item = { title: 'Mục chèn', owner: 'Sở Tài chính', plannedMinutes: 10 };
@@ -116,6 +117,73 @@ describe('moving through the agenda', () => {
         .openPoll()
         .answer(chair, 'goToItem', { itemId: itemId(2) }),
     ).toBe('pollStillOpen');
+  });
+});
+
+describe('the parts of an item', () => {
+  const part = (number: number, title = `Phần ${number}`) => ({ stepId: stepId(number), title, plannedMinutes: 5 });
+  const withParts = () =>
+    atWork().do(secretary, 'setItemSteps', { itemId: itemId(1), steps: [part(1), part(2), part(3)] });
+
+  it('[AG-13] there are at most 20, each with its own id, a title and whole minutes', () => {
+    const meeting = withParts();
+    const set = (steps: ReturnType<typeof part>[], item = 1) =>
+      meeting.answer(chair, 'setItemSteps', { itemId: itemId(item), steps });
+    expect(set([part(1)], 77)).toBe('itemNotFound');
+    expect(set(Array.from({ length: 21 }, (_, index) => part(index)))).toBe('tooMany');
+    expect(set([part(1), part(1)])).toBe('itemExists');
+    expect(set([part(1), part(2, ' ')])).toBe('textEmpty');
+    expect(set([part(2, 'a'.repeat(501))])).toBe('textTooLong');
+    expect(set([{ ...part(1), plannedMinutes: 0.5 }])).toBe('invalidNumber');
+    expect(set([part(1), part(2), part(3)])).toBe('nothingToChange');
+    expect(set([part(3), part(1)])).toBe('accepted');
+    expect(meeting.state.agenda.items[itemId(1)]?.steps.map((step) => step.stepId)).toEqual([stepId(3), stepId(1)]);
+    expect(set([])).toBe('accepted');
+  });
+
+  it('[AG-14] parts that began stay, with their times and their order', () => {
+    const meeting = withParts();
+    const go = (number: number) => meeting.do(chair, 'goToStep', { itemId: itemId(1), stepId: stepId(number) });
+    go(1).pass(5);
+    go(2);
+    const set = (...steps: ReturnType<typeof part>[]) =>
+      meeting.answer(secretary, 'setItemSteps', { itemId: itemId(1), steps });
+    expect([set(part(1)), set(part(2), part(1)), set()]).toEqual(Array(3).fill('itemInUse'));
+    expect(set(part(4), part(1, 'Tờ trình'), part(2))).toBe('accepted');
+    expect(meeting.state.agenda.items[itemId(1)]).toMatchObject({
+      steps: [
+        { ...part(4), startedAt: null, finishedAt: null },
+        { ...part(1, 'Tờ trình'), startedAt: start, finishedAt: start + 5 },
+        { ...part(2), startedAt: start + 5, finishedAt: null },
+      ],
+      currentStepId: stepId(2),
+    });
+  });
+
+  it('[AG-15] going to a part of the item going on finishes the one before', () => {
+    const meeting = withParts();
+    const go = (number: number, item = 1) =>
+      meeting.answer(chair, 'goToStep', { itemId: itemId(item), stepId: stepId(number) });
+    expect([go(1, 77), go(1, 2), go(77)]).toEqual(['itemNotFound', 'itemNotCurrent', 'stepNotFound']);
+    expect([go(1), go(1)]).toEqual(['accepted', 'nothingToChange']);
+    meeting.pass(5);
+    expect(go(3)).toBe('accepted');
+    meeting.pass(5);
+    expect(go(1)).toBe('accepted');
+    expect(meeting.state.agenda.items[itemId(1)]?.steps).toEqual([
+      { ...part(1), startedAt: start, finishedAt: null },
+      { ...part(2), startedAt: null, finishedAt: null },
+      { ...part(3), startedAt: start + 5, finishedAt: start + 10 },
+    ]);
+  });
+
+  it('[AG-16] the next item and the end of the meeting finish the part going on', () => {
+    const begun = () => withParts().do(chair, 'goToStep', { itemId: itemId(1), stepId: stepId(2) });
+    for (const meeting of [begun().pass(5).goTo(2), begun().pass(5).do(chair, 'endMeeting', {})]) {
+      const item = meeting.state.agenda.items[itemId(1)];
+      expect(item?.currentStepId).toBeNull();
+      expect(item?.steps[1]).toEqual({ ...part(2), startedAt: start, finishedAt: start + 5 });
+    }
   });
 });
 

@@ -10,6 +10,8 @@ import * as seating from '../seating/evolve.ts';
 import * as speakers from '../speakers/evolve.ts';
 import * as steps from '../steps/evolve.ts';
 import * as voting from '../voting/evolve.ts';
+import * as motions from '../voting/motions-evolve.ts';
+import * as quick from '../voting/quick-evolve.ts';
 import type { EventPayloads, EventType, MeetingEvent } from './events.ts';
 import * as lifecycle from './evolve-lifecycle.ts';
 import type { MeetingState } from './state.ts';
@@ -62,11 +64,11 @@ const folders: { readonly [Type in LaterEvent]: Folder<Type> } = {
   questionFiled: speakers.questionFiled,
   questionWithdrawn: speakers.questionWithdrawn,
   answerRecorded: speakers.answerRecorded,
-  motionPrepared: voting.motionPrepared,
-  motionEdited: voting.motionEdited,
-  motionRemoved: voting.motionRemoved,
-  motionMoved: voting.motionMoved,
-  countingBoardSet: voting.countingBoardSet,
+  motionPrepared: motions.motionPrepared,
+  motionEdited: motions.motionEdited,
+  motionRemoved: motions.motionRemoved,
+  motionMoved: motions.motionMoved,
+  countingBoardSet: motions.countingBoardSet,
   pollOpened: voting.pollOpened,
   ballotCast: voting.ballotCast,
   paperHandedOut: voting.paperHandedOut,
@@ -75,9 +77,9 @@ const folders: { readonly [Type in LaterEvent]: Folder<Type> } = {
   pollClosed: voting.pollClosed,
   pollCancelled: voting.pollCancelled,
   pollAnnulled: voting.pollAnnulled,
-  quickQuestionAsked: voting.quickQuestionAsked,
-  quickAnswerGiven: voting.quickAnswerGiven,
-  quickQuestionClosed: voting.quickQuestionClosed,
+  quickQuestionAsked: quick.quickQuestionAsked,
+  quickAnswerGiven: quick.quickAnswerGiven,
+  quickQuestionClosed: quick.quickQuestionClosed,
   messageSent: messages.messageSent,
   messageHandled: messages.messageHandled,
   stepBegun: steps.stepBegun,

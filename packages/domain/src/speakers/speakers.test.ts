@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { hdndPack } from '../rule-packs/hdnd.ts';
 import {
   atWork,
   chair,
@@ -14,12 +15,15 @@ import {
   second,
   secretary,
   start,
+  stranger,
   third,
 } from '../testing/meeting-at-work.ts';
-import type { SpeechRequest } from './state.ts';
+import { speakerQueue } from './queue.ts';
+import type { RegistrableKind, SpeechRequest } from './state.ts';
 
 const speech = (number: number, topic = 'Ngân sách') => ({
   requestId: requestId(number),
+  personId: null,
   kind: 'speech' as const,
   topic,
 });
@@ -37,28 +41,32 @@ describe('registering', () => {
       topic: 'Ngân sách',
       registeredAt: start,
       registrationOrder: 2,
+      registeredBy: null,
+      calledFromPlace: null,
+      questionId: null,
       status: { name: 'waiting' },
     });
     expect([clerk, screen, secretary].map((id) => register(id, 9))).toEqual(Array(3).fill('notPermitted'));
-    meeting.do(secretary, 'markAttendance', { personId: fourth, status: 'left', reason: '' });
+    meeting.mark(fourth, 'left');
     expect(register(fourth, 9)).toBe('notPresent');
     expect(opened().answer(first, 'registerToSpeak', speech(1))).toBe('itemNotCurrent');
     expect(prepared().answer(first, 'registerToSpeak', speech(1))).toBe('meetingNotStarted');
   });
 
-  it('[SP-2] one waiting registration per person and item', () => {
+  it('[SP-2] one waiting registration per person, item and kind', () => {
     const meeting = atWork().register(first, 1);
     expect(meeting.answer(first, 'registerToSpeak', speech(2))).toBe('alreadyRegistered');
-    meeting.do(chair, 'callSpeaker', { requestId: requestId(1), seconds: null });
+    meeting.register(first, 3, 'debate').call(1);
     expect(meeting.answer(first, 'registerToSpeak', speech(2))).toBe('accepted');
     expect(meeting.answer(second, 'registerToSpeak', speech(2))).toBe('requestExists');
   });
 
-  it('[SP-3] a closed list takes nobody', () => {
+  it('[SP-3] a closed list takes nobody but points of order and interposed questions', () => {
     const meeting = atWork();
     const set = (open: boolean) => meeting.answer(secretary, 'setSpeakerList', { open });
     expect([set(true), set(false), set(false)]).toEqual(['speakerListOpen', 'accepted', 'speakerListClosed']);
     expect(meeting.answer(first, 'registerToSpeak', speech(1))).toBe('speakerListClosed');
+    meeting.register(first, 2, 'pointOfOrder').call(2).register(second, 3, 'interposedQuestion');
     expect(set(true)).toBe('accepted');
     expect(meeting.answer(first, 'registerToSpeak', speech(1))).toBe('accepted');
   });
@@ -90,6 +98,41 @@ describe('registering', () => {
   });
 });
 
+describe('the list', () => {
+  it('[SP-10] stands by precedence, then by registration; the place of the called is kept', () => {
+    const meeting = atWork().register(first, 1).register(second, 2, 'debate').register(third, 3);
+    meeting.register(first, 4, 'pointOfOrder');
+    const { precedence } = hdndPack.speaking;
+    const queue = (kinds = precedence) =>
+      speakerQueue(meeting.state.speakers.requests, kinds, itemId(1)).map((one) => one.requestId);
+    expect(queue()).toEqual([4, 2, 1, 3].map(requestId));
+    expect(queue(['speech'])).toEqual([1, 3, 2, 4].map(requestId));
+    expect(speakerQueue(meeting.state.speakers.requests, precedence, itemId(2))).toEqual([]);
+    expect(speakerQueue(meeting.state.speakers.requests, precedence, null)).toHaveLength(4);
+    meeting.call(3).do(chair, 'endSpeech', { requestId: requestId(3) });
+    meeting.call(4).do(chair, 'endSpeech', { requestId: requestId(4) });
+    const { requests } = meeting.state.speakers;
+    expect(requests[requestId(3)]).toMatchObject({ calledFromPlace: 4, status: { callOrder: 1 } });
+    expect(requests[requestId(4)]).toMatchObject({ calledFromPlace: 1, status: { callOrder: 2 } });
+    expect(queue()).toEqual([2, 1].map(requestId));
+  });
+
+  it('[SP-11] the desk writes down somebody else, who must be present and one who may speak', () => {
+    const meeting = atWork().mark(fourth, 'left');
+    const write = (by: typeof first, who: typeof first, number = 9) =>
+      meeting.answer(by, 'registerToSpeak', { ...speech(number), personId: who });
+    expect(write(first, second)).toBe('notPermitted');
+    expect(write(secretary, fourth)).toBe('personNotPresent');
+    expect(write(secretary, clerk)).toBe('notPermitted');
+    expect(write(secretary, stranger)).toBe('participantNotFound');
+    expect(write(secretary, second, 1)).toBe('accepted');
+    expect(write(first, first, 2)).toBe('accepted');
+    const { requests } = meeting.state.speakers;
+    expect(requests[requestId(1)]).toMatchObject({ personId: second, registeredBy: secretary });
+    expect(requests[requestId(2)]).toMatchObject({ personId: first, registeredBy: null });
+  });
+});
+
 describe('the floor', () => {
   it('[SP-6] one person has it; the order of calling is kept beside that of registering', () => {
     const meeting = atWork().register(first, 1).register(second, 2).register(third, 3);
@@ -107,9 +150,10 @@ describe('the floor', () => {
     expect(requests[requestId(1)]).toMatchObject({ registrationOrder: 1, status: { name: 'speaking', callOrder: 2 } });
   });
 
-  it("[SP-7] without a time given, the pack's: first speech, later speech on the same item, debate", () => {
+  it("[SP-7] without a time given, the pack's: first speech, later speech on the same item, other kinds", () => {
     const meeting = atWork();
-    const allotted = (id: typeof first, number: number, kind: 'speech' | 'debate') => {
+    const { presets } = hdndPack.speaking;
+    const allotted = (id: typeof first, number: number, kind: RegistrableKind) => {
       meeting.register(id, number, kind);
       meeting.do(chair, 'callSpeaker', { requestId: requestId(number), seconds: null });
       const status = meeting.state.speakers.requests[requestId(number)]?.status;
@@ -117,6 +161,8 @@ describe('the floor', () => {
       return status?.name === 'speaking' ? status.allottedSeconds : null;
     };
     expect(allotted(first, 1, 'debate')).toBe(180);
+    expect(allotted(first, 6, 'pointOfOrder')).toBe(presets.pointOfOrder);
+    expect(allotted(first, 7, 'explanation')).toBe(presets.explanation);
     expect(allotted(first, 2, 'speech')).toBe(420);
     expect(allotted(first, 3, 'speech')).toBe(180);
     expect(allotted(second, 4, 'speech')).toBe(420);
@@ -155,6 +201,7 @@ describe('the floor', () => {
       calledAt: start,
       callOrder: 1,
       allottedSeconds: 420,
+      spokenMs: 30_000,
       endedAt: start + 30_000,
     });
   });
