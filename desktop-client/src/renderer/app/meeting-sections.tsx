@@ -7,9 +7,11 @@ import { CheckInButton } from '../features/attendance/check-in-button.tsx';
 import { ChairDesk } from '../features/chair-desk/chair-desk.tsx';
 import { ClerkDesk } from '../features/clerk-desk/clerk-desk.tsx';
 import { MeetingRoom } from '../features/meeting-room/meeting-room.tsx';
+import { Inbox } from '../features/messages/inbox.tsx';
 import { CurrentItem } from '../features/run-meeting/current-item.tsx';
 import { PresentControl } from '../features/run-meeting/present-control.tsx';
 import { RunControls } from '../features/run-meeting/run-controls.tsx';
+import { TakeBack } from '../features/run-meeting/take-back.tsx';
 import { SecretaryDesk } from '../features/secretary-desk/secretary-desk.tsx';
 import { SetupPage } from '../features/setup/setup-page.tsx';
 import { FloorPanel } from '../features/speakers/floor-panel.tsx';
@@ -42,14 +44,26 @@ export function MeetingSections({ section }: { readonly section: MeetingSection 
       return may.has('secretary') ? (
         <SecretaryDesk
           run={<RunControls />}
+          takeBack={<TakeBack />}
           currentItem={<CurrentItem />}
           present={<PresentControl />}
           agenda={<DeskAgenda />}
           floor={<FloorPanel control />}
           speakers={<SpeakersPanel control />}
-          poll={<PollControl />}
-          polls={<PollHistory />}
+          questions={null}
+          vote={<PollControl />}
+          motions={null}
+          polls={
+            <div className="stack">
+              <PollControl />
+              <PollHistory />
+            </div>
+          }
           attendance={<AttendancePanel />}
+          substitutes={null}
+          seats={null}
+          screens={null}
+          inbox={<Inbox />}
           conclusion={(itemId) => <ConclusionEditor key={itemId} itemId={itemId} />}
         />
       ) : (

@@ -1,110 +1,202 @@
 import type { ItemId } from '@nghi-truong/domain';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Badge } from '../../ui/badge.tsx';
+import { IconMessage, IconPeople, IconScreen, IconSeat, IconSpeech, IconVote } from '../../ui/icons.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
-import { openPoll, orderedItems, waitingRequests } from '../../ui/meeting/room-facts.ts';
+import { orderedItems } from '../../ui/meeting/room-facts.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { useText } from '../../ui/text.tsx';
 import { useLayout } from '../../ui/use-layout.ts';
+import { DeskBar } from './desk-bar.tsx';
+import { deskFacts } from './desk-facts.ts';
+import { Readiness } from './readiness.tsx';
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { useDeskShortcuts } from './use-desk-shortcuts.ts';
+import { useWideWindow } from './use-wide-window.ts';
 import './secretary-desk.css';
 
 export interface SecretaryDeskProps {
   readonly run: ReactNode;
+  readonly takeBack: ReactNode;
   readonly currentItem: ReactNode;
   readonly present: ReactNode;
   readonly agenda: ReactNode;
   readonly floor: ReactNode;
   readonly speakers: ReactNode;
-  readonly poll: ReactNode;
+  /** Chất vấn on the item; nothing when there is none. */
+  readonly questions: ReactNode;
+  /** The vote going on; nothing when there is none. */
+  readonly vote: ReactNode;
+  /** Prepared votes of the item. */
+  readonly motions: ReactNode;
+  /** A vote on the spot, quick questions, and the votes so far. */
   readonly polls: ReactNode;
   readonly attendance: ReactNode;
+  readonly substitutes: ReactNode;
+  readonly seats: ReactNode;
+  readonly screens: ReactNode;
+  readonly inbox: ReactNode;
   readonly conclusion: (itemId: ItemId) => ReactNode;
 }
 
-type Side = 'speakers' | 'vote' | 'attendance';
+type Side = 'speakers' | 'vote' | 'attendance' | 'messages' | 'seats' | 'screens';
+const sides: readonly Side[] = ['speakers', 'vote', 'attendance', 'messages', 'seats', 'screens'];
 
-/** The desk of the person who runs the meeting: agenda, what goes on now, and the three lists. */
+/**
+ * The desk of the person who runs the meeting, on one screen: the agenda, what goes on now, and the lists. Nothing here
+ * jumps by itself: what somebody else does shows as a figure or a mark, and the secretary goes there.
+ */
 export function SecretaryDesk(props: SecretaryDeskProps) {
   const text = useText();
-  const { room } = useMeeting();
+  const { room, desk } = useMeeting();
   const layout = useLayout();
-  const [side, setSide] = useState<Side>('attendance');
-  const [part, setPart] = useState<Side | 'now' | 'agenda'>('now');
-  const waiting = waitingRequests(room).length;
-  const poll = openPoll(room);
-  const pollId = poll?.pollId ?? null;
-  // Once the meeting runs, attendance gives way to those who want to speak.
+  const wide = useWideWindow();
   const prepared = room.meeting.phase.name === 'prepared';
-  useEffect(() => {
-    if (!prepared) setSide('speakers');
-  }, [prepared]);
-  // An opened vote is the next thing to deal with, whoever opened it.
-  useEffect(() => {
-    if (pollId === null) return;
-    setSide('vote');
-    setPart('vote');
-  }, [pollId]);
-  const lists = [
-    {
-      key: 'speakers' as const,
-      label: text.speak.title,
-      icon: waiting > 0 ? <Badge tone="lacquer">{waiting}</Badge> : null,
-      content: props.speakers,
-    },
-    {
-      key: 'vote' as const,
-      label: text.vote.title,
-      icon: poll === null ? null : <Badge tone="lacquer">●</Badge>,
-      content: (
-        <div className="stack">
-          {props.poll}
-          {props.polls}
-        </div>
-      ),
-    },
-    {
-      key: 'attendance' as const,
-      label: text.attendance.title,
-      content: props.attendance,
-    },
-  ];
+  const [chosen, setSide] = useState<Side | null>(null);
+  const [part, setPart] = useState<Side | 'now' | 'agenda'>('now');
+  const [keys, setKeys] = useState(true);
+  const [showKeys, setShowKeys] = useState(false);
+  const nowRef = useRef<HTMLDivElement>(null);
+  const facts = deskFacts(room, desk);
+  // Before the meeting runs, attendance comes first; afterwards those who want to speak, until the person chooses.
+  const side = chosen ?? (prepared ? 'attendance' : 'speakers');
+  const narrow = layout !== 'landscape';
+  const show = (next: Side) => {
+    setSide(next);
+    setPart(next);
+  };
+  useDeskShortcuts(keys && !narrow, (number) => {
+    const next = sides[number - 1];
+    if (next !== undefined) show(next);
+  });
+
+  const lists = useLists(props, facts.waiting, facts.messages, facts.substitutes, facts.vote !== null);
   const now = (
-    <div className="desk-now">
+    <div className="desk-now" ref={nowRef}>
       <OpenedWithoutQuorum />
-      {props.run}
-      {props.currentItem}
+      {facts.vote !== null && props.vote}
+      {prepared ? <Readiness /> : props.currentItem}
+      {prepared && props.run}
       {props.floor}
+      {facts.vote === null && props.motions}
       {props.present}
       <Conclusion render={props.conclusion} />
     </div>
   );
-  if (layout !== 'landscape') {
+  const bar = (
+    <DeskBar
+      facts={facts}
+      run={prepared ? null : props.run}
+      takeBack={props.takeBack}
+      onAttendance={() => show('attendance')}
+      onMessages={() => show('messages')}
+      onVote={() => {
+        setPart('now');
+        nowRef.current?.parentElement?.scrollTo({ top: 0 });
+      }}
+      {...(narrow ? {} : { onShortcuts: () => setShowKeys(true) })}
+    />
+  );
+  if (narrow) {
     return (
       <main className="desk desk-narrow" aria-label={text.desk.secretary}>
+        {bar}
         <Tabs
           label={text.desk.secretary}
           selected={part}
           onSelect={setPart}
           tabs={[
             { key: 'now', label: text.desk.nowTitle, content: now },
-            { key: 'agenda', label: text.room.agendaTab, content: props.agenda },
+            {
+              key: 'agenda',
+              label: text.room.agendaTab,
+              content: <div className="desk-agenda-pane">{props.agenda}</div>,
+            },
             ...lists,
           ]}
         />
       </main>
     );
   }
+  const others = wide ? lists.filter((list) => list.key !== 'speakers') : lists;
   return (
     <main className="desk desk-wide" aria-label={text.desk.secretary}>
-      <div className="desk-agenda">{props.agenda}</div>
-      <div className="desk-middle">{now}</div>
-      <div className="desk-side">
-        <Tabs label={text.desk.secretary} selected={side} onSelect={setSide} tabs={lists} />
+      {bar}
+      <div className="desk-columns">
+        <div className="desk-agenda-pane">{props.agenda}</div>
+        <div className="desk-middle">{now}</div>
+        {wide && (
+          <section className="desk-queue" aria-label={text.work.whoWaits}>
+            {lists.find((list) => list.key === 'speakers')?.content}
+          </section>
+        )}
+        <div className="desk-side">
+          <Tabs
+            label={text.work.lists}
+            selected={wide && side === 'speakers' ? 'attendance' : side}
+            onSelect={setSide}
+            tabs={others}
+          />
+        </div>
       </div>
+      <ShortcutsDialog open={showKeys} on={keys} onChange={setKeys} onClose={() => setShowKeys(false)} />
     </main>
   );
+}
+
+function useLists(props: SecretaryDeskProps, waiting: number, messages: number, substitutes: number, vote: boolean) {
+  const text = useText();
+  const counted = (icon: ReactNode, count: number) => (
+    <span className="desk-tab-icon">
+      {icon}
+      {count > 0 && <Badge tone="lacquer">{count}</Badge>}
+    </span>
+  );
+  return [
+    {
+      key: 'speakers' as const,
+      label: text.speak.title,
+      icon: counted(<IconSpeech size={20} />, waiting),
+      content: (
+        <div className="stack">
+          {props.speakers}
+          {props.questions}
+        </div>
+      ),
+    },
+    {
+      key: 'vote' as const,
+      label: text.vote.title,
+      icon: counted(<IconVote size={20} />, vote ? 1 : 0),
+      content: props.polls,
+    },
+    {
+      key: 'attendance' as const,
+      label: text.attendance.title,
+      icon: counted(<IconPeople size={20} />, substitutes),
+      content: (
+        <div className="stack">
+          {props.substitutes}
+          {props.attendance}
+        </div>
+      ),
+    },
+    {
+      key: 'messages' as const,
+      label: text.work.messages,
+      icon: counted(<IconMessage size={20} />, messages),
+      content: props.inbox,
+    },
+    { key: 'seats' as const, label: text.work.seats, icon: counted(<IconSeat size={20} />, 0), content: props.seats },
+    {
+      key: 'screens' as const,
+      label: text.work.screens,
+      icon: counted(<IconScreen size={20} />, 0),
+      content: props.screens,
+    },
+  ];
 }
 
 function OpenedWithoutQuorum() {
@@ -120,7 +212,8 @@ function Conclusion({ render }: { readonly render: (itemId: ItemId) => ReactNode
   const { room } = useMeeting();
   const [chosen, setChosen] = useState<ItemId | null>(null);
   const items = orderedItems(room).filter((item) => item.startedAt !== null);
-  const itemId = chosen ?? room.meeting.currentItemId ?? items.at(-1)?.itemId ?? null;
+  const wanted = chosen !== null && items.some((item) => item.itemId === chosen) ? chosen : null;
+  const itemId = wanted ?? room.meeting.currentItemId ?? items.at(-1)?.itemId ?? null;
   if (itemId === null || items.length === 0) return null;
   return (
     <section className="stack-tight" aria-label={text.desk.conclusion}>

@@ -60,6 +60,8 @@ export const desksEn: typeof desksVi = {
     itemGoneText: 'What you were editing cannot be saved any more.',
     whoWaits: 'Waiting to speak',
     substitutesWaiting: (n) => `${n} substitutes wait for the chair`,
+    substitutesShort: (n) => `Substitutes: ${n}`,
+    quorumOf: (needed) => `quorum reached, ${needed} needed`,
     messagesWaiting: (n) => `${n} new messages`,
     notVotedCount: (n) => `${n} have not voted`,
     motionsHere: (n) => `${n} votes prepared for this item`,

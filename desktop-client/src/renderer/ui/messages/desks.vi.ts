@@ -58,6 +58,8 @@ export const desksVi = {
     itemGoneText: 'Nội dung đang sửa không lưu được nữa.',
     whoWaits: 'Người chờ phát biểu',
     substitutesWaiting: (n: number) => `${n} đề nghị dự thay chờ chủ tọa`,
+    substitutesShort: (n: number) => `Dự thay: ${n}`,
+    quorumOf: (needed: number) => `đủ điều kiện, cần ${needed}`,
     messagesWaiting: (n: number) => `${n} tin nhắn mới`,
     notVotedCount: (n: number) => `${n} chưa biểu quyết`,
     motionsHere: (n: number) => `${n} nội dung biểu quyết của mục này`,

@@ -1,0 +1,32 @@
+import type { DeskView, RoomView } from '@nghi-truong/domain';
+
+/** What waits for somebody at the desk. */
+export interface DeskFacts {
+  readonly messages: number;
+  readonly substitutes: number;
+  readonly waiting: number;
+  /** The vote that is open or being counted. */
+  readonly vote: { readonly voted: number; readonly of: number; readonly counting: boolean } | null;
+  readonly motionsHere: number;
+}
+
+/** Counts what waits, from what this desk sees. */
+export function deskFacts(room: RoomView, desk: DeskView | null): DeskFacts {
+  const running = Object.values(room.polls).find((poll) => poll.status === 'open' || poll.status === 'counting');
+  return {
+    messages: Object.values(desk?.messages ?? {}).filter((message) => message.handled === null).length,
+    substitutes: Object.values(desk?.substitutes ?? {}).filter((substitute) => substitute.status.name === 'asked')
+      .length,
+    waiting: Object.values(room.requests).filter((request) => request.status.name === 'waiting').length,
+    vote:
+      running === undefined
+        ? null
+        : {
+            voted: running.status === 'open' ? running.votedCount + running.paperVoterCount : 0,
+            of: running.eligibleCount,
+            counting: running.status === 'counting',
+          },
+    motionsHere: Object.values(desk?.motions ?? {}).filter((motion) => motion.itemId === room.meeting.currentItemId)
+      .length,
+  };
+}
