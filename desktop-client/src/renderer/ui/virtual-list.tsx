@@ -14,13 +14,16 @@ export interface VirtualListProps<Row> {
   readonly onAction?: (row: Row) => void;
   readonly rowHeight?: number;
   readonly className?: string;
+  /** Keys of the rows that are chosen, where several may be; a tap on a row adds or takes it. */
+  readonly chosen?: ReadonlySet<string> | undefined;
+  readonly onChosen?: (keys: ReadonlySet<string>) => void;
   /** What else a row's picture depends on: another value draws the rows again. */
   readonly drawnWith?: unknown;
 }
 
 /** A list that draws only the rows in sight, so that a thousand people cost as much as twenty. */
 export function VirtualList<Row>(props: VirtualListProps<Row>) {
-  const { rows, keyOf, textOf, children, onAction } = props;
+  const { rows, keyOf, textOf, children, onAction, chosen, onChosen } = props;
   const items = useMemo(() => rows.map((row) => ({ id: keyOf(row), row })), [rows, keyOf]);
   return (
     <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowSize: props.rowHeight ?? 64 }}>
@@ -30,7 +33,15 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
         items={items}
         dependencies={[props.drawnWith]}
         renderEmptyState={() => props.empty ?? null}
-        selectionMode="none"
+        {...(chosen === undefined
+          ? { selectionMode: 'none' }
+          : {
+              selectionMode: 'multiple',
+              selectionBehavior: 'toggle',
+              selectedKeys: chosen,
+              onSelectionChange: (keys) =>
+                onChosen?.(new Set(keys === 'all' ? items.map(({ id }) => id) : [...keys].map(String))),
+            })}
         {...(onAction
           ? {
               onAction: (key) => {
