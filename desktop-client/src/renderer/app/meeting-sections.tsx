@@ -69,13 +69,23 @@ export function MeetingSections({ section }: { readonly section: MeetingSection 
       ) : (
         <ChairDesk
           run={<RunControls />}
-          currentItem={<CurrentItem big />}
+          takeBack={<TakeBack />}
+          currentItem={(quiet) => <CurrentItem big quiet={quiet} />}
           agenda={<DeskAgenda />}
           floor={<FloorPanel control />}
           speakers={<SpeakersPanel control />}
-          poll={<PollControl />}
-          polls={<PollHistory />}
+          questions={null}
+          vote={<PollControl />}
+          motions={null}
+          polls={
+            <div className="stack">
+              <PollControl />
+              <PollHistory />
+            </div>
+          }
           attendance={<AttendancePanel />}
+          substitutes={null}
+          inbox={<Inbox />}
           checkIn={<CheckInButton />}
         />
       );

@@ -1,45 +1,78 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Badge } from '../../ui/badge.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
-import { openPoll, waitingRequests } from '../../ui/meeting/room-facts.ts';
+import { floorRequest, waitingRequests } from '../../ui/meeting/room-facts.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 import { useText } from '../../ui/text.tsx';
+import { CallNext } from './call-next.tsx';
+import { ChairFacts } from './chair-facts.tsx';
 import './chair-desk.css';
 
 export interface ChairDeskProps {
   readonly run: ReactNode;
-  readonly currentItem: ReactNode;
+  readonly takeBack: ReactNode;
+  /** `quiet`: something else is the next thing to do. */
+  readonly currentItem: (quiet: boolean) => ReactNode;
   readonly agenda: ReactNode;
   readonly floor: ReactNode;
   readonly speakers: ReactNode;
-  readonly poll: ReactNode;
+  readonly questions: ReactNode;
+  /** The vote going on; nothing when there is none. */
+  readonly vote: ReactNode;
+  /** Prepared votes of the item, to be opened. */
+  readonly motions: ReactNode;
   readonly polls: ReactNode;
   readonly attendance: ReactNode;
+  readonly substitutes: ReactNode;
+  readonly inbox: ReactNode;
   readonly checkIn: ReactNode;
 }
 
-type Part = 'speakers' | 'vote' | 'agenda' | 'attendance';
+type Part = 'speakers' | 'vote' | 'agenda' | 'attendance' | 'messages';
 
 /** The chair's desk: large and few. What goes on now at the left, the list that matters at the right. */
 export function ChairDesk(props: ChairDeskProps) {
   const text = useText();
-  const { room } = useMeeting();
+  const { room, desk } = useMeeting();
   const [part, setPart] = useState<Part>('speakers');
+  const lists = useRef<HTMLDivElement>(null);
   const waiting = waitingRequests(room).length;
-  const pollId = openPoll(room)?.pollId ?? null;
+  const running = Object.values(room.polls).find((poll) => poll.status === 'open' || poll.status === 'counting');
+  const openId = running?.status === 'open' ? running.pollId : null;
+  const messages = Object.values(desk?.messages ?? {}).filter((message) => message.handled === null).length;
+  const substitutes = Object.values(desk?.substitutes ?? {}).filter(
+    (substitute) => substitute.status.name === 'asked',
+  ).length;
+  const floorTaken = floorRequest(room) !== null;
   // An opened vote is the next thing to deal with, whoever opened it.
   useEffect(() => {
-    if (pollId !== null) setPart('vote');
-  }, [pollId]);
+    if (openId !== null) setPart('vote');
+  }, [openId]);
+  const show = (next: Part) => {
+    setPart(next);
+    lists.current?.scrollIntoView({ block: 'nearest' });
+  };
   return (
     <main className="chair" aria-label={text.desk.chair}>
       <div className="chair-now">
+        <ChairFacts
+          substitutes={substitutes}
+          onAttendance={() => show('attendance')}
+          onSubstitutes={() => show('attendance')}
+          onSpeakers={() => show('speakers')}
+          onVote={() => show('vote')}
+        />
         {props.checkIn}
-        {props.currentItem}
-        {props.floor}
-        <div className="chair-run">{props.run}</div>
+        {running !== undefined && props.vote}
+        {props.currentItem(running !== undefined || floorTaken || waiting > 0)}
+        {floorTaken ? props.floor : running === undefined && <CallNext />}
+        {running === undefined && props.motions}
+        <div className="chair-run">
+          {props.run}
+          {props.takeBack}
+        </div>
       </div>
-      <div className="chair-lists">
+      <div className="chair-lists" ref={lists}>
         <Tabs
           label={text.desk.chair}
           selected={part}
@@ -49,24 +82,36 @@ export function ChairDesk(props: ChairDeskProps) {
               key: 'speakers',
               label: text.speak.title,
               icon: waiting > 0 ? <Badge tone="lacquer">{waiting}</Badge> : null,
-              content: props.speakers,
+              content: (
+                <div className="stack">
+                  {props.speakers}
+                  {props.questions}
+                </div>
+              ),
             },
             {
               key: 'vote',
               label: text.vote.title,
-              icon: pollId === null ? null : <Badge tone="lacquer">●</Badge>,
+              icon: openId === null ? null : <Badge tone="lacquer">●</Badge>,
+              content: props.polls,
+            },
+            {
+              key: 'attendance',
+              label: text.attendance.title,
+              icon: substitutes > 0 ? <Badge tone="amber">{substitutes}</Badge> : null,
               content: (
                 <div className="stack">
-                  {props.poll}
-                  {props.polls}
+                  {props.substitutes}
+                  {props.attendance}
                 </div>
               ),
             },
             { key: 'agenda', label: text.room.agendaTab, content: props.agenda },
             {
-              key: 'attendance',
-              label: text.attendance.title,
-              content: props.attendance,
+              key: 'messages',
+              label: text.work.messages,
+              icon: messages > 0 ? <Badge tone="lacquer">{messages}</Badge> : null,
+              content: props.inbox,
             },
           ]}
         />

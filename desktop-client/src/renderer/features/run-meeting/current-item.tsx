@@ -11,8 +11,14 @@ import { useNow } from '../../ui/use-now.ts';
 import { ItemSteps } from './item-steps.tsx';
 import './run-meeting.css';
 
+export interface CurrentItemProps {
+  readonly big?: boolean;
+  /** Something else is the next thing to do. */
+  readonly quiet?: boolean;
+}
+
 /** The item being dealt with, how long it has taken, its parts, and the way on: the next part, else the next item. */
-export function CurrentItem({ big = false }: { readonly big?: boolean }) {
+export function CurrentItem({ big = false, quiet = false }: CurrentItemProps) {
   const text = useText();
   const { room } = useMeeting();
   const { current } = nextAct(room);
@@ -30,7 +36,7 @@ export function CurrentItem({ big = false }: { readonly big?: boolean }) {
           {running && <ItemSteps item={current} />}
         </div>
       )}
-      {running && <Onwards />}
+      {running && <Onwards quiet={quiet} />}
     </section>
   );
 }
@@ -54,7 +60,7 @@ function Elapsed() {
 }
 
 /** One primary button: the next part of the item while there is one, else the next item. */
-function Onwards() {
+function Onwards({ quiet }: { readonly quiet: boolean }) {
   const text = useText();
   const may = useMay();
   const { room } = useMeeting();
@@ -64,7 +70,7 @@ function Onwards() {
     <div className="current-onwards">
       {current !== undefined && step !== undefined && (
         <Button
-          look="primary"
+          look={quiet ? 'secondary' : 'primary'}
           size="main"
           icon={<IconChevronRight />}
           unavailable={may.whyNot('goToStep')}
@@ -79,7 +85,7 @@ function Onwards() {
         <p className="soft">{text.work.lastItem}</p>
       ) : (
         <Button
-          look={step === undefined ? 'primary' : 'secondary'}
+          look={step === undefined && !quiet ? 'primary' : 'secondary'}
           size="main"
           icon={<IconChevronRight />}
           unavailable={may.whyNot('goToItem')}

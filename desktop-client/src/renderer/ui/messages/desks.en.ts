@@ -62,6 +62,7 @@ export const desksEn: typeof desksVi = {
     substitutesWaiting: (n) => `${n} substitutes wait for the chair`,
     substitutesShort: (n) => `Substitutes: ${n}`,
     quorumOf: (needed) => `quorum reached, ${needed} needed`,
+    consentWaits: 'Substitutes wait for consent',
     messagesWaiting: (n) => `${n} new messages`,
     notVotedCount: (n) => `${n} have not voted`,
     motionsHere: (n) => `${n} votes prepared for this item`,

@@ -60,6 +60,7 @@ export const desksVi = {
     substitutesWaiting: (n: number) => `${n} đề nghị dự thay chờ chủ tọa`,
     substitutesShort: (n: number) => `Dự thay: ${n}`,
     quorumOf: (needed: number) => `đủ điều kiện, cần ${needed}`,
+    consentWaits: 'Đề nghị dự thay chờ đồng ý',
     messagesWaiting: (n: number) => `${n} tin nhắn mới`,
     notVotedCount: (n: number) => `${n} chưa biểu quyết`,
     motionsHere: (n: number) => `${n} nội dung biểu quyết của mục này`,
