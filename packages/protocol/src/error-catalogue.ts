@@ -272,6 +272,11 @@ export const errorCatalogue: Readonly<Record<ErrorCode, CatalogueEntry>> = {
     vi: 'Không tìm thấy nội dung biểu quyết đã chuẩn bị.',
     en: 'The prepared vote was not found.',
   },
+  motionUsed: {
+    status: 409,
+    vi: 'Nội dung này đã được đưa ra biểu quyết nên không sửa, xóa hay mở lại được. Nếu cần, hãy biểu quyết lại và ghi lý do.',
+    en: 'This was put to the vote, so it is not changed, removed or opened again. Vote once more, with a reason, if needed.',
+  },
   candidatesInvalid: {
     status: 422,
     vi: 'Danh sách người được đưa ra chưa đúng: mỗi người một dòng, số người được bầu không nhiều hơn số người trong danh sách.',
@@ -324,8 +329,8 @@ export const errorCatalogue: Readonly<Record<ErrorCode, CatalogueEntry>> = {
   },
   votesOnPaper: {
     status: 409,
-    vi: 'Người này đã nhận phiếu giấy, không biểu quyết trên máy.',
-    en: 'This person was handed a ballot paper and does not vote on a tablet.',
+    vi: 'Người này bỏ phiếu bằng phiếu giấy, không biểu quyết trên máy.',
+    en: 'This person votes on a ballot paper, not on a tablet.',
   },
   quickQuestionExists: {
     status: 409,
@@ -346,6 +351,11 @@ export const errorCatalogue: Readonly<Record<ErrorCode, CatalogueEntry>> = {
     status: 409,
     vi: 'Đang có một câu hỏi nhanh khác.',
     en: 'Another quick question is open.',
+  },
+  answersInvalid: {
+    status: 422,
+    vi: 'Câu hỏi nhanh cần ít nhất hai câu trả lời khác nhau.',
+    en: 'A quick question needs at least two different answers.',
   },
   clockRunning: {
     status: 409,

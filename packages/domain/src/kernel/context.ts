@@ -1,4 +1,3 @@
-import type { RulePack } from '../rule-packs/rule-pack.ts';
 import type { Instant, PersonId } from './ids.ts';
 
 /** Who acts: a person with a session, or the system itself when a deadline has passed. */
@@ -9,6 +8,4 @@ export interface DecisionContext {
   /** Server time at the turn. */
   readonly now: Instant;
   readonly actor: Actor;
-  /** The rule pack with this id in its newest version, or undefined. */
-  readonly rulePack: (packId: string) => RulePack | undefined;
 }

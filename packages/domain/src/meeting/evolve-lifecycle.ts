@@ -70,6 +70,14 @@ export const participantRemoved: Folder<'participantRemoved'> = (state, { person
   ...state,
   participants: without(state.participants, personId),
   attendance: without(state.attendance, personId),
+  screens: without(state.screens, personId),
+  countingBoard: state.countingBoard.filter((member) => member !== personId),
+});
+
+export const rulePackChosen: Folder<'rulePackChosen'> = (state, { rulePack }) => ({
+  ...state,
+  packId: rulePack.packId,
+  rulePack,
 });
 
 export const meetingOpened: Folder<'meetingOpened'> = (state, { rulePack, withoutQuorumReason }, at) => ({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hdndPack } from '../rule-packs/hdnd.ts';
+import { ubndPack } from '../rule-packs/ubnd.ts';
 import {
   atWork,
   chair,
@@ -11,6 +12,7 @@ import {
   invitee,
   itemId,
   MeetingAtWork,
+  motionId,
   opened,
   paperId,
   participant,
@@ -18,6 +20,7 @@ import {
   personId,
   pollId,
   prepared,
+  quickQuestionId,
   requestId,
   second,
   secretary,
@@ -42,20 +45,20 @@ describe('opening', () => {
     const meeting = opened();
     expect(meeting.log.at(-1)).toMatchObject({ type: 'meetingOpened', payload: { rulePack: hdndPack } });
     expect(meeting.state.phase).toEqual({ name: 'inSession', openedAt: start });
-    meeting.packs.set('hdnd', { ...hdndPack, voting: { ...hdndPack.voting, majorities: [] } });
     expect(meeting.openPoll().state.polls[pollId(1)]?.majority).toEqual(hdndPack.voting.majorities[0]);
   });
 
-  it('[MT-3] is refused when the pack has gone', () => {
-    const own = { ...hdndPack, packId: 'rieng' };
-    const meeting = prepared(own);
-    meeting.packs.clear();
+  it('[MT-3] a meeting of the first version of the log takes the pack of its id, and cannot open without one', () => {
+    const meeting = prepared().checkIn(chair, first, second, third);
+    meeting.restore({ ...meeting.state, rulePack: null, packId: 'constructor' });
     expect(meeting.answer(chair, 'openMeeting', { reason: 'gấp' })).toBe('unknownRulePack');
+    meeting.restore({ ...meeting.state, packId: 'ubnd' }).do(chair, 'openMeeting', { reason: null });
+    expect(meeting.state.rulePack).toEqual(ubndPack);
   });
 
   it('[QU-3] without a quorum needs a reason, which is kept', () => {
     const meeting = prepared();
-    for (const id of [chair, first, second, invitee]) meeting.do(id, 'checkIn', {});
+    meeting.checkIn(chair, first, second, invitee);
     const missing = { code: 'quorumMissing', details: { present: 3, needed: 4 } };
     expect(meeting.try(chair, 'openMeeting', { reason: null })).toEqual(missing);
     expect(meeting.try(chair, 'openMeeting', { reason: '  ' })).toEqual(missing);
@@ -79,18 +82,15 @@ describe('pausing', () => {
     expect(meeting.state.speakers.requests[requestId(2)]?.status.name).toBe('waiting');
     const paused = [
       meeting.answer(chair, 'goToItem', { itemId: itemId(2) }),
-      meeting.answer(third, 'registerToSpeak', { requestId: requestId(3), kind: 'speech', topic: '' }),
+      meeting.answer(third, 'registerToSpeak', { requestId: requestId(3), personId: null, kind: 'speech', topic: '' }),
       meeting.answer(chair, 'callSpeaker', { requestId: requestId(2), seconds: null }),
       meeting.answer(chair, 'presentPage', { paperId: paperId(1), page: 1 }),
       meeting.answer(chair, 'pauseMeeting', {}),
       meeting.answer(chair, 'openPoll', {
         pollId: pollId(1),
-        itemId: null,
-        question: '?',
-        form: 'open',
-        majorityId: 'quaNua',
-        closesAfterSeconds: null,
+        source: { kind: 'adHoc', itemId: null, content: meeting.content() },
       }),
+      meeting.answer(chair, 'askQuickly', { quickQuestionId: quickQuestionId(1), question: '?', answers: ['A', 'B'] }),
     ];
     expect(new Set(paused)).toEqual(new Set(['meetingPaused']));
     expect(meeting.answer(second, 'withdrawRequest', { requestId: requestId(2) })).toBe('accepted');
@@ -115,6 +115,7 @@ describe('ending', () => {
       'presentingStopped',
       'meetingEnded',
       'minutesDrafted',
+      'stepSettled',
     ]);
     const { state } = meeting;
     expect(state.phase).toEqual({ name: 'ended', openedAt: start, endedAt: start + 9 });
@@ -125,16 +126,22 @@ describe('ending', () => {
     expect(state.minutes.status).toBe('draft');
   });
 
-  it('[MT-16] is refused while a vote is open, and before the opening', () => {
+  it('[MT-16] is refused while a vote is open or being counted, and before the opening', () => {
     expect(opened().openPoll().answer(chair, 'endMeeting', {})).toBe('pollStillOpen');
     expect(prepared().answer(chair, 'endMeeting', {})).toBe('meetingNotStarted');
+    const counting = opened().do(secretary, 'setCountingBoard', { personIds: [secretary, invitee] });
+    counting.openPoll(1, null, undefined, { form: 'paperSecret' }).close();
+    expect(counting.answer(chair, 'endMeeting', {})).toBe('pollStillOpen');
+    counting.do(chair, 'cancelPoll', { pollId: pollId(1), reason: 'Mất phiếu' });
+    expect(counting.answer(chair, 'endMeeting', {})).toBe('accepted');
   });
 
   it('[MT-17] after the end nothing is accepted but minutes, conclusions, release and withdrawal', () => {
     const meeting = atWork().attach(1);
     meeting.do(chair, 'endMeeting', {});
     const item = { title: 'Mục', owner: '', plannedMinutes: 1 };
-    const poll = { itemId: null, question: '?', form: 'open' as const, majorityId: 'quaNua', closesAfterSeconds: null };
+    const content = meeting.content();
+    const board = { personIds: [secretary, clerk] };
     const file = { fileId: paperId(9) as never, sha256: '', size: 1, pageCount: 1 };
     const refused = [
       meeting.answer(secretary, 'addParticipants', {
@@ -154,11 +161,14 @@ describe('ending', () => {
       meeting.answer(chair, 'attachPaper', { paperId: paperId(9), itemId: null, title: 'T', kind: 'main', file }),
       meeting.answer(chair, 'presentPage', { paperId: paperId(1), page: 1 }),
       meeting.answer(chair, 'stopPresenting', {}),
-      meeting.answer(first, 'checkIn', {}),
-      meeting.answer(chair, 'markAttendance', { personId: first, status: 'left', reason: '' }),
-      meeting.answer(first, 'registerToSpeak', { requestId: requestId(9), kind: 'speech', topic: '' }),
+      meeting.answer(first, 'checkIn', { status: 'present' }),
+      meeting.answer(chair, 'markAttendance', { personIds: [first], status: 'left', reason: '' }),
+      meeting.answer(first, 'registerToSpeak', { requestId: requestId(9), personId: null, kind: 'speech', topic: '' }),
       meeting.answer(chair, 'setSpeakerList', { open: false }),
-      meeting.answer(chair, 'openPoll', { pollId: pollId(9), ...poll }),
+      meeting.answer(chair, 'openPoll', { pollId: pollId(9), source: { kind: 'adHoc', itemId: null, content } }),
+      meeting.answer(chair, 'prepareMotion', { motionId: motionId(9), itemId: null, content }),
+      meeting.answer(chair, 'setCountingBoard', board),
+      meeting.answer(secretary, 'chooseRulePack', { rulePack: ubndPack }),
     ];
     expect(new Set(refused)).toEqual(new Set(['meetingEnded']));
     expect(meeting.answer(chair, 'releasePaper', { paperId: paperId(1) })).toBe('accepted');
@@ -179,7 +189,7 @@ describe('the fold', () => {
       expect(after[part]).toBe(before[part]);
     }
     expect(after.speakers.requests).toBe(before.speakers.requests);
-    meeting.do(secretary, 'markAttendance', { personId: fourth, status: 'left', reason: '' });
+    meeting.mark(fourth, 'left');
     expect(meeting.state.attendance[first]).toBe(after.attendance[first]);
   });
 
@@ -194,8 +204,17 @@ describe('the fold', () => {
     const { state } = prepared();
     const none = { requestId: requestId(77), allottedSeconds: 1 };
     expect(evolve(state, { type: 'speechExtended', at: 1, payload: none })).toBe(state);
-    const ballot = { pollId: pollId(77), personId: first, optionId: 'tanThanh' };
+    const ballot = { pollId: pollId(77), personId: first, choices: {}, hand: null };
     expect(evolve(state, { type: 'ballotCast', at: 1, payload: ballot })).toBe(state);
+    const annulment = { pollId: pollId(77), reason: '', by: first };
+    expect(evolve(state, { type: 'pollAnnulled', at: 1, payload: annulment })).toBe(state);
+    const motion = { motionId: motionId(77), content: atWork().content(), beforeMotionId: null };
+    expect(evolve(state, { type: 'motionEdited', at: 1, payload: motion })).toBe(state);
+    expect(evolve(state, { type: 'motionMoved', at: 1, payload: motion })).toBe(state);
+    expect(evolve(state, { type: 'motionRemoved', at: 1, payload: motion })).toBe(state);
+    const quick = { quickQuestionId: quickQuestionId(77), personId: first, answer: 0, counts: [] };
+    expect(evolve(state, { type: 'quickAnswerGiven', at: 1, payload: quick })).toBe(state);
+    expect(evolve(state, { type: 'quickQuestionClosed', at: 1, payload: quick })).toBe(state);
     expect(evolve(state, { type: 'paperReleased', at: 1, payload: { paperId: paperId(77) } })).toBe(state);
     const reason = { paperId: paperId(77), reason: '' };
     expect(evolve(state, { type: 'paperWithdrawn', at: 1, payload: reason })).toBe(state);
@@ -225,6 +244,17 @@ describe('deadlines', () => {
     const restarted = meeting.log.reduce(evolve, null as never);
     expect(deadlines(restarted)).toEqual(expected);
     meeting.pass(30_000).do(system, 'closePoll', { pollId: pollId(2) });
+    expect(deadlines(meeting.state)).toEqual([]);
+  });
+
+  it('[MT-20] the end of a vote with tablets and papers is the beginning of the counting', () => {
+    const meeting = opened().do(secretary, 'setCountingBoard', { personIds: [secretary, invitee] });
+    meeting.openPoll(1, 30, undefined, { form: 'mixed' });
+    meeting.do(secretary, 'handOutPaper', { pollId: pollId(1), personId: first });
+    const [deadline] = deadlines(meeting.state);
+    meeting.pass(30_000).do(system, 'closePoll', { pollId: pollId(1) });
+    expect(deadline?.dueAt).toBe(meeting.now);
+    expect(meeting.log.at(-1)).toMatchObject({ type: 'pollCountingBegun', payload: { byDeadline: true } });
     expect(deadlines(meeting.state)).toEqual([]);
   });
 });

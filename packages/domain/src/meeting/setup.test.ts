@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { hdndPack } from '../rule-packs/hdnd.ts';
+import { ordinaryPack } from '../rule-packs/ordinary.ts';
+import type { RulePack } from '../rule-packs/rule-pack.ts';
+import { ubndPack } from '../rule-packs/ubnd.ts';
 import {
   chair,
   clerk,
@@ -14,7 +18,9 @@ import {
   personId,
   prepared,
   screen,
+  second,
   secretary,
+  third,
 } from '../testing/meeting-at-work.ts';
 
 const edit = { title: 'Kỳ họp', place: 'Phòng 1', startsAt: 5 };
@@ -40,11 +46,16 @@ describe('creating a meeting', () => {
     expect(new MeetingAtWork().answer(secretary, 'createMeeting', { ...creation(), ...change })).toBe(code);
   });
 
-  it('[MT-3] refuses an unknown rule pack', () => {
+  it('[MT-3] refuses a pack that contradicts itself, with the reason', () => {
     const meeting = new MeetingAtWork();
-    expect(meeting.answer(secretary, 'createMeeting', { ...creation(), packId: 'constructor' })).toBe(
-      'unknownRulePack',
-    );
+    const secret: RulePack = { ...ubndPack, voting: { ...ubndPack.voting, forms: ['open', 'paperSecret'] } };
+    const answer = meeting.try(secretary, 'createMeeting', { ...creation(), rulePack: secret });
+    expect(answer).toMatchObject({
+      code: 'rulePackInvalid',
+      details: { finding: expect.stringContaining('bỏ phiếu kín'), findingEn: expect.stringContaining('secret') },
+    });
+    meeting.do(secretary, 'createMeeting', creation());
+    expect(meeting.state).toMatchObject({ packId: 'hdnd', rulePack: hdndPack });
   });
 
   it('[MT-4] a person stands once, with at least one duty', () => {
@@ -67,15 +78,20 @@ describe('creating a meeting', () => {
   });
 
   it('[MT-6] not more voters than seats, not more people than 2000', () => {
-    const create = (count: number, votes: boolean) =>
+    const create = (count: number, votes: boolean, rulePack = hdndPack) =>
       new MeetingAtWork().try(secretary, 'createMeeting', {
         ...creation(),
+        rulePack,
         participants: Array.from({ length: count }, (_, index) =>
           participant(personId(index), ['delegate'], votes, null),
         ),
       });
     expect(create(7, true)).toEqual({ code: 'tooMany', details: { most: 6 } });
+    expect(create(7, true, ubndPack)).toEqual({ code: 'tooMany', details: { most: 6 } });
     expect(create(2_001, false)).toEqual({ code: 'tooMany', details: { most: 2_000 } });
+    // Those present decide at a conference: it has no seats to run out of.
+    expect(create(7, true, ordinaryPack)).not.toHaveProperty('code');
+    expect(create(2_001, true, ordinaryPack)).toEqual({ code: 'tooMany', details: { most: 2_000 } });
   });
 });
 
@@ -142,13 +158,48 @@ describe('changing what was set up', () => {
   });
 
   it('[MT-12] a participant is removed before the opening only, and the attendance with them', () => {
-    const meeting = prepared().do(fourth, 'checkIn', {});
+    const meeting = prepared().checkIn(fourth);
+    meeting.do(secretary, 'setCountingBoard', { personIds: [first, third, fourth] });
     expect(meeting.answer(secretary, 'removeParticipant', { personId: personId(98) })).toBe('participantNotFound');
     meeting.do(secretary, 'removeParticipant', { personId: fourth });
     expect(meeting.state.participants[fourth]).toBeUndefined();
     expect(meeting.state.attendance[fourth]).toBeUndefined();
-    expect(meeting.answer(fourth, 'checkIn', {})).toBe('notParticipant');
+    expect(meeting.state.countingBoard).toEqual([first, third]);
+    expect(meeting.answer(fourth, 'checkIn', { status: 'present' })).toBe('notParticipant');
     expect(opened().answer(secretary, 'removeParticipant', { personId: fourth })).toBe('meetingAlreadyStarted');
+  });
+});
+
+describe('choosing the rules', () => {
+  it('[MT-23] another pack, or another version of it, before the opening', () => {
+    const meeting = prepared();
+    const choose = (rulePack: RulePack) => meeting.answer(secretary, 'chooseRulePack', { rulePack });
+    expect(choose({ ...hdndPack })).toBe('nothingToChange');
+    expect(choose({ ...hdndPack, source: '' })).toBe('rulePackInvalid');
+    expect(choose({ ...hdndPack, version: 3 })).toBe('accepted');
+    expect(choose(ordinaryPack)).toBe('accepted');
+    expect(meeting.state).toMatchObject({ packId: 'ordinary', rulePack: ordinaryPack });
+    const more = [51, 52].map((number) => participant(personId(number), ['delegate'], true, null));
+    meeting.do(secretary, 'addParticipants', { participants: more });
+    expect(meeting.try(secretary, 'chooseRulePack', { rulePack: hdndPack })).toEqual({
+      code: 'tooMany',
+      details: { most: 6 },
+    });
+    expect(opened().answer(secretary, 'chooseRulePack', { rulePack: ordinaryPack })).toBe('meetingAlreadyStarted');
+  });
+
+  it('[MT-24] where the chair must have a vote, nobody chairs without one', () => {
+    const meeting = prepared().checkIn(chair, first, second, third, fourth);
+    meeting.do(secretary, 'changeParticipant', { personId: chair, duties: ['chair'], votes: false });
+    expect(meeting.answer(chair, 'openMeeting', { reason: null })).toBe('chairNeedsVote');
+    meeting.do(secretary, 'chooseRulePack', { rulePack: ordinaryPack });
+    expect(meeting.answer(chair, 'openMeeting', { reason: null })).toBe('accepted');
+    const council = opened();
+    const makeChair = (id: typeof first, votes: boolean) =>
+      council.answer(secretary, 'changeParticipant', { personId: id, duties: ['chair', 'delegate'], votes });
+    expect([makeChair(invitee, false), makeChair(first, true)]).toEqual(['chairNeedsVote', 'accepted']);
+    const guest = participant(personId(70), ['chair'], false, null);
+    expect(council.answer(secretary, 'addParticipants', { participants: [guest] })).toBe('chairNeedsVote');
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hdndPack } from '../rule-packs/hdnd.ts';
 import { ordinaryPack } from '../rule-packs/ordinary.ts';
+import { ubndPack } from '../rule-packs/ubnd.ts';
 import {
   chair,
   creation,
@@ -14,7 +15,7 @@ import {
   third,
 } from '../testing/meeting-at-work.ts';
 import { neededOf } from '../voting/majority.ts';
-import { attends, countQuorum, votersOf } from './quorum.ts';
+import { attends, countQuorum, packOf, votersOf } from './quorum.ts';
 
 describe('the quorum', () => {
   it.each([
@@ -30,23 +31,26 @@ describe('the quorum', () => {
 
   it('[QU-2] counts people with a vote who are present or online, nobody else', () => {
     const meeting = prepared();
-    for (const id of [chair, first, second, invitee]) meeting.do(id, 'checkIn', {});
+    meeting.checkIn(chair, first, second, invitee);
     expect(countQuorum(meeting.state)).toEqual({ voters: 5, present: 3, needed: 4, reached: false });
-    meeting.do(secretary, 'markAttendance', { personId: third, status: 'online', reason: '' });
+    meeting.mark(third, 'online');
     expect(countQuorum(meeting.state)).toMatchObject({ present: 4, reached: true });
-    meeting.do(secretary, 'markAttendance', { personId: first, status: 'left', reason: '' });
+    meeting.mark(first, 'left');
     expect(countQuorum(meeting.state)).toMatchObject({ present: 3, reached: false });
     expect([attends(meeting.state, third), attends(meeting.state, first)]).toEqual([true, false]);
   });
 
   it('[QU-4] under an unknown pack all seats are needed', () => {
-    const pack = { ...hdndPack, packId: 'rieng' };
-    expect(countQuorum(prepared(pack).state)).toMatchObject({ needed: 6, reached: false });
-    expect(countQuorum(opened(pack).state)).toMatchObject({ needed: 4, reached: true });
+    const { state } = opened();
+    const old = { ...state, rulePack: null };
+    expect(countQuorum({ ...old, packId: 'rieng' })).toMatchObject({ needed: 6, present: 5, reached: false });
+    expect(countQuorum({ ...old, packId: 'hdnd' })).toMatchObject({ needed: 4, reached: true });
+    const content = { ...ubndPack, quorum: { ...ubndPack.quorum, base: 'inOffice' as const } };
+    expect(packOf({ ...state, rulePack: content })).toBe(content);
   });
 
   it('[QU-5] the base is all seats, or those who have a vote in the meeting, as the pack says', () => {
-    const meeting = new MeetingAtWork().do(secretary, 'createMeeting', { ...creation(), packId: 'ordinary' });
+    const meeting = new MeetingAtWork().do(secretary, 'createMeeting', { ...creation(), rulePack: ordinaryPack });
     expect(countQuorum(meeting.state, ordinaryPack).needed).toBe(3);
     expect(countQuorum(meeting.state, hdndPack).needed).toBe(4);
   });

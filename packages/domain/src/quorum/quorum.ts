@@ -39,7 +39,10 @@ export interface QuorumCount {
   readonly reached: boolean;
 }
 
-/** The pack that rules this meeting: the one in its log, or while prepared the newest that is known here. */
+/**
+ * The pack that rules this meeting: the one in its log. Only a meeting prepared under the first version of the log has
+ * none there: for it the pack of that id that comes with the software, or undefined.
+ */
 export function packOf(state: MeetingState): RulePack | undefined {
   return state.rulePack ?? findRulePack(state.packId);
 }

@@ -50,6 +50,17 @@ export type SpeakingPresets = Readonly<Record<Exclude<SpeechKind, 'speech'>, num
   readonly laterSpeech: number;
 };
 
+/** Longest texts (characters), longest lists and largest figures of a pack: a local one comes from a form. */
+export const rulePackLimits = {
+  id: 60,
+  name: 300,
+  sentence: 2_000,
+  options: 6,
+  majorities: 12,
+  denominator: 1_000,
+  seconds: 86_400,
+} as const;
+
 /** A version of the rules of one kind of body. It is data: its content enters the log when a meeting is made and opens. */
 export interface RulePack {
   readonly packId: string;
@@ -67,7 +78,7 @@ export interface RulePack {
     readonly options: readonly VotingOption[];
     /** Answers for each candidate of an election: exactly one counts for. */
     readonly electionOptions: readonly VotingOption[];
-    /** Grades of a confidence vote, from high to low. Only the counts are announced. */
+    /** Grades of a confidence vote, from high to low. Only the counts are announced: nothing passes or fails. */
     readonly confidenceOptions: readonly VotingOption[];
     /** The option that present members who pressed nothing are counted as (motions by tablet). */
     readonly unpressedCountsAs: string;

@@ -48,6 +48,8 @@ export interface VotingEvents {
     readonly present: number;
     readonly quorumReached: boolean;
     readonly byDeadline: boolean;
+    /** Present voters who had neither a ballot nor a paper, by seat; empty in the secret form. */
+    readonly unpressed: readonly PersonId[];
   };
   readonly paperCountEntered: {
     readonly pollId: PollId;

@@ -69,7 +69,7 @@ export interface LineResult {
   readonly lineId: LineId;
   /** Per option, papers included, and for motions those present who pressed nothing where the pack says so. */
   readonly counts: Readonly<Record<string, number>>;
-  /** Per option, hundredths of a percent of all seats, rounded half up: 86,86 % is 8686. */
+  /** Per option, hundredths of a percent of `base` of the result, rounded half up: 86,86 % is 8686. */
   readonly shares: Readonly<Record<string, number>>;
   /** `tied`: as many votes as another for the last place, nobody of them is elected. */
   readonly outcome: LineOutcome;
@@ -77,24 +77,27 @@ export interface LineResult {
 
 /** The counted result, complete: nothing of it is ever recalculated from later rules. */
 export interface PollResult {
-  /** All seats, the base of every percentage. */
+  /** All seats of the body when the vote opened. */
   readonly seats: number;
-  /** Voting members present at closing (who voted and left counts as present). */
+  /**
+   * Voting members present when the voting ended; who voted or was handed a paper and left counts as present. In the secret
+   * form never fewer than the papers issued.
+   */
   readonly present: number;
-  /** Whether the quorum was there at closing. */
+  /** Whether `present` was a quorum. */
   readonly quorumReached: boolean;
   /** Ballots: buttons pressed, hand votes, and papers collected. */
   readonly participated: number;
-  /** How many votes for were needed, of which base. */
+  /** How many votes for were needed of which base. Every share is of this base: for a Council all seats. */
   readonly needed: number;
   readonly base: number;
   readonly lines: readonly LineResult[];
   /** Motion: adopted. Election: every place was filled. Confidence vote: true (it is not passed or failed). */
   readonly passed: boolean;
-  /** On a tie, the chair's side decided. */
+  /** A motion tied exactly on the fraction and the chair's side decided, for or against. */
   readonly decidedByChair: boolean;
   readonly paper: PaperCount | null;
-  /** Second persons: who entered and who confirmed the papers. */
+  /** Who entered the papers, then who confirmed them; nobody without papers. */
   readonly countedBy: readonly PersonId[];
 }
 
@@ -108,6 +111,7 @@ interface PollBasis {
   /** The answers of every line. */
   readonly options: readonly VotingOption[];
   readonly majority: Majority;
+  /** Motions only, else empty. */
   readonly unpressedCountsAs: string;
   readonly mayChangeBallot: boolean;
   readonly seats: number;
@@ -145,6 +149,8 @@ export type Poll = PollBasis &
         /** Voting members present when the voting ended, and whether that was a quorum. */
         readonly present: number;
         readonly quorumReached: boolean;
+        /** Present voters who had neither a ballot nor a paper, by seat; empty in the secret form. */
+        readonly unpressed: readonly PersonId[];
         readonly entered: EnteredCount | null;
       })
     | (PollBallots & {
