@@ -2,6 +2,7 @@ import { duties } from '@nghi-truong/domain';
 import { z } from 'zod';
 import { wireErrorSchema } from './errors.ts';
 import { id, instant, requiredText, text } from './fields.ts';
+import { minutesFactsSchema } from './minutes-facts.ts';
 
 /**
  * Bodies and answers of the REST doors. Paths are listed in `paths`; every error answer is `{ error: WireError }`
@@ -173,53 +174,7 @@ export const minutesAnswerSchema = z.object({
   status: z.enum(['notYet', 'draft', 'issued']),
   number: z.number().int().nullable(),
   texts: z.record(z.string(), z.object({ text: z.string(), revision: z.number().int() })),
-  facts: z.object({
-    title: z.string(),
-    bodyName: z.string(),
-    place: z.string(),
-    openedAt: z.number().nullable(),
-    endedAt: z.number().nullable(),
-    chair: z.array(z.string()),
-    secretary: z.array(z.string()),
-    seats: z.number().int(),
-    present: z.array(z.object({ name: z.string(), post: z.string(), group: z.string() })),
-    absent: z.array(
-      z.object({
-        name: z.string(),
-        group: z.string(),
-        status: z.enum(['excused', 'unexcused', 'unmarked', 'left']),
-        reason: z.string(),
-      }),
-    ),
-    invitees: z.array(z.object({ name: z.string(), post: z.string() })),
-    items: z.array(
-      z.object({
-        itemId: z.string(),
-        number: z.number().int(),
-        title: z.string(),
-        owner: z.string(),
-        startedAt: z.number().nullable(),
-        finishedAt: z.number().nullable(),
-        conclusion: z.string(),
-        speeches: z.array(
-          z.object({ name: z.string(), post: z.string(), group: z.string(), topic: z.string(), seconds: z.number() }),
-        ),
-        votes: z.array(
-          z.object({
-            question: z.string(),
-            ruleVi: z.string(),
-            seats: z.number().int(),
-            present: z.number().int(),
-            participated: z.number().int(),
-            options: z.array(z.object({ label: z.string(), count: z.number().int(), share: z.string() })),
-            needed: z.number().int(),
-            passed: z.boolean(),
-            closedAt: z.number(),
-          }),
-        ),
-      }),
-    ),
-  }),
+  facts: minutesFactsSchema,
   /** What is still missing before it can be issued. */
   findings: z.array(z.object({ code: z.string(), vi: z.string(), en: z.string() })),
 });
@@ -250,6 +205,12 @@ export const paths = {
   seatPlan: '/api/seat-plan',
   /** The client's page that a QR in the hall leads to. */
   checkInPage: (meetingId: string, code: string) => `/diem-danh/${meetingId}/${code}`,
+  /** GET: badges to print, for the secretary. */
+  badgesFile: (meetingId: string) => `/api/meetings/${meetingId}/badges.pdf`,
+  /** GET: the result of one closed vote, and of all closed votes of a meeting. */
+  pollFile: (meetingId: string, pollId: string, format: 'pdf' | 'xlsx') =>
+    `/api/meetings/${meetingId}/polls/${pollId}.${format}`,
+  votesFile: (meetingId: string, format: 'pdf' | 'xlsx') => `/api/meetings/${meetingId}/votes.${format}`,
   minutes: (meetingId: string) => `/api/meetings/${meetingId}/minutes`,
   minutesFile: (meetingId: string, format: 'docx' | 'pdf') => `/api/meetings/${meetingId}/minutes.${format}`,
   socket: '/socket',

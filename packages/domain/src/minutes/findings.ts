@@ -53,7 +53,11 @@ export function minutesFindings(state: MeetingState): readonly MinutesFinding[] 
   const written = Object.entries(texts)
     .filter(([, { text }]) => text.trim() !== '')
     .map(([section]) => section);
-  const spoken = valuesOf(state.speakers.requests).some((request) => request.status.name === 'finished');
+  const { requests, opinions, questions } = state.speakers;
+  const spoken =
+    valuesOf(requests).some((request) => request.status.name === 'finished') ||
+    Object.keys(opinions).length > 0 ||
+    valuesOf(questions).some((question) => question.status.name === 'answered');
   const concluded = items.some((item) => item.conclusion.text.trim() !== '');
 
   const lacking: Readonly<Record<MinutesFinding['code'], boolean>> = {
@@ -62,7 +66,7 @@ export function minutesFindings(state: MeetingState): readonly MinutesFinding[] 
     attendanceMissing: !people.some((person) => person.votes && attends(state, person.personId)),
     itemsMissing: !items.some((item) => item.startedAt !== null),
     opinionsMissing: !spoken && !written.some((section) => section !== 'closing'),
-    voteResultMissing: valuesOf(state.polls).some((poll) => poll.status === 'open'),
+    voteResultMissing: valuesOf(state.polls).some((poll) => poll.status === 'open' || poll.status === 'counting'),
     conclusionsMissing: !concluded && !written.includes('closing'),
   };
   return minutesFindingCodes.filter((code) => lacking[code]).map((code) => ({ code, ...wordings[code] }));
