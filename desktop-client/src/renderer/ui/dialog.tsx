@@ -16,10 +16,21 @@ export interface DialogProps {
   /** `sheet` rises from the bottom on phones and comes from the side on tablets. */
   readonly shape?: 'dialog' | 'sheet' | 'drawer';
   readonly wide?: boolean;
+  /** As large as the screen allows: for what has to be seen whole. */
+  readonly full?: boolean;
 }
 
 /** A page over the page. What was typed in it is kept by whoever renders it, so closing by mistake loses nothing. */
-export function Dialog({ title, open, onClose, children, actions, shape = 'dialog', wide = false }: DialogProps) {
+export function Dialog({
+  title,
+  open,
+  onClose,
+  children,
+  actions,
+  shape = 'dialog',
+  wide = false,
+  full = false,
+}: DialogProps) {
   const text = useText();
   return (
     <ModalOverlay
@@ -30,7 +41,7 @@ export function Dialog({ title, open, onClose, children, actions, shape = 'dialo
       }}
       isDismissable={shape !== 'dialog'}
     >
-      <Modal className={cx('modal', `modal-${shape}`, wide && 'modal-wide')}>
+      <Modal className={cx('modal', `modal-${shape}`, wide && 'modal-wide', full && 'modal-full')}>
         <AriaDialog className="dialog">
           <header className="dialog-head">
             <Heading slot="title" level={2} className="dialog-title">

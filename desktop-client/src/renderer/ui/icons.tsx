@@ -146,6 +146,7 @@ export const IconDevice = icon(
     {d('M11 18.5h2')}
   </>,
 );
+export const IconEnlarge = icon(d('M14 4h6v6M20 4l-7 7M10 20H4v-6M4 20l7-7'));
 export const IconKey = icon(
   <>
     <circle cx="8" cy="15.5" r="4.5" />

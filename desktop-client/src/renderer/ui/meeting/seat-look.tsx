@@ -1,0 +1,144 @@
+import type { Messages } from '../messages/vi.ts';
+import { useText } from '../text.tsx';
+import './seat-drawing.css';
+
+/** What a seat says at a glance. */
+export type SeatLook =
+  | 'vacant'
+  | 'absent'
+  | 'excused'
+  | 'unmarked'
+  | 'present'
+  | 'online'
+  | 'asked'
+  | 'speaking'
+  | 'voted'
+  | 'notVoted'
+  | 'onPaper';
+
+/** In the order of the legend. */
+export const seatLooks: readonly SeatLook[] = [
+  'speaking',
+  'asked',
+  'voted',
+  'notVoted',
+  'onPaper',
+  'present',
+  'online',
+  'excused',
+  'absent',
+  'unmarked',
+  'vacant',
+];
+
+/** The sign of each look: colour alone tells nothing to whoever does not see it. */
+const signs: Readonly<Record<SeatLook, string>> = {
+  vacant: '',
+  absent: '×',
+  excused: 'P',
+  unmarked: '–',
+  present: '✓',
+  online: 'TT',
+  asked: 'ĐK',
+  speaking: 'PB',
+  voted: '●',
+  notVoted: '○',
+  onPaper: 'GI',
+};
+
+/** A look in a word. */
+export function seatWord(text: Messages, look: SeatLook): string {
+  return text.seats[look];
+}
+
+/** The drawing of one seat in a square of 100 units: number, sign, a short name, and a warning when its tablet is cut off. */
+export function SeatMark({
+  look,
+  seat,
+  caption,
+  cutOff = false,
+}: {
+  readonly look: SeatLook;
+  readonly seat?: number | undefined;
+  readonly caption?: string | undefined;
+  readonly cutOff?: boolean | undefined;
+}) {
+  const sign = signs[look];
+  const named = caption !== undefined && caption !== '';
+  return (
+    <>
+      <rect className="seat-box" x="4" y="4" width="92" height="92" rx="16" />
+      {seat === undefined ? (
+        <text className="seat-sign seat-sign-alone" x="50" y="68" textAnchor="middle">
+          {sign}
+        </text>
+      ) : (
+        <>
+          <text
+            className="seat-number"
+            x={sign === '' ? 50 : 13}
+            y={sign === '' ? 61 : 38}
+            textAnchor={sign === '' ? 'middle' : 'start'}
+          >
+            {seat}
+          </text>
+          <text
+            className={sign.length > 1 ? 'seat-sign seat-sign-letters' : 'seat-sign'}
+            x={named ? 89 : 50}
+            y={named ? 40 : 82}
+            textAnchor={named ? 'end' : 'middle'}
+          >
+            {sign}
+          </text>
+          {named && (
+            <text className="seat-caption" x="50" y="80" textAnchor="middle">
+              {caption}
+            </text>
+          )}
+        </>
+      )}
+      {cutOff && (
+        <g className="seat-cut-off">
+          <path d="M72 96 84 74 96 96Z" transform="translate(-2 -2)" />
+          <text x="82" y="91" textAnchor="middle">
+            !
+          </text>
+        </g>
+      )}
+    </>
+  );
+}
+
+/** What the signs mean, and how many seats carry each. Looks that do not occur are left out. */
+export function SeatLegend({
+  counts,
+  cutOff,
+}: {
+  readonly counts: Readonly<Partial<Record<SeatLook, number>>>;
+  /** How many tablets are cut off; null where that is not known. */
+  readonly cutOff: number | null;
+}) {
+  const text = useText();
+  return (
+    <ul className="seat-legend" aria-label={text.seats.legend}>
+      {seatLooks
+        .filter((look) => (counts[look] ?? 0) > 0)
+        .map((look) => (
+          <li key={look} className="seat-legend-entry">
+            <svg className={`seat seat-${look}`} viewBox="0 0 100 100" aria-hidden="true">
+              <SeatMark look={look} />
+            </svg>
+            <span className="numbers">{text.seats.counts(seatWord(text, look), counts[look] ?? 0)}</span>
+          </li>
+        ))}
+      {cutOff !== null && cutOff > 0 && (
+        <li className="seat-legend-entry">
+          <svg className="seat seat-vacant" viewBox="0 0 100 100" aria-hidden="true">
+            <SeatMark look="vacant" cutOff />
+          </svg>
+          <span className="numbers">{text.seats.counts(text.seats.cutOff, cutOff)}</span>
+        </li>
+      )}
+    </ul>
+  );
+}
