@@ -153,9 +153,15 @@ function Ready(props: MeetingPageProps & { readonly meeting: MeetingHandle; read
 function sectionsFor({ mine, room }: MeetingScene): readonly MeetingSection[] {
   const lead = mine.duties.includes('chair') || mine.duties.includes('secretary');
   const sections: MeetingSection[] = ['phong'];
+  if (hasRecord(mine)) sections.push('cua-toi');
   if (lead) sections.push('dieu-hanh', 'chuan-bi');
   if (lead || mine.duties.includes('clerk') || room.meeting.phase.name === 'ended') sections.push('bien-ban');
   return sections;
+}
+
+/** Those of whom the meeting keeps something that they may want to read again: who votes, speaks, comes and goes. */
+function hasRecord(mine: MineView): boolean {
+  return mine.votes || mine.duties.some((duty) => duty === 'chair' || duty === 'delegate' || duty === 'invitee');
 }
 
 function firstSection({ mine, room }: MeetingScene): MeetingSection {
@@ -169,6 +175,8 @@ function sectionLabel(text: ReturnType<typeof useText>, section: MeetingSection)
   switch (section) {
     case 'phong':
       return text.room.meeting;
+    case 'cua-toi':
+      return text.record.title;
     case 'dieu-hanh':
       return text.room.desk;
     case 'chuan-bi':

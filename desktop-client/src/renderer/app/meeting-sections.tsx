@@ -8,6 +8,8 @@ import { ChairDesk } from '../features/chair-desk/chair-desk.tsx';
 import { ClerkDesk } from '../features/clerk-desk/clerk-desk.tsx';
 import { MeetingRoom } from '../features/meeting-room/meeting-room.tsx';
 import { Inbox } from '../features/messages/inbox.tsx';
+import { OwnRecord } from '../features/own-record/own-record.tsx';
+import { MeetingRules } from '../features/rule-packs/meeting-rules.tsx';
 import { CurrentItem } from '../features/run-meeting/current-item.tsx';
 import { PresentControl } from '../features/run-meeting/present-control.tsx';
 import { RunControls } from '../features/run-meeting/run-controls.tsx';
@@ -40,6 +42,8 @@ export function MeetingSections({ section }: { readonly section: MeetingSection 
           register={<RegisterButton />}
         />
       );
+    case 'cua-toi':
+      return <OwnRecord />;
     case 'dieu-hanh':
       return may.has('secretary') ? (
         <SecretaryDesk
@@ -90,7 +94,7 @@ export function MeetingSections({ section }: { readonly section: MeetingSection 
         />
       );
     case 'chuan-bi':
-      return <SetupPage agenda={<AgendaEditor />} motions={null} seats={null} badges={null} rules={null} />;
+      return <SetupPage agenda={<AgendaEditor />} motions={null} seats={null} badges={null} rules={<MeetingRules />} />;
     case 'bien-ban':
       return <ClerkDesk conclusion={(itemId) => <ConclusionEditor key={itemId} itemId={itemId} />} />;
   }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ClientSession } from '../session/api.ts';
-import { IconCalendar, IconPeople } from '../ui/icons.tsx';
+import { IconCalendar, IconPeople, IconRules } from '../ui/icons.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { Link } from '../ui/router.tsx';
 import { useText } from '../ui/text.tsx';
@@ -37,6 +37,10 @@ export function PageFrame({ session, menu, page, children }: PageFrameProps) {
               <Link to="/nguoi-dung" className="page-link" current={page === 'people'}>
                 <IconPeople />
                 <span className="page-link-word">{text.people.title}</span>
+              </Link>
+              <Link to="/quy-tac" className="page-link" current={page === 'rules'}>
+                <IconRules />
+                <span className="page-link-word">{text.packs.title}</span>
               </Link>
             </>
           )}

@@ -1,9 +1,10 @@
-export const meetingSections = ['phong', 'dieu-hanh', 'chuan-bi', 'bien-ban'] as const;
+export const meetingSections = ['phong', 'cua-toi', 'dieu-hanh', 'chuan-bi', 'bien-ban'] as const;
 export type MeetingSection = (typeof meetingSections)[number];
 
 export type Route =
   | { readonly page: 'lobby' }
   | { readonly page: 'people' }
+  | { readonly page: 'rules' }
   | { readonly page: 'meeting'; readonly meetingId: string; readonly section: MeetingSection | null }
   | { readonly page: 'hall'; readonly meetingId: string }
   | { readonly page: 'unknown' };
@@ -16,6 +17,7 @@ export function parsePath(path: string): Route {
   if (rest.length > 0) return { page: 'unknown' };
   if (first === '' && second === '') return { page: 'lobby' };
   if (first === 'nguoi-dung' && second === '') return { page: 'people' };
+  if (first === 'quy-tac' && second === '') return { page: 'rules' };
   const meetingId = second.toLowerCase();
   if (!uuid.test(meetingId)) return { page: 'unknown' };
   if (first === 'man-hinh' && third === undefined) return { page: 'hall', meetingId };

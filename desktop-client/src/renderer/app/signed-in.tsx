@@ -2,6 +2,7 @@ import type { MeetingId } from '@nghi-truong/domain';
 import { useCallback } from 'react';
 import { LobbyPage } from '../features/lobby/lobby-page.tsx';
 import { PeoplePage } from '../features/people/people-page.tsx';
+import { RulePacksPage } from '../features/rule-packs/rule-packs-page.tsx';
 import { PersonMenu } from '../features/settings/person-menu.tsx';
 import type { ClientSession } from '../session/api.ts';
 import { ConnectionBanner } from '../ui/connection-banner.tsx';
@@ -84,7 +85,8 @@ function Pages({ session, newId, now, onEnded }: SignedInProps) {
       <ErrorBoundary resetKey={navigation.path}>
         {route.page === 'lobby' && <LobbyPage session={session} newId={newId} onOpen={openMeeting} />}
         {route.page === 'people' && rights.includes('managePeople') && <PeoplePage session={session} newId={newId} />}
-        {(route.page === 'unknown' || (route.page === 'people' && !rights.includes('managePeople'))) && (
+        {route.page === 'rules' && rights.includes('managePeople') && <RulePacksPage session={session} newId={newId} />}
+        {(route.page === 'unknown' || (route.page !== 'lobby' && !rights.includes('managePeople'))) && (
           <main className="page-main">
             <EmptyState
               icon={<IconInfo />}

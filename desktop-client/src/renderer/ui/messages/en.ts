@@ -2,6 +2,7 @@
 import { attendanceEn } from './attendance.en.ts';
 import { desksEn } from './desks.en.ts';
 import { hallEn } from './hall.en.ts';
+import { packsEn } from './packs.en.ts';
 import { readerEn } from './reader.en.ts';
 import { speakingEn } from './speaking.en.ts';
 import type { Messages } from './vi.ts';
@@ -12,6 +13,7 @@ export const en: Messages = {
   ...desksEn,
   ...attendanceEn,
   ...hallEn,
+  ...packsEn,
   ...readerEn,
   ...speakingEn,
   ...votingEn,

@@ -3,6 +3,7 @@
 import { attendanceVi } from './attendance.vi.ts';
 import { desksVi } from './desks.vi.ts';
 import { hallVi } from './hall.vi.ts';
+import { packsVi } from './packs.vi.ts';
 import { readerVi } from './reader.vi.ts';
 import { speakingVi } from './speaking.vi.ts';
 import { votingVi } from './voting.vi.ts';
@@ -15,6 +16,7 @@ export const vi = {
   ...desksVi,
   ...attendanceVi,
   ...hallVi,
+  ...packsVi,
   ...readerVi,
   ...speakingVi,
   ...votingVi,
