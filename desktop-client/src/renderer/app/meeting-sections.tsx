@@ -9,6 +9,8 @@ import { ClerkDesk } from '../features/clerk-desk/clerk-desk.tsx';
 import { MeetingRoom } from '../features/meeting-room/meeting-room.tsx';
 import { Inbox } from '../features/messages/inbox.tsx';
 import { OwnRecord } from '../features/own-record/own-record.tsx';
+import { QuestionButton } from '../features/questions/question-button.tsx';
+import { QuestionsPanel } from '../features/questions/questions-panel.tsx';
 import { MeetingRules } from '../features/rule-packs/meeting-rules.tsx';
 import { CurrentItem } from '../features/run-meeting/current-item.tsx';
 import { PresentControl } from '../features/run-meeting/present-control.tsx';
@@ -35,11 +37,21 @@ export function MeetingSections({ section }: { readonly section: MeetingSection 
         <MeetingRoom
           agenda={(props) => <AgendaList {...props} />}
           reader={(props) => <ReaderSlot {...props} />}
-          speakers={<SpeakersPanel />}
+          speakers={
+            <div className="stack">
+              <SpeakersPanel />
+              <QuestionsPanel />
+            </div>
+          }
           votes={<PollHistory />}
           checkIn={<CheckInButton />}
           floor={<FloorStrip />}
-          register={<RegisterButton />}
+          register={
+            <>
+              <RegisterButton more={<QuestionButton />} />
+              <QuestionButton onlyWhileQuestioning />
+            </>
+          }
         />
       );
     case 'cua-toi':
@@ -54,7 +66,7 @@ export function MeetingSections({ section }: { readonly section: MeetingSection 
           agenda={<DeskAgenda />}
           floor={<FloorPanel control />}
           speakers={<SpeakersPanel control />}
-          questions={null}
+          questions={<QuestionsPanel control />}
           vote={<PollControl />}
           motions={null}
           polls={
@@ -78,7 +90,7 @@ export function MeetingSections({ section }: { readonly section: MeetingSection 
           agenda={<DeskAgenda />}
           floor={<FloorPanel control />}
           speakers={<SpeakersPanel control />}
-          questions={null}
+          questions={<QuestionsPanel control />}
           vote={<PollControl />}
           motions={null}
           polls={

@@ -197,6 +197,9 @@ export const speakingEn: typeof speakingVi = {
     overdue: 'Overdue',
     atItem: (n: number) => `Item ${n}`,
     showAll: 'Show in full',
+    showLess: 'Show less',
+    otherAnswers: 'Somebody else answers',
+    keepMine: 'Keep your version',
   },
   sound: {
     title: 'Time signals',

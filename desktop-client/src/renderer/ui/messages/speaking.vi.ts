@@ -196,6 +196,9 @@ export const speakingVi = {
     overdue: 'Đã quá hạn',
     atItem: (n: number) => `Mục ${n}`,
     showAll: 'Xem toàn văn',
+    showLess: 'Thu gọn',
+    otherAnswers: 'Người khác trả lời',
+    keepMine: 'Giữ bản của bạn',
   },
   sound: {
     title: 'Âm thanh báo giờ',

@@ -1,0 +1,74 @@
+import { mayInterrupt, type RequestRecord } from '@nghi-truong/domain';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { IconSpeech } from '../../ui/icons.tsx';
+import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
+import { nameOf } from '../../ui/meeting/person-words.ts';
+import { floorRequest } from '../../ui/meeting/room-facts.ts';
+import { lengthWords } from '../../ui/meeting/speech-words.ts';
+import { useMay } from '../../ui/meeting/use-may.ts';
+import { useSend } from '../../ui/meeting/use-send.ts';
+import { useText } from '../../ui/text.tsx';
+import { presetSeconds } from './registering.ts';
+import './speakers.css';
+
+export interface CallNextProps {
+  readonly queue: readonly RequestRecord[];
+  /** Null: by the rules. */
+  readonly seconds: number | null;
+  readonly onCalled: () => void;
+}
+
+/**
+ * The next one of the list, in one touch. While somebody speaks it ends that speech first, unless the next one may
+ * interrupt it (a point of order) or somebody interrupted has to speak on.
+ */
+export function CallNext({ queue, seconds, onCalled }: CallNextProps) {
+  const text = useText();
+  const may = useMay();
+  const { send, waiting } = useSend();
+  const { room } = useMeeting();
+  const next = queue[0];
+  const floor = floorRequest(room);
+  if (next === undefined) {
+    return (
+      <Button size="main" wide icon={<IconSpeech />} unavailable={text.speak.queueEmpty}>
+        {text.speak.callNext}
+      </Button>
+    );
+  }
+  const { requestId } = next;
+  const name = nameOf(room, next.personId);
+  const endsFirst = floor !== null && !mayInterrupt(next.kind, floor.kind) && room.speakers.interrupted.length === 0;
+  const whyNot = endsFirst
+    ? may.whyNot('endSpeech', { requestId: floor.requestId })
+    : may.whyNot('callSpeaker', { requestId });
+  const call = async () => {
+    if (endsFirst) {
+      const ended = await send('endSpeech', { requestId: floor.requestId });
+      if (ended.status !== 'accepted') return;
+    }
+    const outcome = await send('callSpeaker', { requestId, seconds });
+    if (outcome.status === 'accepted') onCalled();
+  };
+  return (
+    <div className="call-next">
+      <Button
+        size="main"
+        wide
+        look={floor === null ? 'primary' : 'secondary'}
+        icon={<IconSpeech />}
+        unavailable={whyNot}
+        busy={waiting('callSpeaker') || (endsFirst && waiting('endSpeech'))}
+        onPress={() => void call()}
+      >
+        {endsFirst ? text.speak.endAndCall(name) : text.speak.callNextName(name)}
+      </Button>
+      <p className="call-next-about">
+        {next.kind !== 'speech' && <Badge tone="amber">{text.speak.kinds[next.kind]}</Badge>}
+        <span className="numbers">{lengthWords(text, seconds ?? presetSeconds(room, next))}</span>
+        {next.topic !== '' && <span className="soft">{next.topic}</span>}
+      </p>
+    </div>
+  );
+}
