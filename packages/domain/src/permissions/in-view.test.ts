@@ -175,7 +175,7 @@ describe('a tablet', () => {
   it('[PE-7] these situations stand in the way for many reasons', () => {
     const reasons = Object.values(situations).flatMap((make) => {
       const meeting = make();
-      return [chair, clerk, first].flatMap((id) => answers(meeting, id, false).map(({ server }) => server));
+      return [chair, clerk, first, second].flatMap((id) => answers(meeting, id, false).map(({ server }) => server));
     });
     expect([...new Set(reasons)]).toEqual(
       expect.arrayContaining([
