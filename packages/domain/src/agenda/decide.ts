@@ -62,7 +62,8 @@ export const removeItem: Decider<'removeItem'> = (state, payload, turn) => {
   const inUse =
     item.startedAt !== null ||
     item.conclusion.revision > 0 ||
-    valuesOf(state.papers).some((paper) => paper.itemId === itemId);
+    valuesOf(state.papers).some((paper) => paper.itemId === itemId) ||
+    valuesOf(state.motions).some((motion) => motion.itemId === itemId);
   return inUse ? refuse('itemInUse') : accept([happened(turn.now, 'itemRemoved', { itemId })]);
 };
 

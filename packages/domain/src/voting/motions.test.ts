@@ -89,6 +89,15 @@ describe('preparing votes', () => {
     expect(openPrepared(meeting)).toBe('motionNotFound');
   });
 
+  it('[AG-7] its item is not removed', () => {
+    const meeting = prepared();
+    prepare(meeting, 1, {}, 2);
+    const remove = () => meeting.answer(secretary, 'removeItem', { itemId: itemId(2) });
+    expect(remove()).toBe('itemInUse');
+    meeting.do(secretary, 'removeMotion', { motionId: motionId(1) });
+    expect(remove()).toBe('accepted');
+  });
+
   it('[VO-24] is moved within the list of its item', () => {
     const meeting = prepared();
     for (const [number, item] of [
