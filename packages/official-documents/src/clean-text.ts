@@ -31,6 +31,18 @@ const cleanLines = (lines: readonly string[]): string[] => lines.map(cleanLine).
 
 const cleanAll = (texts: readonly string[]): string[] => texts.flatMap(cleanParagraphs);
 
+/** Every text in plain data (arrays and records) as one clean line; numbers and nulls as they are. */
+export function cleanDeep<Value>(value: Value): Value {
+  const clean = (part: unknown): unknown => {
+    if (typeof part === 'string') return cleanLine(part);
+    if (Array.isArray(part)) return part.map(clean);
+    if (typeof part !== 'object' || part === null) return part;
+    return Object.fromEntries(Object.entries(part).map(([key, entry]) => [key, clean(entry)]));
+  };
+  // The shape is kept; only the texts in it change.
+  return clean(value) as Value;
+}
+
 function cleanPerson<P extends { readonly name: string; readonly post: string; readonly honorific?: string }>(
   person: P,
 ): P {
@@ -70,6 +82,8 @@ export function cleanMinutes(doc: MinutesDocument): MinutesDocument {
         ...(person.otherwise === undefined ? {} : { otherwise: cleanLine(person.otherwise) }),
       })),
       invitees: doc.attendance.invitees.map(cleanPerson),
+      ...(doc.attendance.substitutes === undefined ? {} : { substitutes: cleanDeep(doc.attendance.substitutes) }),
+      ...(doc.attendance.movements === undefined ? {} : { movements: cleanDeep(doc.attendance.movements) }),
     },
     ...(doc.opening === undefined ? {} : { opening: cleanAll(doc.opening) }),
     items: doc.items.map((item) => ({
@@ -82,15 +96,10 @@ export function cleanMinutes(doc: MinutesDocument): MinutesDocument {
         speaker: cleanLine(opinion.speaker),
         group: cleanLine(opinion.group),
         topic: cleanLine(opinion.topic),
+        ...(opinion.manner === undefined ? {} : { manner: cleanLine(opinion.manner) }),
       })),
-      votes: item.votes.map((vote) => ({
-        ...vote,
-        question: cleanLine(vote.question),
-        baseInWords: cleanLine(vote.baseInWords),
-        form: cleanLine(vote.form),
-        ruleInWords: cleanLine(vote.ruleInWords),
-        options: vote.options.map((option) => ({ label: cleanLine(option.label), count: option.count })),
-      })),
+      ...(item.questions === undefined ? {} : { questions: cleanDeep(item.questions) }),
+      votes: cleanDeep(item.votes),
       conclusion: cleanParagraphs(item.conclusion).join('\n'),
     })),
     conclusions: cleanAll(doc.conclusions),

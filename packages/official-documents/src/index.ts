@@ -19,5 +19,6 @@ export { formatPercent } from './percent.ts';
 export { formatSymbol } from './symbol.ts';
 export { loadTinos, type TinosFonts, tinosDirectory, tinosFiles } from './tinos.ts';
 export { validateMinutes } from './validate-minutes.ts';
+export type * from './vote-result.ts';
 export type * from './vote-sheet.ts';
 export { renderVoteSheetXlsx } from './xlsx/render-vote-sheet-xlsx.ts';

@@ -4,6 +4,7 @@
  *
  * Texts may hold several paragraphs (line feeds), any Unicode form and stray control characters: rendering cleans them.
  */
+import type { VoteResult } from './vote-result.ts';
 
 /** A calendar day of the body's own time zone. Month 1–12. */
 export type OfficialDate = { readonly year: number; readonly month: number; readonly day: number };
@@ -65,6 +66,15 @@ export type MinutesAttendance = {
   readonly presentGroups: readonly PresentGroup[];
   readonly absentees: readonly AbsentPerson[];
   readonly invitees: readonly NamedPerson[];
+  /** Who attended for an absent member with the chair's consent. */
+  readonly substitutes?: readonly { readonly person: NamedPerson; readonly forName: string }[];
+  /** Members who came late or left early, in order. */
+  readonly movements?: readonly {
+    readonly name: string;
+    readonly group: string;
+    readonly way: 'came' | 'left';
+    readonly at: ClockTime;
+  }[];
 };
 
 export type MinutesOpinion = {
@@ -76,25 +86,25 @@ export type MinutesOpinion = {
   readonly topic: string;
   /** Whole minutes spoken; 0 prints "dưới 1 phút", null prints nothing (an opinion sent in writing). */
   readonly minutesSpoken: number | null;
+  /** "tranh luận", "gửi bằng văn bản": stands before the minutes; left out for a speech like any other. */
+  readonly manner?: string;
 };
 
-export type MinutesVoteOption = { readonly label: string; readonly count: number };
+/** One vote and its result. */
+export type MinutesVote = VoteResult;
 
-export type MinutesVote = {
-  readonly question: string;
-  /** Number of all seats, on which every percentage is calculated. */
-  readonly base: number;
-  /** The base in words: "tổng số 60 đại biểu Hội đồng nhân dân tỉnh". */
-  readonly baseInWords: string;
-  /** Present when it closed, and of them those who voted; left out when not known. */
-  readonly present?: number;
-  readonly participated?: number;
-  /** "Biểu quyết công khai", "Bỏ phiếu kín". */
-  readonly form: string;
-  readonly options: readonly MinutesVoteOption[];
-  readonly passed: boolean;
-  /** The rule in words: "quá nửa tổng số đại biểu, tức từ 31 phiếu tán thành trở lên". */
-  readonly ruleInWords: string;
+/** Chất vấn: the question, the answer, and what was promised. */
+export type MinutesQuestion = {
+  readonly askedBy: string;
+  /** Group of who asks; may be empty. */
+  readonly group: string;
+  readonly to: string;
+  readonly text: string;
+  /** Empty: not answered at the meeting. */
+  readonly answer: string;
+  /** Empty: nothing was promised. */
+  readonly promise: string;
+  readonly promisedBy: OfficialDate | null;
 };
 
 export type MinutesItem = {
@@ -104,6 +114,7 @@ export type MinutesItem = {
   /** Free text of the clerk, one paragraph an entry. */
   readonly paragraphs: readonly string[];
   readonly opinions: readonly MinutesOpinion[];
+  readonly questions?: readonly MinutesQuestion[];
   readonly votes: readonly MinutesVote[];
   /** Conclusion of the chair on this item; may be empty. */
   readonly conclusion: string;

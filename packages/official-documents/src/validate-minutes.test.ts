@@ -69,13 +69,14 @@ describe('validateMinutes', () => {
     expect(codes({ items: voteWith({ question: '' }) })).toEqual(['voteQuestionMissing']);
     expect(codes({ items: voteWith({ baseInWords: '' }) })).toEqual(['voteBaseMissing']);
     expect(codes({ items: voteWith({ ruleInWords: '' }) })).toEqual(['voteRuleMissing']);
-    expect(codes({ items: voteWith({ options: [] }) })).toEqual(['voteOptionsInvalid']);
-    expect(codes({ items: voteWith({ options: [{ label: 'Tán thành', count: 1.5 }] }) })).toEqual([
-      'voteOptionsInvalid',
-    ]);
-    expect(codes({ items: voteWith({ options: [{ label: 'Tán thành', count: 61 }] }) })).toEqual([
-      'voteCountsExceedBase',
-    ]);
+    const line = (count: number) => ({ label: '', counts: [{ label: 'Tán thành', count }], outcome: '' });
+    expect(codes({ items: voteWith({ lines: [] }) })).toEqual(['voteOptionsInvalid']);
+    expect(codes({ items: voteWith({ lines: [line(1.5)] }) })).toEqual(['voteOptionsInvalid']);
+    expect(codes({ items: voteWith({ lines: [line(61)] }) })).toEqual(['voteCountsExceedBase']);
+    // Two candidates of 60 papers each are not 120 votes of one.
+    expect(codes({ items: voteWith({ lines: [line(60), line(60)] }) })).toEqual([]);
+    // A confidence vote is only counted.
+    expect(codes({ items: voteWith({ ruleInWords: null }) })).toEqual([]);
     expect(validateMinutes(sampleMinutes(60, { items: itemWith({ votes: [] }) }))).toMatchObject([
       { code: 'voteResultsMissing', severity: 'warning' },
     ]);

@@ -1,6 +1,6 @@
 import { cleanMinutes } from './clean-text.ts';
 import { type Finding, findingTexts, type MinutesFindingCode } from './findings.ts';
-import type { MinutesDocument } from './minutes-document.ts';
+import type { MinutesDocument, MinutesVote } from './minutes-document.ts';
 import { isRealDate, isRealMoment, momentOrder } from './official-date.ts';
 
 type Report = (code: MinutesFindingCode, path: string) => void;
@@ -58,6 +58,17 @@ function checkPeople(doc: MinutesDocument, report: Report): void {
   });
 }
 
+function checkCounts(vote: MinutesVote, report: (code: MinutesFindingCode) => void): void {
+  const counts = vote.lines.flatMap((line) => line.counts);
+  const real = [...counts, ...vote.figures].every(({ label, count }) => isCount(count) && label !== '');
+  const most = vote.figures[0]?.count ?? vote.base;
+  const complete = vote.lines.length > 0 && vote.lines.every((line) => line.counts.length > 0);
+  if (!complete || !real) report('voteOptionsInvalid');
+  else if (vote.lines.some((line) => line.counts.reduce((sum, { count }) => sum + count, 0) > most)) {
+    report('voteCountsExceedBase');
+  }
+}
+
 function checkItems(doc: MinutesDocument, report: Report): void {
   if (doc.items.length === 0) report('agendaMissing', 'items');
   doc.items.forEach((item, index) => {
@@ -73,11 +84,7 @@ function checkItems(doc: MinutesDocument, report: Report): void {
       if (vote.question === '') report('voteQuestionMissing', `${at}.question`);
       if (!isCount(vote.base) || vote.base === 0 || vote.baseInWords === '') report('voteBaseMissing', `${at}.base`);
       if (vote.ruleInWords === '') report('voteRuleMissing', `${at}.ruleInWords`);
-      const countsReal = vote.options.every((option) => isCount(option.count) && option.label !== '');
-      if (vote.options.length === 0 || !countsReal) report('voteOptionsInvalid', `${at}.options`);
-      else if (vote.options.reduce((sum, option) => sum + option.count, 0) > vote.base) {
-        report('voteCountsExceedBase', `${at}.options`);
-      }
+      checkCounts(vote, (code) => report(code, `${at}.lines`));
     });
   });
   if (doc.items.length > 0 && doc.items.every((item) => item.opinions.length === 0)) report('opinionsMissing', 'items');

@@ -1,6 +1,6 @@
 import type { OfficialLayout } from '../layouts/official-layout.ts';
 import type { MinutesAttendance, MinutesDocument } from '../minutes-document.ts';
-import { formatOfficialDate } from '../official-date.ts';
+import { formatClockTime, formatOfficialDate } from '../official-date.ts';
 import { formatSymbol } from '../symbol.ts';
 import type { Block, ParagraphBlock, TableBlock, TableRow } from './blocks.ts';
 import { fullName, ofGroup, person } from './wording.ts';
@@ -44,6 +44,26 @@ function absentBlocks(attendance: MinutesAttendance): Block[] {
   });
 }
 
+function substituteBlocks({ substitutes = [] }: MinutesAttendance): Block[] {
+  if (substitutes.length === 0) return [];
+  return [
+    { ...plain('Dự thay (không có quyền biểu quyết):'), keepWithNext: true },
+    ...substitutes.map((one) => plain(`- ${person(one.person)}, dự thay ${one.forName}.`)),
+  ];
+}
+
+const movementWords = { came: 'đến lúc', left: 'rời cuộc họp lúc' } as const;
+
+function movementBlocks({ movements = [] }: MinutesAttendance): Block[] {
+  if (movements.length === 0) return [];
+  return [
+    { ...plain('Đến, rời trong thời gian họp:'), keepWithNext: true },
+    ...movements.map(({ name, group, way, at }) =>
+      plain(`- ${name}${ofGroup(group)}: ${movementWords[way]} ${formatClockTime(at)}.`),
+    ),
+  ];
+}
+
 /** How many there are of each other kind of absence, in the order in which they first occur. */
 function otherKinds(attendance: MinutesAttendance): readonly (readonly [string, number])[] {
   const kinds = new Map<string, number>();
@@ -78,6 +98,8 @@ export function composeAttendance(
             `${attendance.absentees.length > 0 ? ', gồm:' : '.'}`,
         ),
     ...absentBlocks(attendance),
+    ...substituteBlocks(attendance),
+    ...movementBlocks(attendance),
   ];
   if (inAppendix) {
     body.push(plain(`Danh sách ${noun} có mặt tại Phụ lục kèm theo Biên bản này.`));

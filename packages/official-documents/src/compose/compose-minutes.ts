@@ -1,11 +1,11 @@
 import type { OfficialLayout } from '../layouts/official-layout.ts';
-import type { MinutesDocument, MinutesItem, MinutesVote, NamedPerson } from '../minutes-document.ts';
+import type { MinutesDocument, MinutesItem, MinutesQuestion, MinutesVote, NamedPerson } from '../minutes-document.ts';
 import { formatOfficialDate, formatOfficialMoment } from '../official-date.ts';
-import { formatPercent } from '../percent.ts';
 import { formatSymbol } from '../symbol.ts';
-import type { Block, ParagraphBlock, Run, TableBlock } from './blocks.ts';
+import type { Block, ParagraphBlock } from './blocks.ts';
 import { composeAttendance } from './compose-attendance.ts';
-import { capitalise, opinionSpeaker, person, sentence } from './wording.ts';
+import { composeVoteResult } from './compose-vote-result.ts';
+import { capitalise, ofGroup, opinionSpeaker, person, sentence } from './wording.ts';
 
 const plain = (text: string): ParagraphBlock => ({ kind: 'paragraph', runs: [{ text }] });
 
@@ -19,42 +19,30 @@ const italicLabel = (label: string, text: string): ParagraphBlock => ({
   runs: [{ text: label, italic: true }, { text: ` ${text}` }],
 });
 
-/** A count that is no count is left for the validation to name; the drafting clerk sees a gap. */
-function percentOf(count: number, base: number): string {
-  const real = [count, base].every((value) => Number.isSafeInteger(value) && value >= 0);
-  return real ? formatPercent(count, base) : '…';
-}
-
-function takingPart({ present, participated }: MinutesVote, memberNoun: string): string {
-  if (present === undefined || participated === undefined) return '';
-  return `Có mặt ${present} ${memberNoun}, tham gia biểu quyết ${participated} ${memberNoun}. `;
-}
-
-function composeVote(vote: MinutesVote, memberNoun: string): Block[] {
+function composeVote(vote: MinutesVote): Block[] {
   const intro = italicLabel(`${vote.form === '' ? 'Biểu quyết' : vote.form}:`, sentence(vote.question));
-  const base: ParagraphBlock = {
-    kind: 'paragraph',
-    runs: [{ text: `${takingPart(vote, memberNoun)}Tỷ lệ phần trăm tính trên ${vote.baseInWords}.` }],
-    keepWithNext: true,
-  };
-  const table: TableBlock = {
-    kind: 'table',
-    columns: [
-      { head: 'Phương án', share: 0.5, align: 'left' },
-      { head: `Số ${memberNoun}`, share: 0.25, align: 'center' },
-      { head: 'Tỷ lệ (%)', share: 0.25, align: 'center' },
-    ],
-    rows: vote.options.map((option) => ({
-      kind: 'cells',
-      cells: [option.label, String(option.count), percentOf(option.count, vote.base)],
-    })),
-  };
-  const outcome: Run[] = [
-    { text: 'Kết quả: ' },
-    { text: vote.passed ? 'được thông qua' : 'không được thông qua', bold: true },
-    { text: vote.ruleInWords === '' ? '.' : ` (điều kiện thông qua: ${vote.ruleInWords}).` },
+  return [intro, ...composeVoteResult(vote)];
+}
+
+function composeQuestion(question: MinutesQuestion): Block[] {
+  const blocks: Block[] = [
+    {
+      kind: 'paragraph',
+      runs: [
+        { text: '- ' },
+        { text: question.askedBy, bold: true },
+        { text: `${ofGroup(question.group)} chất vấn ` },
+        { text: question.to, bold: true },
+        { text: `: ${sentence(question.text)}` },
+      ],
+    },
+    italicLabel('Trả lời:', question.answer === '' ? 'chưa trả lời tại phiên chất vấn.' : sentence(question.answer)),
   ];
-  return [intro, base, table, { kind: 'paragraph', runs: outcome }];
+  if (question.promise !== '') {
+    const by = question.promisedBy === null ? '' : ` (thời hạn: ${formatOfficialDate(question.promisedBy)})`;
+    blocks.push(italicLabel('Cam kết:', sentence(`${question.promise}${by}`)));
+  }
+  return blocks;
 }
 
 function composeItem(item: MinutesItem, index: number, memberNoun: string): Block[] {
@@ -74,7 +62,16 @@ function composeItem(item: MinutesItem, index: number, memberNoun: string): Bloc
       });
     }
   }
-  for (const vote of item.votes) blocks.push(...composeVote(vote, memberNoun));
+  const questions = item.questions ?? [];
+  if (questions.length > 0) {
+    blocks.push({
+      kind: 'paragraph',
+      runs: [{ text: 'Chất vấn và trả lời chất vấn:', italic: true }, { text: ` ${questions.length} câu hỏi.` }],
+      keepWithNext: true,
+    });
+    for (const question of questions) blocks.push(...composeQuestion(question));
+  }
+  for (const vote of item.votes) blocks.push(...composeVote(vote));
   const [first, ...rest] = item.conclusion === '' ? [] : item.conclusion.split('\n');
   if (first !== undefined) blocks.push(italicLabel('Kết luận:', first));
   for (const text of rest) blocks.push(plain(text));

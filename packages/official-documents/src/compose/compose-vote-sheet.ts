@@ -1,7 +1,7 @@
 import { formatOfficialDate, formatOfficialMoment } from '../official-date.ts';
-import { formatPercent } from '../percent.ts';
 import type { VoteSheet, VoteSheetResult } from '../vote-sheet.ts';
 import type { Block, ParagraphBlock, TableBlock } from './blocks.ts';
+import { composeVoteResult } from './compose-vote-result.ts';
 import { sentence } from './wording.ts';
 
 const paragraph = (text: string, keepWithNext = false): ParagraphBlock => ({
@@ -14,46 +14,6 @@ const labelled = (label: string, text: string): ParagraphBlock => ({
   kind: 'paragraph',
   runs: [{ text: label, bold: true }, { text: ` ${text}` }],
 });
-
-/** Counts with their shares: a row for each answer of a motion, a row for each candidate otherwise. */
-export function resultTable(result: VoteSheetResult): TableBlock {
-  const [only, ...others] = result.lines;
-  if (only !== undefined && others.length === 0 && only.label === '') {
-    return {
-      kind: 'table',
-      columns: [
-        { head: 'Phương án', share: 0.5, align: 'left' },
-        { head: 'Số lượng', share: 0.25, align: 'center' },
-        { head: 'Tỷ lệ (%)', share: 0.25, align: 'center' },
-      ],
-      rows: only.counts.map(({ label, count }) => ({
-        kind: 'cells',
-        cells: [label, String(count), formatPercent(count, result.base)],
-      })),
-    };
-  }
-  const options = only?.counts.map(({ label }) => label) ?? [];
-  const hasOutcome = result.lines.some((line) => line.outcome !== '');
-  const rest = 0.62 / (options.length + (hasOutcome ? 1 : 0) || 1);
-  return {
-    kind: 'table',
-    columns: [
-      { head: 'STT', share: 0.08, align: 'center' },
-      { head: 'Họ và tên', share: 0.3, align: 'left' },
-      ...options.map((head) => ({ head: `${head} (tỷ lệ %)`, share: rest, align: 'center' as const })),
-      ...(hasOutcome ? [{ head: 'Kết quả', share: rest, align: 'center' as const }] : []),
-    ],
-    rows: result.lines.map((line, index) => ({
-      kind: 'cells',
-      cells: [
-        String(index + 1),
-        line.label,
-        ...line.counts.map(({ count }) => `${count} (${formatPercent(count, result.base)})`),
-        ...(hasOutcome ? [line.outcome] : []),
-      ],
-    })),
-  };
-}
 
 /** Who voted how, by group; the number runs through all groups. */
 function namedList(result: VoteSheetResult): Block[] {
@@ -87,20 +47,12 @@ function namedList(result: VoteSheetResult): Block[] {
 }
 
 function composeResult(result: VoteSheetResult, index: number, of: number): Block[] {
-  const figures = result.figures.map(({ label, count }) => `${label}: ${count}`).join('; ');
   return [
     { kind: 'heading', level: 1, text: of > 1 ? `${index + 1}. ${result.question}` : result.question },
     ...(result.item === '' ? [] : [labelled('Nội dung chương trình:', sentence(result.item))]),
     labelled('Hình thức:', sentence(result.form)),
     labelled('Thời gian:', `từ ${formatOfficialMoment(result.openedAt)} đến ${formatOfficialMoment(result.closedAt)}.`),
-    paragraph(sentence(figures)),
-    ...(result.ruleInWords === '' ? [] : [labelled('Điều kiện thông qua:', sentence(result.ruleInWords))]),
-    paragraph(`Tỷ lệ phần trăm tính trên ${result.baseInWords}.`, true),
-    resultTable(result),
-    { kind: 'paragraph', runs: [{ text: 'Kết quả: ' }, { text: sentence(result.outcome), bold: true }] },
-    ...result.notes.map(
-      (note): ParagraphBlock => ({ kind: 'paragraph', runs: [{ text: sentence(note), italic: true }] }),
-    ),
+    ...composeVoteResult(result),
     ...namedList(result),
   ];
 }

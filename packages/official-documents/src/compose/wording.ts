@@ -34,11 +34,12 @@ export function opinionSpeaker(opinion: MinutesOpinion, memberNoun: string): Run
     opinion.honorific === undefined || opinion.honorific === '' ? capitalise(memberNoun) : opinion.honorific;
   const who = fullName({ honorific, name: opinion.speaker });
   const topic = opinion.topic === '' ? '' : `: ${opinion.topic}`;
-  return [{ text: who, bold: true }, { text: `${ofGroup(opinion.group)}${topic}${duration(opinion.minutesSpoken)}` }];
+  return [{ text: who, bold: true }, { text: `${ofGroup(opinion.group)}${topic}${manner(opinion)}` }];
 }
 
-function duration(minutes: number | null): string {
-  if (minutes === null) return '.';
-  const stated = minutes === 0 ? 'dưới 1 phút' : `${minutes} phút`;
-  return ` (thời lượng ${stated}).`;
+/** How it was said, in parentheses: kind and length, or "gửi bằng văn bản". */
+function manner({ manner: how = '', minutesSpoken }: MinutesOpinion): string {
+  const stated = minutesSpoken === 0 ? 'thời lượng dưới 1 phút' : `thời lượng ${minutesSpoken} phút`;
+  const said = [how, minutesSpoken === null ? '' : stated].filter((part) => part !== '').join(', ');
+  return said === '' ? '.' : ` (${said}).`;
 }

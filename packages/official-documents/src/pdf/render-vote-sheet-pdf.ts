@@ -1,4 +1,4 @@
-import { cleanVoteSheet } from '../clean-vote-sheet.ts';
+import { cleanDeep } from '../clean-text.ts';
 import { composeVoteSheet } from '../compose/compose-vote-sheet.ts';
 import { nd30Layout } from '../layouts/nd30.ts';
 import { assertVoteSheetWithinLimits } from '../limits.ts';
@@ -19,7 +19,7 @@ export async function renderVoteSheetPdf(
   options: { readonly fonts?: TinosFonts } = {},
 ): Promise<Uint8Array> {
   assertVoteSheetWithinLimits(sheet);
-  const clean = cleanVoteSheet(sheet);
+  const clean = cleanDeep(sheet);
   const page = new PdfSheet(
     nd30Layout,
     options.fonts ?? (await loadTinos()),

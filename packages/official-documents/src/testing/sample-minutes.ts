@@ -68,15 +68,27 @@ const items = (total: number): MinutesItem[] => [
       {
         question: 'Thông qua Nghị quyết về dự toán ngân sách địa phương năm 2026.',
         base: total,
-        baseInWords: `tổng số ${total} đại biểu Hội đồng nhân dân tỉnh`,
+        baseInWords: `tổng số đại biểu (${total})`,
         form: 'Biểu quyết công khai',
-        options: [
-          { label: 'Tán thành', count: Math.floor(total * 0.9) },
-          { label: 'Không tán thành', count: 1 },
-          { label: 'Không biểu quyết', count: 2 },
+        figures: [
+          { label: 'Tổng số đại biểu', count: total },
+          { label: 'Có mặt', count: total - 2 },
+          { label: 'Tham gia biểu quyết', count: total - 3 },
         ],
-        passed: true,
-        ruleInWords: `quá nửa tổng số đại biểu, tức từ ${Math.floor(total / 2) + 1} đại biểu tán thành trở lên`,
+        lines: [
+          {
+            label: '',
+            counts: [
+              { label: 'Tán thành', count: Math.floor(total * 0.9) },
+              { label: 'Không tán thành', count: 1 },
+              { label: 'Không biểu quyết', count: 2 },
+            ],
+            outcome: '',
+          },
+        ],
+        outcome: 'được thông qua',
+        ruleInWords: `quá nửa tổng số đại biểu: ${Math.floor(total / 2) + 1}/${total}`,
+        notes: [],
       },
     ],
     conclusion: 'Nghị quyết được Hội đồng nhân dân tỉnh thông qua.\nGiao Ủy ban nhân dân tỉnh tổ chức thực hiện.',

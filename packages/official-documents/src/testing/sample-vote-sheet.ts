@@ -16,7 +16,7 @@ export const openResult: VoteSheetResult = {
     { label: 'Tham gia biểu quyết', count: 56 },
   ],
   base: 60,
-  baseInWords: 'tổng số 60 đại biểu',
+  baseInWords: 'tổng số đại biểu (60)',
   ruleInWords: 'quá nửa tổng số đại biểu: 31/60',
   lines: [
     {
@@ -29,7 +29,7 @@ export const openResult: VoteSheetResult = {
       outcome: '',
     },
   ],
-  outcome: 'Được thông qua',
+  outcome: 'được thông qua',
   notes: [],
   groups: Array.from({ length: 10 }, (_, group) => ({
     name: `Tổ đại biểu số ${group + 1}`,

@@ -1,5 +1,5 @@
 import writeXlsxFile, { type Cell, type Row } from 'write-excel-file/node';
-import { cleanVoteSheet } from '../clean-vote-sheet.ts';
+import { cleanDeep } from '../clean-text.ts';
 import { fixPackageDates } from '../docx/fixed-package.ts';
 import { assertVoteSheetWithinLimits } from '../limits.ts';
 import { formatOfficialMoment, metadataInstant } from '../official-date.ts';
@@ -47,7 +47,7 @@ function resultRows(result: VoteSheetResult, number: number): Row[] {
     [text('Bắt đầu'), text(formatOfficialMoment(result.openedAt))],
     [text('Kết thúc'), text(formatOfficialMoment(result.closedAt))],
     ...result.figures.map((figure): Row => [text(figure.label), whole(figure.count)]),
-    ...(result.ruleInWords === '' ? [] : [[text('Điều kiện thông qua'), text(result.ruleInWords)]]),
+    ...(result.ruleInWords === null ? [] : [[text('Điều kiện thông qua'), text(result.ruleInWords)]]),
     [text('Tỷ lệ tính trên'), text(result.baseInWords)],
     [head('Người được đưa ra'), head('Phương án'), head('Số lượng'), head('Tỷ lệ'), head('Kết quả')],
     ...counts,
@@ -80,7 +80,7 @@ function namedRows(result: VoteSheetResult): Row[] {
  */
 export async function renderVoteSheetXlsx(sheet: VoteSheet): Promise<Uint8Array> {
   assertVoteSheetWithinLimits(sheet);
-  const clean = cleanVoteSheet(sheet);
+  const clean = cleanDeep(sheet);
   const summary = {
     sheet: 'Kết quả',
     columns: [{ width: 34 }, { width: 44 }, { width: 12 }, { width: 12 }, { width: 20 }],
