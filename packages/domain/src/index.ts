@@ -17,6 +17,7 @@ export { decide } from './meeting/decide.ts';
 export * from './meeting/events.ts';
 export { evolve } from './meeting/evolve.ts';
 export * from './meeting/participant.ts';
+export * from './meeting/phase.ts';
 export * from './meeting/state.ts';
 export type { Decision } from './meeting/turn.ts';
 export * from './messages/state.ts';

@@ -20,7 +20,7 @@ import type {
 } from '../kernel/ids.ts';
 import type { CommandType } from '../meeting/commands.ts';
 import type { Duty } from '../meeting/participant.ts';
-import type { MeetingKind, MeetingPhase } from '../meeting/state.ts';
+import type { MeetingKind, MeetingPhase } from '../meeting/phase.ts';
 import type { Message } from '../messages/state.ts';
 import type { MinutesText } from '../minutes/state.ts';
 import type { PaperKind, PaperStatus } from '../papers/state.ts';

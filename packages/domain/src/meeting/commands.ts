@@ -11,7 +11,7 @@ import type { SpeakersCommands } from '../speakers/commands.ts';
 import type { StepsCommands } from '../steps/commands.ts';
 import type { VotingCommands } from '../voting/commands.ts';
 import type { Duty, Participant } from './participant.ts';
-import type { MeetingKind } from './state.ts';
+import type { MeetingKind } from './phase.ts';
 
 /**
  * Every command and what it carries. Ids of new things are made by the sender (uuid v7), so that sending the same

@@ -11,7 +11,7 @@ import type { SpeakersEvents } from '../speakers/events.ts';
 import type { StepsEvents } from '../steps/events.ts';
 import type { VotingEvents } from '../voting/events.ts';
 import type { Duty, Participant } from './participant.ts';
-import type { MeetingKind } from './state.ts';
+import type { MeetingKind } from './phase.ts';
 
 /**
  * What happened. Events carry outcomes, so that folding an old log under new code gives what was announced then:

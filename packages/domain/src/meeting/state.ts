@@ -23,15 +23,7 @@ import type { SpeakersState } from '../speakers/state.ts';
 import type { LastStep } from '../steps/state.ts';
 import type { Motion, Poll, QuickQuestion } from '../voting/state.ts';
 import type { Participant } from './participant.ts';
-
-export type MeetingKind = 'kyHop' | 'phienHop' | 'giaoBan' | 'hoiNghi';
-
-/** Where the meeting stands. Fields exist only where they mean something. */
-export type MeetingPhase =
-  | { readonly name: 'prepared' }
-  | { readonly name: 'inSession'; readonly openedAt: Instant }
-  | { readonly name: 'paused'; readonly openedAt: Instant; readonly pausedAt: Instant }
-  | { readonly name: 'ended'; readonly openedAt: Instant; readonly endedAt: Instant };
+import type { MeetingKind, MeetingPhase } from './phase.ts';
 
 /** The whole of one meeting, folded from its log. Null before `meetingCreated`. */
 export interface MeetingState {

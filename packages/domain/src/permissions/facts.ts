@@ -12,7 +12,8 @@ import type {
 } from '../kernel/ids.ts';
 import { lookup, valuesOf } from '../kernel/lookup.ts';
 import type { Duty, Participant } from '../meeting/participant.ts';
-import type { MeetingPhase, MeetingState } from '../meeting/state.ts';
+import type { MeetingPhase } from '../meeting/phase.ts';
+import type { MeetingState } from '../meeting/state.ts';
 import type { Message } from '../messages/state.ts';
 import type { VotingForm } from '../rule-packs/rule-pack.ts';
 import type { Question, SpeechRequest } from '../speakers/state.ts';

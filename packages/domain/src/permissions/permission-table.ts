@@ -1,6 +1,6 @@
 import type { CommandType } from '../meeting/commands.ts';
 import { type Duty, duties } from '../meeting/participant.ts';
-import type { MeetingPhase } from '../meeting/state.ts';
+import type { MeetingPhase } from '../meeting/phase.ts';
 
 type PhaseName = MeetingPhase['name'];
 

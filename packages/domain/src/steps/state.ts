@@ -2,7 +2,7 @@ import type { AgendaState } from '../agenda/state.ts';
 import type { Attendance } from '../attendance/state.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
 import type { CommandType } from '../meeting/commands.ts';
-import type { MeetingPhase } from '../meeting/state.ts';
+import type { MeetingPhase } from '../meeting/phase.ts';
 import type { PresentedPage } from '../presentation/state.ts';
 import type { SpeakersState } from '../speakers/state.ts';
 
