@@ -1,5 +1,4 @@
 import type { Server as HttpServer } from 'node:http';
-import { findRulePack } from '@nghi-truong/domain';
 import { loadTinos } from '@nghi-truong/official-documents';
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
@@ -13,11 +12,16 @@ import { type AuthService, createAuthService } from './modules/auth/auth-service
 import { createLockOut } from './modules/auth/lock-out.ts';
 import { createPasswordHasher, demoPasswordCost, type PasswordCost } from './modules/auth/password-hash.ts';
 import { registerAuthRoutes } from './modules/auth/routes.ts';
+import { createCheckInSeals } from './modules/check-in/check-in-seals.ts';
+import { createCheckInService } from './modules/check-in/check-in-service.ts';
+import { registerCheckInRoutes } from './modules/check-in/routes.ts';
 import { createDocumentsService, type DocumentsService } from './modules/documents/documents-service.ts';
 import { createExtractor, defaultExtractorOptions } from './modules/documents/extract/extractor.ts';
 import { registerPaperFileRoute } from './modules/documents/paper-file-route.ts';
 import { registerPaperRoutes } from './modules/documents/routes.ts';
 import { registerUploadRoute } from './modules/documents/upload-route.ts';
+import { createExportsService } from './modules/exports/exports-service.ts';
+import { registerExportRoutes } from './modules/exports/routes.ts';
 import { createGate } from './modules/gate.ts';
 import { createMeetingList, type MeetingList } from './modules/meetings/meeting-list.ts';
 import { createMeetingsService, type MeetingsService } from './modules/meetings/meetings-service.ts';
@@ -27,6 +31,9 @@ import { registerMinutesRoutes } from './modules/minutes/routes.ts';
 import { createPeopleService, leastPasswordLength, type PeopleService } from './modules/people/people-service.ts';
 import { registerPeopleRoutes } from './modules/people/routes.ts';
 import type { TypedApp } from './modules/routes-context.ts';
+import { registerRulePackRoutes } from './modules/rule-packs/routes.ts';
+import { createRulePacksService } from './modules/rule-packs/rule-packs-service.ts';
+import { registerSeatPlanRoutes } from './modules/seat-plan/routes.ts';
 import { registerServerInfoRoutes } from './modules/server-info/routes.ts';
 import { refuseNoRequest, registerErrors } from './plugins/errors.ts';
 import { registerHealth } from './plugins/health.ts';
@@ -143,7 +150,7 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
   const ownBus = ports.bus === null ? createMemoryBus() : null;
   const bus = ports.bus ?? ownBus;
   if (bus === null) throw new Error('a node needs a bus');
-  const rooms = createMeetingRooms({ log: meetingLog, bus, clock, rulePack: findRulePack, logger: app.log });
+  const rooms = createMeetingRooms({ log: meetingLog, bus, clock, logger: app.log });
   const collabHost = createCollabHost({ rooms, store: annotations, clock, logger: app.log });
 
   // Services.
@@ -155,7 +162,10 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
   const demoHasher = createPasswordHasher(demoPasswordCost, createGate(2, 400), randomBytes);
   const demoPeople = createPeopleService({ ...register, hasher: demoHasher, leastPassword: 1 });
   const meetingList = createMeetingList({ store: stores.meetingList, rooms, logger: app.log });
-  const meetings = createMeetingsService({ rooms, bodies: stores.bodies, people, list: meetingList });
+  const rulePacks = createRulePacksService({ rulePacks: stores.rulePacks, bodies: stores.bodies, now });
+  const meetings = createMeetingsService({ rooms, bodies: stores.bodies, people, list: meetingList, rulePacks });
+  const seals = createCheckInSeals(await stores.secrets.ensure('checkIn', () => randomBytes(32)));
+  const checkIn = createCheckInService({ meetings, seals, now });
   const extractor = createExtractor(
     { ...defaultExtractorOptions, childFile: options.extractChildFile },
     createGate(2, 32),
@@ -192,6 +202,9 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
   registerAuthRoutes(app, auth);
   registerPeopleRoutes(app, people);
   registerMeetingRoutes(app, { meetings, list: meetingList, rooms });
+  registerRulePackRoutes(app, { rulePacks, meetings });
+  registerCheckInRoutes(app, checkIn);
+  registerSeatPlanRoutes(app, stores.bodies);
   await registerUploadRoute(app, { documents, uploadBytes, gate: createGate(32, 64) });
   registerPaperRoutes(app, documents);
   registerPaperFileRoute(app, documents, blobs);

@@ -1,5 +1,5 @@
 // What the operator's tools (backup, restore, verify) may use of the server, without its doors.
-import { findRulePack, type MeetingId } from '@nghi-truong/domain';
+import type { MeetingId } from '@nghi-truong/domain';
 import { createMemoryBus } from './meeting-room/bus.ts';
 import type { Clock } from './meeting-room/clock.ts';
 import { createMeetingRooms } from './meeting-room/meeting-rooms.ts';
@@ -69,7 +69,7 @@ export async function openOperatedStore(uri: string, now: () => number): Promise
   const log = createMongoMeetingLog(connection);
   const stores = createStores(connection);
   const bus = createMemoryBus();
-  const rooms = createMeetingRooms({ log, bus, clock: timelessClock(now), rulePack: findRulePack, logger: silent });
+  const rooms = createMeetingRooms({ log, bus, clock: timelessClock(now), logger: silent });
 
   async function epoch(meetingId: MeetingId): Promise<number> {
     const end = await log.end(meetingId);

@@ -71,10 +71,7 @@ describe('rule packs on the wire', () => {
     ['no majority', { ...content, voting: { ...content.voting, majorities: [] } }],
     ['a form that does not exist', { ...content, voting: { ...content.voting, forms: ['telepathy'] } }],
     ['a speech of no time', { ...content, speaking: { ...content.speaking, warnBefore: 0 } }],
-    [
-      'an id with a blank',
-      { ...content, voting: { ...content.voting, options: [{ ...option, optionId: 'a b' }] } },
-    ],
+    ['an id with a blank', { ...content, voting: { ...content.voting, options: [{ ...option, optionId: 'a b' }] } }],
   ])('[PC-18] %s is refused', (_, wrong) => {
     expect(rulePackContentSchema.safeParse(content).success).toBe(true);
     expect(rulePackContentSchema.safeParse(wrong).success).toBe(false);

@@ -99,7 +99,7 @@ describe('the minutes', () => {
       null,
       meetingId,
       { type: 'createMeeting', payload: payload as unknown as CommandPayloads['createMeeting'] },
-      { now: 1, actor: { kind: 'system' }, rulePack: findRulePack },
+      { now: 1, actor: { kind: 'system' } },
     );
     if (!made.ok) throw new Error(made.refusal.code);
     const state = made.value.reduce<MeetingState | null>(evolve, null);

@@ -1,4 +1,17 @@
-import type { Command, CommandPayloads, CommandType, Id, Participant, PersonId } from '@nghi-truong/domain';
+import {
+  type Choices,
+  type Command,
+  type CommandPayloads,
+  type CommandType,
+  type Id,
+  type ItemId,
+  motionLine,
+  type Participant,
+  type PersonId,
+  type PollId,
+  type RulePack,
+  rulePacks,
+} from '@nghi-truong/domain';
 
 /** A fixed id: the same kind and number always give the same uuid (version 7 by its form). */
 export function fixedId<Brand extends string>(kind: number, number: number): Id<Brand> {
@@ -65,10 +78,34 @@ export function councilSession(council: Council, startsAt: number): CommandPaylo
     kind: 'kyHop',
     place: 'Hội trường lớn',
     startsAt,
-    packId: 'hdnd',
+    rulePack: packOf('hdnd'),
     seats: council.delegates.length + 1,
     participants: council.participants,
   };
+}
+
+/** A pack that comes with the software. @throws when there is none of this id */
+export function packOf(packId: string): RulePack {
+  const pack = rulePacks.find((each) => each.packId === packId);
+  if (pack === undefined) throw new Error(`there is no rule pack ${packId}`);
+  return pack;
+}
+
+/** The ballot of a motion that chooses this option. */
+export function choose(optionId: string): Choices {
+  return { [motionLine]: optionId };
+}
+
+/** What opens a public vote on a motion that nobody prepared. */
+export function publicVote(
+  pollId: PollId,
+  itemId: ItemId | null = null,
+  closesAfterSeconds: number | null = null,
+): CommandPayloads['openPoll'] {
+  const majorityId = packOf('hdnd').voting.defaultMajorityId;
+  const subject = { kind: 'motion' } as const;
+  const content = { question: 'Thông qua nghị quyết?', subject, form: 'open', majorityId, closesAfterSeconds } as const;
+  return { pollId, source: { kind: 'adHoc', itemId, content } };
 }
 
 /** A command from its parts, with the type and the payload tied together. */

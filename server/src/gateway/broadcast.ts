@@ -1,7 +1,8 @@
-import { type Audience, type MeetingEvent, type MeetingId, type PersonId, projectMine } from '@nghi-truong/domain';
+import { type Audience, type MeetingId, type MineView, type PersonId, projectMine } from '@nghi-truong/domain';
 import type { FastifyBaseLogger } from 'fastify';
 import type { LayerBatch } from '../collab-host/ports.ts';
 import type { Commit, MeetingRooms } from '../meeting-room/ports.ts';
+import { concernedBy } from './concerned-by.ts';
 import type { ConnectionBook, GatewayServer } from './connection.ts';
 import type { Memberships } from './membership.ts';
 import { roomNames } from './room-names.ts';
@@ -23,20 +24,6 @@ export interface Broadcast {
   heads(): Promise<void>;
   /** To the desk: who has a tablet connected. */
   connections(meetingId: MeetingId): void;
-}
-
-/** Whose own part an event changes; `everyone` where it touches ballots of all. */
-function concernedBy(event: MeetingEvent): readonly PersonId[] | 'everyone' {
-  switch (event.type) {
-    case 'ballotCast':
-    case 'participantChanged':
-    case 'participantRemoved':
-      return [event.payload.personId];
-    case 'pollCancelled':
-      return 'everyone';
-    default:
-      return [];
-  }
 }
 
 /** Hands what the rooms committed to this node's own sockets, until it is closed. */
@@ -61,25 +48,22 @@ export function createBroadcast({ io, book, memberships, rooms, now, log }: Broa
     }
   }
 
-  function pushOwnParts({ meetingId, epoch, seq, events, after }: Commit): void {
-    const concerned = new Set<PersonId>();
-    let everyone = false;
-    for (const event of events) {
-      const people = concernedBy(event);
-      if (people === 'everyone') everyone = true;
-      else for (const personId of people) concerned.add(personId);
-    }
-    if (concerned.size === 0 && !everyone) return;
-    const told = new Set<PersonId>();
+  function pushOwnParts({ meetingId, epoch, seq, events, before, after }: Commit): void {
+    const concerned = concernedBy(events, { before, after });
+    if (concerned.size === 0) return;
+    const told = new Map<PersonId, MineView | null>();
     for (const { who, memberships: own } of book.ofMeeting(meetingId)) {
-      if (!everyone && !concerned.has(who.personId)) continue;
+      const { personId } = who;
       const membership = own.get(meetingId);
-      const mine = projectMine(after, who.personId);
-      if (membership === undefined || mine === null) continue;
+      if (membership === undefined || !concerned.has(personId)) continue;
+      const known = told.get(personId);
+      const mine = known === undefined ? projectMine(after, personId, membership.mine ?? undefined) : known;
+      if (mine === null) continue;
+      const changed = mine !== membership.mine;
       membership.mine = mine;
-      if (told.has(who.personId)) continue;
-      told.add(who.personId);
-      io.to(roomNames.person(meetingId, who.personId)).emit('mine', { meetingId, epoch, seq, mine });
+      if (known !== undefined) continue;
+      told.set(personId, mine);
+      if (changed) io.to(roomNames.person(meetingId, personId)).emit('mine', { meetingId, epoch, seq, mine });
     }
   }
 

@@ -23,7 +23,7 @@ describe('the end of a session', () => {
       const kept = await stage.connect(delegate, { sessionId: 'kept' });
       for (const tablet of [lost, kept]) await tablet.socket.emitWithAck('join', { meetingId, have: {} });
       stage.sessions.revoke('lost');
-      act(stage.rooms, 1, colleague, 'checkIn', {});
+      act(stage.rooms, 1, colleague, 'checkIn', { status: 'present' });
       expect(await lost.until('closing')).toMatchObject({ error: { code: 'sessionRevoked' } });
       expect(await lost.disconnected).toBe('io server disconnect');
       await kept.until('push');

@@ -1,3 +1,4 @@
+import { choose } from '@nghi-truong/testkit';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ask, command, raise, type Stage, type Tablet } from './testing/harness.ts';
 import {
@@ -38,7 +39,7 @@ describe('joining', () => {
     expect(Object.keys(forChair?.documents ?? {}).sort()).toEqual(['desk', 'hall', 'room']);
     expect(Object.keys(forDelegate?.documents ?? {})).toEqual(['room']);
     expect(Object.keys(forScreen?.documents ?? {})).toEqual(['hall']);
-    expect(forDelegate?.mine).toEqual({ personId: delegate, duties: ['delegate'], votes: true, ballots: {} });
+    expect(forDelegate?.mine).toMatchObject({ personId: delegate, duties: ['delegate'], votes: true, ballots: {} });
   });
 
   test('[GW-13] a tablet that holds the epoch gets what is missing, any other is told to fetch', async () => {
@@ -46,7 +47,7 @@ describe('joining', () => {
     const heads = await stage.rooms.heads(meetingId);
     const seq = heads?.seqs.room ?? 0;
     expect((await join(tablet)).documents.room).toEqual({ kind: 'fetch', epoch: 1, seq });
-    act(stage.rooms, 1, delegate, 'checkIn', {});
+    act(stage.rooms, 1, delegate, 'checkIn', { status: 'present' });
     const { documents } = await join(tablet, { room: { epoch: 1, seq } });
     expect(documents.room).toEqual({
       kind: 'delta',
@@ -62,7 +63,7 @@ describe('joining', () => {
     expect(await ask(tablet, 'join', { meetingId, have: {} })).toMatchObject({ error: { code: 'notParticipant' } });
     const nowhere = { meetingId: otherMeetingId, have: {} };
     expect(await ask(tablet, 'join', nowhere)).toMatchObject({ error: { code: 'meetingNotFound' } });
-    act(stage.rooms, 1, delegate, 'checkIn', {});
+    act(stage.rooms, 1, delegate, 'checkIn', { status: 'present' });
     expect(tablet.told.push).toEqual([]);
   });
 
@@ -74,7 +75,7 @@ describe('joining', () => {
       let readings = 0;
       stage.rooms.beforeRead = () => {
         readings += 1;
-        if (readings === which) act(stage.rooms, 1, colleague, 'checkIn', {});
+        if (readings === which) act(stage.rooms, 1, colleague, 'checkIn', { status: 'present' });
       };
       const { documents } = await join(tablet, { room: { epoch: 1, seq: before } });
       const answered = documents.room?.seq === before + 1;
@@ -92,7 +93,7 @@ describe('joining', () => {
       if (readings === 2) act(stage.rooms, 1, secretary, 'removeParticipant', { personId: delegate });
     };
     expect(await ask(tablet, 'join', { meetingId, have: {} })).toMatchObject({ error: { code: 'notParticipant' } });
-    act(stage.rooms, 2, colleague, 'checkIn', {});
+    act(stage.rooms, 2, colleague, 'checkIn', { status: 'present' });
     await ask(tablet, 'time', {});
     expect(tablet.told.push.filter(({ seq }) => seq > 6)).toEqual([]);
     expect(stage.gateway.stats().meetings).toBe(0);
@@ -105,11 +106,11 @@ describe('joining', () => {
     stage.rooms.beforeRead = () => {
       readings += 1;
       if (readings === 3) {
-        queueMicrotask(() => act(stage.rooms, 1, delegate, 'castBallot', { pollId, optionId: 'tanThanh' }));
+        queueMicrotask(() => act(stage.rooms, 1, delegate, 'castBallot', { pollId, choices: choose('tanThanh') }));
       }
     };
     const { mine } = await join(tablet);
-    expect(mine.ballots).toEqual({ [pollId]: 'tanThanh' });
+    expect(mine.ballots).toEqual({ [pollId]: choose('tanThanh') });
   });
 
   test('[GW-16] a duty gained shows in the own part; joining again brings its audience', async () => {
@@ -123,7 +124,7 @@ describe('joining', () => {
     expect((await tablet.until('mine')).mine.duties).toContain('clerk');
     expect(tablet.told.dismissed).toEqual([]);
     expect(Object.keys((await join(tablet)).documents).sort()).toEqual(['desk', 'room']);
-    act(stage.rooms, 2, colleague, 'checkIn', {});
+    act(stage.rooms, 2, colleague, 'checkIn', { status: 'present' });
     await tablet.until('push', ({ audience }) => audience === 'desk');
     expect(tablet.told.push.filter(({ audience }) => audience === 'room').at(-1)?.seq).toBeGreaterThan(0);
   });
@@ -149,7 +150,7 @@ describe('joining', () => {
     await join(tablet);
     expect(await ask(tablet, 'leave', { meetingId })).toEqual({ ok: true, value: {} });
     expect(await ask(tablet, 'leave', { meetingId })).toEqual({ ok: true, value: {} });
-    act(stage.rooms, 1, delegate, 'checkIn', {});
+    act(stage.rooms, 1, delegate, 'checkIn', { status: 'present' });
     await ask(tablet, 'time', {});
     expect(tablet.told.push).toEqual([]);
     expect(stage.gateway.stats().meetings).toBe(0);
@@ -167,7 +168,7 @@ describe('joining', () => {
 });
 
 describe('commands', () => {
-  const castBallot = { pollId, optionId: 'tanThanh' };
+  const castBallot = { pollId, choices: choose('tanThanh') };
 
   test('[GW-19] accepted with its seq, the same again as a duplicate, a refusal by its code', async () => {
     openVote(stage.rooms);
@@ -196,7 +197,8 @@ describe('commands', () => {
 
   test('[GW-20] a command for a meeting one is not in says why', async () => {
     const tablet = await stage.connect(delegate);
-    const send = async (meeting: string, from = tablet) => command(from, meeting, commandIdOf(1), 'checkIn', {});
+    const send = async (meeting: string, from = tablet) =>
+      command(from, meeting, commandIdOf(1), 'checkIn', { status: 'present' });
     expect(await send(meetingId)).toMatchObject({ status: 'refused', error: { code: 'notJoined' } });
     expect(await send(otherMeetingId)).toMatchObject({ error: { code: 'meetingNotFound' } });
     expect(await send(meetingId, await stage.connect(stranger))).toMatchObject({ error: { code: 'notParticipant' } });
@@ -222,13 +224,14 @@ describe('commands', () => {
     const devices = [await stage.connect(delegate), await stage.connect(delegate)] as const;
     await Promise.all(devices.map((device) => join(device)));
     const answers = await Promise.all([
-      command(devices[0], meetingId, commandIdOf(1), 'castBallot', { pollId, optionId: 'tanThanh' }),
-      command(devices[1], meetingId, commandIdOf(2), 'castBallot', { pollId, optionId: 'khongTanThanh' }),
+      command(devices[0], meetingId, commandIdOf(1), 'castBallot', { pollId, choices: choose('tanThanh') }),
+      command(devices[1], meetingId, commandIdOf(2), 'castBallot', { pollId, choices: choose('khongTanThanh') }),
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual(['accepted', 'refused']);
     const refused = answers.find(({ status }) => status === 'refused');
     expect(refused).toMatchObject({ error: { code: 'alreadyVoted' } });
     const counted = answers[0].status === 'accepted' ? 'tanThanh' : 'khongTanThanh';
-    for (const device of devices) expect((await device.until('mine')).mine.ballots).toEqual({ [pollId]: counted });
+    for (const device of devices)
+      expect((await device.until('mine')).mine.ballots).toEqual({ [pollId]: choose(counted) });
   });
 });

@@ -1,3 +1,4 @@
+import { choose } from '@nghi-truong/testkit';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ask, command, raise, type Stage, type Tablet } from './testing/harness.ts';
 import {
@@ -34,8 +35,8 @@ describe('what is pushed', () => {
   test('[GW-22] a commit goes to the audiences it changed and to nobody else, in order, with the seq before', async () => {
     const [seat, desk, hall] = await Promise.all([delegate, secretary, screen].map(joined));
     const outside = await stage.connect(colleague);
-    act(stage.rooms, 1, delegate, 'checkIn', {});
-    act(stage.rooms, 2, colleague, 'checkIn', {});
+    act(stage.rooms, 1, delegate, 'checkIn', { status: 'present' });
+    act(stage.rooms, 2, colleague, 'checkIn', { status: 'present' });
     // An item that the hall does not show yet.
     const item = { itemId: commandIdOf(77) as never, title: 'Mục 2', owner: '', plannedMinutes: 5, beforeItemId: null };
     act(stage.rooms, 3, secretary, 'addItem', item);
@@ -60,7 +61,7 @@ describe('what is pushed', () => {
   test('[GW-22] another meeting’s commits do not come', async () => {
     const tablet = await joined(delegate);
     prepare(stage.rooms, otherMeetingId);
-    act(stage.rooms, 1, delegate, 'checkIn', {}, otherMeetingId);
+    act(stage.rooms, 1, delegate, 'checkIn', { status: 'present' }, otherMeetingId);
     await ask(tablet, 'time', {});
     expect(tablet.told.push).toEqual([]);
   });
@@ -69,11 +70,11 @@ describe('what is pushed', () => {
     openVote(stage.rooms);
     const [one, again, other, desk] = await Promise.all([delegate, delegate, colleague, chair].map(joined));
     if (one === undefined) throw new Error('nobody came');
-    await command(one, meetingId, commandIdOf(1), 'castBallot', { pollId, optionId: 'khongTanThanh' });
+    await command(one, meetingId, commandIdOf(1), 'castBallot', { pollId, choices: choose('khongTanThanh') });
     for (const tablet of [one, again]) {
       expect((await tablet?.until('mine'))?.mine).toMatchObject({
         personId: delegate,
-        ballots: { [pollId]: 'khongTanThanh' },
+        ballots: { [pollId]: choose('khongTanThanh') },
       });
     }
     for (const tablet of [other, desk]) {
@@ -90,8 +91,8 @@ describe('what is pushed', () => {
     expect(await gone.until('dismissed')).toEqual({ meetingId, audiences: ['room'] });
     await stays?.until('push');
     expect(gone.told.push).toEqual([]);
-    act(stage.rooms, 2, colleague, 'checkIn', {});
-    expect(await command(gone, meetingId, commandIdOf(3), 'checkIn', {})).toMatchObject({
+    act(stage.rooms, 2, colleague, 'checkIn', { status: 'present' });
+    expect(await command(gone, meetingId, commandIdOf(3), 'checkIn', { status: 'present' })).toMatchObject({
       status: 'refused',
       error: { code: 'notParticipant' },
     });
@@ -104,7 +105,7 @@ describe('what is pushed', () => {
     const told = await tablet?.until('dismissed');
     expect([...(told?.audiences ?? [])].sort()).toEqual(['desk', 'hall']);
     expect((await tablet?.until('mine'))?.mine.duties).toEqual(['delegate']);
-    act(stage.rooms, 2, colleague, 'checkIn', {});
+    act(stage.rooms, 2, colleague, 'checkIn', { status: 'present' });
     await other?.until('push', ({ seq }) => seq === 7);
     await tablet?.until('push', ({ seq }) => seq === 7);
     expect(tablet?.told.push.every(({ audience }) => audience === 'room')).toBe(true);
@@ -118,7 +119,7 @@ describe('what is pushed', () => {
     expect(Object.keys(head?.seqs ?? {})).toEqual(['room']);
     expect(head?.serverTime).toBeGreaterThanOrEqual(before);
     expect(Object.keys((await hall?.until('head'))?.seqs ?? {})).toEqual(['hall']);
-    act(stage.rooms, 1, delegate, 'checkIn', {});
+    act(stage.rooms, 1, delegate, 'checkIn', { status: 'present' });
     await seat?.until('head', ({ seqs }) => seqs.room === 6);
   });
 

@@ -5,12 +5,12 @@ import {
   type Command,
   type CommandPayloads,
   type CommandType,
-  findRulePack,
   type MeetingId,
   type Participant,
   type PersonId,
   projectAudience,
 } from '@nghi-truong/domain';
+import { packOf } from '@nghi-truong/testkit';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createMemoryBus } from '../meeting-room/bus.ts';
 import { systemClock } from '../meeting-room/clock.ts';
@@ -33,7 +33,6 @@ beforeEach(async () => {
     log: createMemoryMeetingLog(),
     bus,
     clock: systemClock,
-    rulePack: findRulePack,
     logger: silentLog,
   });
   await rooms.start();
@@ -54,7 +53,7 @@ beforeEach(async () => {
     kind: 'kyHop',
     place: '',
     startsAt: 0,
-    packId: 'hdnd',
+    rulePack: packOf('hdnd'),
     seats: 2,
     participants: [
       participant(chair, ['chair', 'delegate'], 1),
@@ -162,7 +161,7 @@ describe('with the real meeting rooms', () => {
     })();
     await Promise.all(tablets.map((follower) => follower.join()));
     await changing;
-    await submit(delegate, 'checkIn', {});
+    await submit(delegate, 'checkIn', { status: 'present' });
     for (const follower of tablets) {
       await expect
         .poll(async () => {

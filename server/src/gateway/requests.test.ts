@@ -12,7 +12,7 @@ describe('requests', () => {
   let stage: Stage;
   let token: string;
   beforeEach(async () => {
-    stage = await raise({ limits: { messageBytes: 100_000 } });
+    stage = await raise({ limits: { messageBytes: 100_000, commandPayloadBytes: 64 * 1024 } });
     prepare(stage.rooms);
     token = stage.sessions.open('raw', delegate);
   });

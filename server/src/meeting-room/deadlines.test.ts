@@ -186,7 +186,7 @@ describe('memory', () => {
       b.rooms.heads(meetingId),
       b.rooms.snapshot(meetingId, 'room'),
       b.rooms.catchUp(meetingId, 'room', 0, 0),
-      b.send(council.chair, 'checkIn', {}),
+      b.send(council.chair, 'checkIn', { status: 'present' }),
     ];
     await gate.reached;
     await nextRound();

@@ -1,4 +1,4 @@
-import { nextRound } from '@nghi-truong/testkit';
+import { choose, nextRound } from '@nghi-truong/testkit';
 import { afterEach, describe, expect, it } from 'vitest';
 import { StoreUnavailable, UnknownWriteResult } from '../storage/meeting-log.ts';
 import { createMemoryMeetingLog } from '../storage/testing/meeting-log-memory.ts';
@@ -26,7 +26,7 @@ afterEach(async () => {
 });
 
 const unknown = (when: 'before' | 'after') => ({ when, error: new UnknownWriteResult() }) as const;
-const ballot = { pollId, optionId: 'tanThanh' } as const;
+const ballot = { pollId, choices: choose('tanThanh') } as const;
 const [first, second] = council.delegates;
 if (first === undefined || second === undefined) throw new Error('two delegates are needed');
 
@@ -41,7 +41,7 @@ describe('a store that fails', () => {
     expect(answers.map((answer) => answer.status)).toEqual(['accepted', 'accepted']);
     expect(a.faults.calls('findByKey')).toBe(1);
     expect((await a.rooms.read(meetingId))?.polls[pollId]).toMatchObject({
-      ballots: { [first]: 'tanThanh', [second]: 'tanThanh' },
+      ballots: { [first]: choose('tanThanh'), [second]: choose('tanThanh') },
     });
     expect(await verifyChain(log, meetingId)).toMatchObject({ ok: true });
   });
@@ -143,7 +143,10 @@ describe('a store that fails', () => {
     const a = node({ log });
     a.faults.fail('read', { when: 'before', error: new StoreUnavailable() });
     await expect(a.rooms.read(meetingId)).rejects.toThrow(StoreUnavailable);
-    expect(await a.send(first, 'checkIn', {})).toEqual({ status: 'refused', code: 'storeUnavailable' });
+    expect(await a.send(first, 'checkIn', { status: 'present' })).toEqual({
+      status: 'refused',
+      code: 'storeUnavailable',
+    });
     a.faults.heal();
     expect((await a.rooms.read(meetingId))?.phase.name).toBe('inSession');
   });

@@ -1,7 +1,7 @@
 import type { Actor, Command, CommandId, MeetingEvent } from '@nghi-truong/domain';
 import type { LogEntry, LoggedCommand } from '../storage/meeting-log.ts';
 import { canonicalJson, sha256 } from './canonical-json.ts';
-import { currentSchemaVersion, upcastEvents } from './upcast-events.ts';
+import { currentSchemaVersion, type EventRaiser } from './upcast-events.ts';
 
 /** What stands before the first entry of a meeting. */
 export const firstPrevHash = '0'.repeat(64);
@@ -23,9 +23,13 @@ export function loggedCommand(key: string, command: Command, events: readonly Me
   return { key, ...commandText(command), eventsDigest: sha256(text), events: text };
 }
 
-/** The events of a logged command, raised to the form this code knows. */
-export function readEvents(command: LoggedCommand, schemaVersion: number): readonly MeetingEvent[] {
-  return upcastEvents(schemaVersion, JSON.parse(command.events));
+/** The events of a logged command, raised to the form this code knows. `raiser` has read the log up to here. */
+export function readEvents(
+  command: LoggedCommand,
+  schemaVersion: number,
+  raiser: EventRaiser,
+): readonly MeetingEvent[] {
+  return raiser.raise(schemaVersion, JSON.parse(command.events));
 }
 
 /**

@@ -4,6 +4,7 @@ import { firstPrevHash, readEvents } from './log-entry.ts';
 import type { Commit } from './ports.ts';
 import { RoomDocuments } from './room-documents.ts';
 import type { Rules } from './rules.ts';
+import { createEventRaiser } from './upcast-events.ts';
 
 /** The log contradicts itself: entries are missing or do not follow from each other. */
 export class LogDamaged extends Error {
@@ -36,6 +37,7 @@ export class MeetingFold {
   readonly #rules: Rules;
   readonly documents: RoomDocuments;
   readonly accepted = new Map<string, AcceptedCommand>();
+  readonly #raiser = createEventRaiser();
   #state: MeetingState | null = null;
   #seq = 0;
   #hash = firstPrevHash;
@@ -78,7 +80,7 @@ export class MeetingFold {
     if (entry.epoch < this.documents.epoch) throw new LogDamaged(entry.meetingId, entry.seq, 'the epoch fell');
 
     const before = this.#state;
-    const events = authored?.events ?? entry.commands.flatMap((command) => readEvents(command, entry.schemaVersion));
+    const events = authored?.events ?? this.#eventsOf(entry);
     const after = authored?.after ?? this.#folded(before, events);
     if (after === null) throw new LogDamaged(entry.meetingId, entry.seq, 'it holds no meeting');
 
@@ -93,6 +95,10 @@ export class MeetingFold {
 
   destroy(): void {
     this.documents.destroy();
+  }
+
+  #eventsOf({ commands, schemaVersion }: LogEntry): readonly MeetingEvent[] {
+    return commands.flatMap((command) => readEvents(command, schemaVersion, this.#raiser));
   }
 
   #folded(before: MeetingState | null, events: readonly MeetingEvent[]): MeetingState | null {

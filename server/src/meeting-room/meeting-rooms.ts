@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { DecisionContext, MeetingEvent, MeetingId } from '@nghi-truong/domain';
+import type { MeetingEvent, MeetingId } from '@nghi-truong/domain';
 import type { LogEnd, MeetingLog } from '../storage/meeting-log.ts';
 import type { Bus } from './bus.ts';
 import type { Clock, TimerHandle } from './clock.ts';
@@ -9,14 +9,13 @@ import type { Commit, MeetingRooms } from './ports.ts';
 import { Room } from './room.ts';
 import { domainRules, type Rules } from './rules.ts';
 import { withoutContent } from './turn.ts';
+import { createEventRaiser } from './upcast-events.ts';
 
 export interface MeetingRoomsOptions {
   readonly log: MeetingLog;
   /** Closed by whoever made it. */
   readonly bus: Bus;
   readonly clock: Clock;
-  /** The rule pack with this id in its newest version. */
-  readonly rulePack: DecisionContext['rulePack'];
   readonly logger: RoomLogger;
   readonly rules?: Rules;
   /** An unpredictable number from 1 to 2³²−1 each time. */
@@ -48,7 +47,7 @@ const readBatch = 200;
 
 /** The authority over all meetings of this node. See `MeetingRooms` for the obligations. */
 export function createMeetingRooms(options: MeetingRoomsOptions): RunningMeetingRooms {
-  const { log, bus, clock, logger, rulePack } = options;
+  const { log, bus, clock, logger } = options;
   const rules = options.rules ?? domainRules;
   const newClientId = options.newClientId ?? (() => randomInt(1, 2 ** 32));
   const idleMs = options.idleMs ?? defaultIdleMs;
@@ -80,7 +79,6 @@ export function createMeetingRooms(options: MeetingRoomsOptions): RunningMeeting
         log,
         clock,
         rules,
-        rulePack,
         logger,
         newClientId,
         tell,
@@ -147,10 +145,11 @@ export function createMeetingRooms(options: MeetingRoomsOptions): RunningMeeting
     read: (meetingId) => room(meetingId).state(),
     async events(meetingId) {
       const events: MeetingEvent[] = [];
+      const raiser = createEventRaiser();
       for (let afterSeq = 0; ; ) {
         const entries = await log.read(meetingId, afterSeq, readBatch);
         for (const entry of entries) {
-          for (const command of entry.commands) events.push(...readEvents(command, entry.schemaVersion));
+          for (const command of entry.commands) events.push(...readEvents(command, entry.schemaVersion, raiser));
           afterSeq = entry.seq;
         }
         if (entries.length < readBatch) return events;

@@ -1,5 +1,5 @@
 import { type CommandId, sameJson } from '@nghi-truong/domain';
-import { connectTcpBus, nextRound, SeededRandom, startTcpBusHub, TestBus } from '@nghi-truong/testkit';
+import { choose, connectTcpBus, nextRound, SeededRandom, startTcpBusHub, TestBus } from '@nghi-truong/testkit';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { UnknownWriteResult } from '../storage/meeting-log.ts';
@@ -85,10 +85,18 @@ describe('several nodes', () => {
             if (what === 'ballot') {
               last = {
                 send: () =>
-                  (random.next() < 0.5 ? a : b).send(who, 'castBallot', { pollId, optionId: 'tanThanh' }, commandId),
+                  (random.next() < 0.5 ? a : b).send(
+                    who,
+                    'castBallot',
+                    { pollId, choices: choose('tanThanh') },
+                    commandId,
+                  ),
               };
             } else if (what === 'checkIn') {
-              last = { send: () => (random.next() < 0.5 ? a : b).send(council.invitee, 'checkIn', {}, commandId) };
+              last = {
+                send: () =>
+                  (random.next() < 0.5 ? a : b).send(council.invitee, 'checkIn', { status: 'present' }, commandId),
+              };
             } else if (what === 'item') {
               items += 1;
               running.push(one.send(council.secretary, 'addItem', { ...itemOne, itemId: itemId(items) }));
@@ -177,7 +185,9 @@ describe('several nodes', () => {
     await createMeeting(a);
     await addItem(a, 1);
     await b.rooms.read(meetingId);
-    await Promise.all([council.chair, ...council.delegates].map((person) => a.must(person, 'checkIn', {})));
+    await Promise.all(
+      [council.chair, ...council.delegates].map((person) => a.must(person, 'checkIn', { status: 'present' })),
+    );
     // No nudge reaches B. It would say that there is no quorum.
     const answer = await b.send(council.chair, 'openMeeting', { reason: null });
     expect(answer.status).toBe('accepted');
@@ -194,10 +204,10 @@ describe('several nodes', () => {
     const [person] = council.delegates;
     if (person === undefined) throw new Error('a delegate is needed');
     const commandId = a.newCommandId();
-    const accepted = await a.send(person, 'castBallot', { pollId, optionId: 'tanThanh' }, commandId);
-    const again = await b.send(person, 'castBallot', { pollId, optionId: 'tanThanh' }, commandId);
+    const accepted = await a.send(person, 'castBallot', { pollId, choices: choose('tanThanh') }, commandId);
+    const again = await b.send(person, 'castBallot', { pollId, choices: choose('tanThanh') }, commandId);
     expect(again).toEqual({ ...accepted, status: 'duplicate' });
-    const other = await b.send(person, 'castBallot', { pollId, optionId: 'khongTanThanh' }, commandId);
+    const other = await b.send(person, 'castBallot', { pollId, choices: choose('khongTanThanh') }, commandId);
     expect(other).toEqual({ status: 'refused', code: 'commandIdReused' });
   });
 

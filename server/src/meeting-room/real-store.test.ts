@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { sameJson } from '@nghi-truong/domain';
 import { startEmbeddedMongo } from '@nghi-truong/embedded-mongo';
-import { TestBus } from '@nghi-truong/testkit';
+import { choose, TestBus } from '@nghi-truong/testkit';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openConnection } from '../storage/connection.ts';
 import { createIndexes } from '../storage/indexes.ts';
@@ -77,7 +77,7 @@ describe('on the embedded store', () => {
     await b.rooms.read(meetingId);
     const votes = council.delegates.flatMap((person) => {
       const commandId = a.newCommandId();
-      return [a, b].map((one) => one.send(person, 'castBallot', { pollId, optionId: 'tanThanh' }, commandId));
+      return [a, b].map((one) => one.send(person, 'castBallot', { pollId, choices: choose('tanThanh') }, commandId));
     });
     const items = Array.from({ length: 20 }, (_value, index) => addItem(index % 2 === 0 ? a : b, index + 10));
     const outcomes = await Promise.all(votes);
@@ -161,7 +161,7 @@ describe('on the embedded store', () => {
     expect(acknowledged.filter((commandId) => !logged.has(commandId))).toEqual([]);
     expect(acknowledged.length).toBeGreaterThanOrEqual(40);
     expect(await verifyChain(log, meetingId)).toMatchObject({ ok: true });
-    const again = await node(log).send(council.secretary, 'checkIn', {});
+    const again = await node(log).send(council.secretary, 'checkIn', { status: 'present' });
     expect(again.status === 'refused' ? again.code : null).not.toBe('internal');
   }, 20_000);
 
@@ -183,7 +183,7 @@ describe('on the embedded store', () => {
     expect(b.rooms.size).toBe(1);
     expect(sameJson(await b.rooms.read(meetingId), state)).toBe(true);
     const { epoch, seq } = tablet.follower.position ?? { epoch: 0, seq: 0 };
-    await b.must(council.chair, 'castBallot', { pollId, optionId: 'tanThanh' });
+    await b.must(council.chair, 'castBallot', { pollId, choices: choose('tanThanh') });
     const answer = await b.rooms.catchUp(meetingId, 'room', epoch, seq);
     if (answer?.kind !== 'delta') throw new Error('a delta was expected');
     expect(tablet.follower.applyDelta({ ...answer, previous: seq })).toBe('applied');

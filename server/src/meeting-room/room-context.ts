@@ -1,4 +1,3 @@
-import type { DecisionContext } from '@nghi-truong/domain';
 import type { MeetingLog } from '../storage/meeting-log.ts';
 import type { Clock } from './clock.ts';
 import type { RoomLogger } from './logger.ts';
@@ -10,7 +9,6 @@ export interface RoomContext {
   readonly log: MeetingLog;
   readonly clock: Clock;
   readonly rules: Rules;
-  readonly rulePack: DecisionContext['rulePack'];
   readonly logger: RoomLogger;
   readonly newClientId: () => number;
   /** Hands a commit to this node's subscribers. Never throws. */

@@ -226,11 +226,11 @@ export class Room {
   async #decideAndAppend(
     batch: readonly WaitingCommand[],
   ): Promise<ReadonlyMap<WaitingCommand, Outcome> | 'one by one'> {
-    const { clock, rules, rulePack, logger, log } = this.#context;
+    const { clock, rules, logger, log } = this.#context;
     for (let conflicts = 0; conflicts <= mostConflicts; conflicts += 1) {
       const fold = await this.#copy.sound();
       const now = Math.max(clock.now(), fold.at);
-      const turn = decideTurn(fold, batch, { rules, rulePack, logger, now });
+      const turn = decideTurn(fold, batch, { rules, logger, now });
       if (turn.commands.length === 0 || turn.after === null) {
         // A refusal is a promise about the newest state; another node may have written since.
         const end = turn.refusedSome ? await log.end(this.#meetingId) : null;

@@ -1,6 +1,6 @@
-import type { MeetingEvent } from '@nghi-truong/domain';
+import { type MeetingEvent, motionLine } from '@nghi-truong/domain';
 import { limits } from '@nghi-truong/protocol';
-import { nextRound } from '@nghi-truong/testkit';
+import { choose, nextRound } from '@nghi-truong/testkit';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createMemoryMeetingLog } from '../storage/testing/meeting-log-memory.ts';
 import { commandKey } from './log-entry.ts';
@@ -30,7 +30,7 @@ afterEach(async () => {
   await Promise.all(nodes.splice(0).map((started) => started.rooms.close()));
 });
 
-const ballot = { pollId, optionId: 'tanThanh' } as const;
+const ballot = { pollId, choices: choose('tanThanh') } as const;
 const [first, second] = council.delegates;
 if (first === undefined || second === undefined) throw new Error('two delegates are needed');
 
@@ -121,7 +121,7 @@ describe('the turn', () => {
     await openPoll(a);
     const commandId = a.newCommandId();
     await a.send(first, 'castBallot', ballot, commandId);
-    const other = { pollId, optionId: 'khongTanThanh' };
+    const other = { pollId, choices: choose('khongTanThanh') };
     expect(await a.send(first, 'castBallot', other, commandId)).toEqual({ status: 'refused', code: 'commandIdReused' });
     const fresh = a.newCommandId();
     const answers = await Promise.all([
@@ -160,8 +160,8 @@ describe('the turn', () => {
     const throwing: Rules = {
       ...domainRules,
       decide(state, id, command, context) {
-        if (command.type === 'castBallot' && command.payload.optionId === 'khongTanThanh') {
-          throw new Error(`a bug over ${command.payload.optionId}`);
+        if (command.type === 'castBallot' && command.payload.choices[motionLine] === 'khongTanThanh') {
+          throw new Error(`a bug over ${command.payload.choices[motionLine]}`);
         }
         return domainRules.decide(state, id, command, context);
       },
@@ -170,7 +170,7 @@ describe('the turn', () => {
     await openMeeting(a);
     await openPoll(a);
     const answers = await Promise.all([
-      a.send(first, 'castBallot', { pollId, optionId: 'khongTanThanh' }),
+      a.send(first, 'castBallot', { pollId, choices: choose('khongTanThanh') }),
       a.send(second, 'castBallot', ballot),
     ]);
     expect(answers[0]).toEqual({ status: 'refused', code: 'internal' });
@@ -183,13 +183,16 @@ describe('the turn', () => {
 
   it('[TU-12] a turn in which nothing is accepted writes nothing', async () => {
     const a = node();
-    expect(await a.send(first, 'checkIn', {})).toEqual({ status: 'refused', code: 'meetingNotFound' });
+    expect(await a.send(first, 'checkIn', { status: 'present' })).toEqual({
+      status: 'refused',
+      code: 'meetingNotFound',
+    });
     await createMeeting(a);
     const before = a.faults.calls('append');
     const refused = await a.send(council.invitee, 'openMeeting', { reason: null });
     expect(refused).toMatchObject({ status: 'refused', code: 'notPermitted' });
     expect(a.faults.calls('append')).toBe(before);
-    await Promise.all([a.send(council.invitee, 'endMeeting', {}), a.must(first, 'checkIn', {})]);
+    await Promise.all([a.send(council.invitee, 'endMeeting', {}), a.must(first, 'checkIn', { status: 'present' })]);
     const types = (await a.rooms.events(meetingId)).map((event) => event.type);
     expect(types).toEqual(['meetingCreated', 'attendanceMarked']);
   });
@@ -202,8 +205,8 @@ describe('the turn', () => {
     await gate.reached;
     const waiting: Promise<Outcome>[] = [];
     for (let index = 0; index < limits.waitingCommands; index += 1)
-      waiting.push(a.send(council.invitee, 'checkIn', {}));
-    expect(await a.send(first, 'checkIn', {})).toEqual({ status: 'refused', code: 'busy' });
+      waiting.push(a.send(council.invitee, 'checkIn', { status: 'present' }));
+    expect(await a.send(first, 'checkIn', { status: 'present' })).toEqual({ status: 'refused', code: 'busy' });
     gate.open();
     expect((await running).status).toBe('accepted');
     const answers = await Promise.all(waiting);
@@ -241,7 +244,10 @@ describe('the turn', () => {
     const waiting = a.send(council.secretary, 'setSpeakerList', { open: true });
     const closing = a.rooms.close();
     expect(await waiting).toEqual({ status: 'refused', code: 'serverStopping' });
-    expect(await a.send(first, 'checkIn', {})).toEqual({ status: 'refused', code: 'serverStopping' });
+    expect(await a.send(first, 'checkIn', { status: 'present' })).toEqual({
+      status: 'refused',
+      code: 'serverStopping',
+    });
     gate.open();
     expect((await running).status).toBe('accepted');
     await closing;
@@ -260,9 +266,9 @@ describe('the turn', () => {
     const a = node({ options: { rules: blind } });
     await createMeeting(a);
     const answers = await Promise.all([
-      a.send(first, 'checkIn', {}),
+      a.send(first, 'checkIn', { status: 'present' }),
       addItem(a, 1).catch(() => null),
-      a.send(second, 'checkIn', {}),
+      a.send(second, 'checkIn', { status: 'present' }),
     ]);
     const statuses = answers.map((answer) => (answer === null || typeof answer === 'number' ? answer : answer.status));
     expect(statuses).toEqual(['accepted', null, 'accepted']);
@@ -276,9 +282,9 @@ describe('the turn', () => {
     const a = node({ log });
     await createMeeting(a);
     await a.clock.advance(60_000);
-    await a.must(first, 'checkIn', {});
+    await a.must(first, 'checkIn', { status: 'present' });
     const slow = node({ log });
-    await slow.must(second, 'checkIn', {});
+    await slow.must(second, 'checkIn', { status: 'present' });
     const times = (await a.rooms.events(meetingId)).map((event: MeetingEvent) => event.at);
     expect(times).toEqual([...times].sort((left, right) => left - right));
   });

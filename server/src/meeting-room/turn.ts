@@ -1,4 +1,4 @@
-import type { DecisionContext, MeetingEvent, MeetingState } from '@nghi-truong/domain';
+import type { MeetingEvent, MeetingState } from '@nghi-truong/domain';
 import type { LoggedCommand } from '../storage/meeting-log.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { loggedCommand } from './log-entry.ts';
@@ -40,7 +40,6 @@ export interface DecidedTurn {
 /** What deciding needs beside the commands. */
 export interface TurnContext {
   readonly rules: Rules;
-  readonly rulePack: DecisionContext['rulePack'];
   readonly logger: RoomLogger;
   /** Time of the turn. */
   readonly now: number;
@@ -123,9 +122,9 @@ type DecidedCommand =
 /** A command on which the rules throw is refused alone; what it carried is not written to the program's log. */
 function decideOne(state: MeetingState | null, waiting: WaitingCommand, context: TurnContext): DecidedCommand {
   const { meetingId, command, commandId, actor } = waiting.submission;
-  const { rules, rulePack, now, logger } = context;
+  const { rules, now, logger } = context;
   try {
-    const decision = rules.decide(state, meetingId, command, { now, actor, rulePack });
+    const decision = rules.decide(state, meetingId, command, { now, actor });
     if (!decision.ok) {
       const { code, details } = decision.refusal;
       return { ok: false, outcome: { status: 'refused', code, ...(details === undefined ? {} : { details }) } };

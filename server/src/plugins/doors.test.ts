@@ -4,7 +4,7 @@ import { request } from 'node:https';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { errorCatalogue } from '@nghi-truong/protocol';
+import { errorCatalogue, protocolVersion } from '@nghi-truong/protocol';
 import { testCertificate } from '@nghi-truong/testkit';
 import Fastify from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -79,6 +79,9 @@ it('[DR-3] below /api nothing answers without a session but the open doors', asy
     '/api/sessions',
     '/api/meetings',
     '/api/people',
+    '/api/rule-packs',
+    '/api/seat-plan',
+    `/api/meetings/${crypto.randomUUID()}/check-in-code`,
     `/api/meetings/${crypto.randomUUID()}/minutes`,
   ];
   for (const path of shut) expect(codeOf(await visitor().get(path)), path).toBe('notSignedIn');
@@ -88,7 +91,7 @@ it('[DR-3] below /api nothing answers without a session but the open doors', asy
   expect((await visitor().get('/api/server')).body).toMatchObject({
     name: 'nghi-truong',
     demo: false,
-    protocolVersion: 1,
+    protocolVersion,
   });
 });
 

@@ -1,4 +1,4 @@
-import type { BodyId, MeetingKind } from '@nghi-truong/domain';
+import type { BodyId, MeetingKind, SeatPlan } from '@nghi-truong/domain';
 import { type Connection, Schema } from 'mongoose';
 
 /** A body (cơ quan) and the figures its meetings start from. */
@@ -13,6 +13,8 @@ export interface BodyRow {
   readonly timeZone: string;
   /** Which rule pack a kind of meeting takes. */
   readonly packByKind: Readonly<Record<MeetingKind, string>>;
+  /** Where the seats of its room stand; absent or null while nobody has drawn them. */
+  readonly seatPlan?: SeatPlan | null;
 }
 
 /** A term (khóa, nhiệm kỳ) of a body. `to` null: still running. */
@@ -32,6 +34,9 @@ export interface BodyStore {
   /** Stores a body and its running term. Doing it again changes nothing. */
   ensure(body: BodyRow, term: TermRow): Promise<void>;
   currentTerm(bodyId: BodyId): Promise<TermRow | null>;
+  /** Kinds that are not named keep their pack. */
+  choosePacks(bodyId: BodyId, packByKind: Readonly<Partial<Record<MeetingKind, string>>>): Promise<void>;
+  drawSeats(bodyId: BodyId, plan: SeatPlan | null): Promise<void>;
 }
 
 const text = { type: String, required: true } as const;
@@ -45,6 +50,7 @@ const bodySchema = new Schema<BodyRow>(
     place: { type: String, default: '' },
     timeZone: text,
     packByKind: { type: Object, required: true },
+    seatPlan: { type: Object, default: null },
   },
   { ...settings, collection: 'bodies' },
 );
@@ -66,5 +72,12 @@ export function createBodyStore(connection: Connection): BodyStore {
       await bodies.updateOne({ _id }, { $setOnInsert: body }, { upsert: true });
     },
     currentTerm: (bodyId) => terms.findOne({ bodyId, to: null }).lean<TermRow>().exec(),
+    async choosePacks(bodyId, packByKind) {
+      const named = Object.entries(packByKind).map(([kind, packId]) => [`packByKind.${kind}`, packId]);
+      if (named.length > 0) await bodies.updateOne({ _id: bodyId }, { $set: Object.fromEntries(named) });
+    },
+    async drawSeats(bodyId, plan) {
+      await bodies.updateOne({ _id: bodyId }, { $set: { seatPlan: plan } });
+    },
   };
 }

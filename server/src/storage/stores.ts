@@ -5,6 +5,8 @@ import { createLockOutStore, type LockOutStore } from './lock-outs.ts';
 import { createMeetingListStore, type MeetingListStore } from './meeting-list.ts';
 import { createMilestoneStore, type MilestoneStore } from './milestones.ts';
 import { createPeopleStore, type PeopleStore } from './people.ts';
+import { createRulePackStore, type RulePackStore } from './rule-packs.ts';
+import { createSecretStore, type SecretStore } from './secrets.ts';
 import { createSessionStore, type SessionStore } from './sessions.ts';
 
 /** Everything the modules keep in the store. */
@@ -16,6 +18,8 @@ export interface Stores {
   readonly meetingList: MeetingListStore;
   readonly files: FileStore;
   readonly milestones: MilestoneStore;
+  readonly rulePacks: RulePackStore;
+  readonly secrets: SecretStore;
   /** Resolves when the store has answered. */
   ping(): Promise<void>;
 }
@@ -30,6 +34,8 @@ export function createStores(connection: StoreConnection): Stores {
     meetingList: createMeetingListStore(connection),
     files: createFileStore(connection),
     milestones: createMilestoneStore(connection),
+    rulePacks: createRulePackStore(connection),
+    secrets: createSecretStore(connection),
     async ping() {
       await connection.db?.admin().ping();
       if (connection.db === undefined) throw new Error('the store is not connected');

@@ -5,7 +5,6 @@ import {
   decide,
   evolve,
   type FileId,
-  findRulePack,
   type ItemId,
   type MeetingId,
   type MeetingState,
@@ -13,6 +12,7 @@ import {
   type Participant,
   type PersonId,
 } from '@nghi-truong/domain';
+import { packOf } from '@nghi-truong/testkit';
 
 export const meetingId = '00000000-0000-7000-8000-000006000001' as MeetingId;
 export const paperId = '00000000-0000-7000-8000-000003000001' as PaperId;
@@ -41,7 +41,7 @@ export class SmallMeeting {
       kind: 'kyHop',
       place: '',
       startsAt: 0,
-      packId: 'hdnd',
+      rulePack: packOf('hdnd'),
       seats: 3,
       participants: [
         person(secretary, 'secretary'),
@@ -61,7 +61,6 @@ export class SmallMeeting {
     const decision = decide(this.state, meetingId, command, {
       now: 1,
       actor: { kind: 'person', personId: secretary },
-      rulePack: findRulePack,
     });
     if (!decision.ok) throw new Error(`${type}: ${decision.refusal.code}`);
     for (const event of decision.value) this.state = evolve(this.state, event);

@@ -13,6 +13,7 @@ import type {
   PersonId,
   PollId,
 } from '@nghi-truong/domain';
+import { packOf, publicVote } from '@nghi-truong/testkit';
 import { commandIdOf, type MemoryRooms } from './memory-rooms.ts';
 
 const id = (kind: number, number: number) =>
@@ -65,7 +66,7 @@ export function prepare(rooms: MemoryRooms, meeting: MeetingId = meetingId): voi
       kind: 'kyHop',
       place: 'Hội trường',
       startsAt: 1_700_000_000_000,
-      packId: 'hdnd',
+      rulePack: packOf('hdnd'),
       seats: 3,
       participants: [
         participant(chair, ['chair', 'delegate'], true, 1),
@@ -89,16 +90,9 @@ export function prepare(rooms: MemoryRooms, meeting: MeetingId = meetingId): voi
 /** Opens the session with everybody present, and a vote. */
 export function openVote(rooms: MemoryRooms): void {
   for (const [number, person] of [chair, delegate, colleague].entries()) {
-    act(rooms, 800_000 + number, person, 'checkIn', {});
+    act(rooms, 800_000 + number, person, 'checkIn', { status: 'present' });
   }
   act(rooms, 800_010, chair, 'openMeeting', { reason: null });
   act(rooms, 800_011, secretary, 'goToItem', { itemId });
-  act(rooms, 800_012, chair, 'openPoll', {
-    pollId,
-    itemId,
-    question: 'Thông qua nghị quyết?',
-    form: 'open',
-    majorityId: 'quaNua',
-    closesAfterSeconds: null,
-  });
+  act(rooms, 800_012, chair, 'openPoll', publicVote(pollId, itemId));
 }

@@ -4,7 +4,6 @@ import {
   type CommandId,
   decide,
   evolve,
-  findRulePack,
   type Instant,
   type MeetingEvent,
   type MeetingId,
@@ -57,7 +56,7 @@ export class MemoryRooms implements MeetingRooms {
     const key = `${actor.kind === 'person' ? actor.personId : ''} ${commandId}`;
     const first = meeting.answers.get(key);
     if (first !== undefined) return { status: 'duplicate', seq: first };
-    const decision = decide(meeting.state, meetingId, command, { now: this.now(), actor, rulePack: findRulePack });
+    const decision = decide(meeting.state, meetingId, command, { now: this.now(), actor });
     if (!decision.ok) return { status: 'refused', ...decision.refusal };
     const before = meeting.state;
     let after = before;

@@ -1,17 +1,16 @@
 import { gunzipSync } from 'node:zlib';
 import { AudienceFollower } from '@nghi-truong/collab';
-import {
-  type Actor,
-  type Audience,
-  type CommandId,
-  type CommandPayloads,
-  type CommandType,
-  findRulePack,
-  type ItemId,
-  type Json,
-  type MeetingId,
-  type PersonId,
-  type PollId,
+import type {
+  Actor,
+  Audience,
+  CommandId,
+  CommandPayloads,
+  CommandType,
+  ItemId,
+  Json,
+  MeetingId,
+  PersonId,
+  PollId,
 } from '@nghi-truong/domain';
 import {
   type Council,
@@ -20,6 +19,7 @@ import {
   FakeClock,
   type Faults,
   fixedId,
+  publicVote,
   SeededRandom,
   smallCouncil,
   withFaults,
@@ -79,7 +79,6 @@ export function startNode(
     log,
     bus: shared.bus ?? createMemoryBus(),
     clock,
-    rulePack: findRulePack,
     logger: { info: line('info'), warn: line('warn'), error: line('error') },
     newClientId: () => random.integer(1, 2 ** 32 - 1),
     ...shared.options,
@@ -120,7 +119,9 @@ export function createMeeting(node: TestNode): Promise<number> {
 export async function openMeeting(node: TestNode): Promise<void> {
   await createMeeting(node);
   await addItem(node, 1);
-  await Promise.all([council.chair, ...council.delegates].map((person) => node.must(person, 'checkIn', {})));
+  await Promise.all(
+    [council.chair, ...council.delegates].map((person) => node.must(person, 'checkIn', { status: 'present' })),
+  );
   await node.must(council.chair, 'openMeeting', { reason: null });
 }
 
@@ -137,14 +138,7 @@ export function addItem(node: TestNode, number: number): Promise<number> {
 
 /** Opens a public vote. */
 export function openPoll(node: TestNode, closesAfterSeconds: number | null = null, id = pollId): Promise<number> {
-  return node.must(council.chair, 'openPoll', {
-    pollId: id,
-    itemId: null,
-    question: 'Thông qua nghị quyết?',
-    form: 'open',
-    majorityId: findRulePack('hdnd')?.voting.defaultMajorityId ?? '',
-    closesAfterSeconds,
-  });
+  return node.must(council.chair, 'openPoll', publicVote(id, null, closesAfterSeconds));
 }
 
 /** A tablet: joins from a snapshot and follows what it is handed. */

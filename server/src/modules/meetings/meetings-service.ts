@@ -16,7 +16,9 @@ import type { BodyStore } from '../../storage/bodies.ts';
 import type { SignedIn } from '../auth/ports.ts';
 import { DoorError } from '../door-error.ts';
 import type { PeopleService } from '../people/people-service.ts';
+import type { RulePacksService } from '../rule-packs/rule-packs-service.ts';
 import type { MeetingList } from './meeting-list.ts';
+import { seatPlanCommandId } from './seat-plan-command-id.ts';
 
 export interface ParticipantChoice {
   readonly personId: PersonId;
@@ -32,6 +34,8 @@ export interface NewMeeting {
   readonly place: string;
   readonly startsAt: number;
   readonly participants: readonly ParticipantChoice[];
+  /** A pack of the body; absent: the one that this kind of meeting takes. */
+  readonly packId?: string | undefined;
 }
 
 export interface Accepted {
@@ -47,6 +51,8 @@ export interface MeetingsService {
     commandId: CommandId,
     participants: readonly ParticipantChoice[],
   ): Promise<Accepted>;
+  /** The newest version of a pack of the body, while the meeting is prepared. */
+  chooseRulePack(by: SignedIn, meetingId: MeetingId, commandId: CommandId, packId: string): Promise<Accepted>;
   /** Throws the refusal when the rules refuse. */
   submit(by: SignedIn, meetingId: MeetingId, commandId: CommandId, command: Command): Promise<Accepted>;
   /** The committed state for a participant; throws `meetingNotFound` or `notParticipant`. */
@@ -58,10 +64,11 @@ interface Needs {
   readonly bodies: BodyStore;
   readonly people: PeopleService;
   readonly list: MeetingList;
+  readonly rulePacks: Pick<RulePacksService, 'content'>;
 }
 
 /** Meetings: create, list, add people, send commands that no socket may send. */
-export function createMeetingsService({ rooms, bodies, people, list }: Needs): MeetingsService {
+export function createMeetingsService({ rooms, bodies, people, list, rulePacks }: Needs): MeetingsService {
   /** Names, posts, groups and seats come from the register, never from the sender. */
   async function participantsOf(bodyId: BodyId, choices: readonly ParticipantChoice[]): Promise<Participant[]> {
     const found = await people.findMany(
@@ -95,7 +102,7 @@ export function createMeetingsService({ rooms, bodies, people, list }: Needs): M
     submit,
     stateFor,
 
-    async create(by, { commandId, meetingId, participants: choices, title, kind, place, startsAt }) {
+    async create(by, { commandId, meetingId, participants: choices, title, kind, place, startsAt, packId }) {
       if (!by.rights.includes('createMeetings')) throw new DoorError('notPermitted');
       const body = await bodies.find(by.bodyId);
       if (body === null) throw new DoorError('storeUnavailable');
@@ -103,20 +110,40 @@ export function createMeetingsService({ rooms, bodies, people, list }: Needs): M
       const withMaker = choices.some((choice) => choice.personId === by.personId)
         ? choices
         : [...choices, { personId: by.personId, duties: ['secretary'] as const, votes: false }];
-      return submit(by, meetingId, commandId, {
-        type: 'createMeeting',
-        payload: {
-          bodyId: by.bodyId,
-          bodyName: body.name,
-          seats: body.seats,
-          packId: body.packByKind[kind],
-          title,
-          kind,
-          place,
-          startsAt,
-          participants: await participantsOf(by.bodyId, withMaker),
-        },
-      });
+      const payload = {
+        bodyId: by.bodyId,
+        bodyName: body.name,
+        seats: body.seats,
+        rulePack: await rulePacks.content(by.bodyId, packId === undefined ? { kind } : { packId }),
+        title,
+        kind,
+        place,
+        startsAt,
+        participants: await participantsOf(by.bodyId, withMaker),
+      };
+      const create: Command = { type: 'createMeeting', payload };
+      const plan = body.seatPlan ?? null;
+      if (plan === null || (await rooms.read(meetingId)) !== null) return submit(by, meetingId, commandId, create);
+      // Handed in one right behind the other, so that both are decided in one turn and stand in one entry. A maker whose
+      // duty does not let him arrange seats is refused; the editor of the seats then offers the same plan.
+      const [made] = await Promise.all([
+        submit(by, meetingId, commandId, create),
+        rooms.submit({
+          meetingId,
+          commandId: seatPlanCommandId(commandId),
+          actor: { kind: 'person', personId: by.personId },
+          command: { type: 'arrangeSeats', payload: { plan } },
+        }),
+      ]);
+      return made;
+    },
+
+    async chooseRulePack(by, meetingId, commandId, packId) {
+      const state = await stateFor(by, meetingId);
+      const permission = can({ kind: 'person', personId: by.personId }, 'chooseRulePack', state);
+      if (!permission.allowed) throw new DoorError(permission.code);
+      const rulePack = await rulePacks.content(by.bodyId, { packId });
+      return submit(by, meetingId, commandId, { type: 'chooseRulePack', payload: { rulePack } });
     },
 
     async addParticipants(by, meetingId, commandId, choices) {
