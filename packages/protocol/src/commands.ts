@@ -10,7 +10,7 @@ import {
   votingForms,
 } from '@nghi-truong/domain';
 import { z } from 'zod';
-import { id, instant, requiredText, text } from './fields.ts';
+import { id, instant, packName, requiredText, text } from './fields.ts';
 
 const title = requiredText(500);
 const minutes = z.number().int().min(0).max(1_440);
@@ -20,11 +20,10 @@ const reason = text(1_000);
 const none = z.strictObject({});
 /** A line of a ballot: `motion`, or the id of a candidate. */
 const lineId = z.union([z.literal('motion'), id]);
-const optionId = z.string().min(1).max(60);
 const papers = z.number().int().min(0).max(2_000);
 
 function record<Value extends z.ZodType>(value: Value, most: number) {
-  return z.record(z.string().max(60), value).refine((entries) => Object.keys(entries).length <= most, 'too many');
+  return z.record(packName, value).refine((entries) => Object.keys(entries).length <= most, 'too many');
 }
 
 const candidate = z.strictObject({
@@ -47,11 +46,11 @@ const motionContent = z.strictObject({
   question: requiredText(meetingLimits.question),
   subject,
   form: z.enum(votingForms),
-  majorityId: z.string().max(60),
+  majorityId: packName,
   closesAfterSeconds: seconds.nullable(),
 });
 const choices = z
-  .record(lineId, optionId)
+  .record(lineId, packName)
   .refine((entries) => Object.keys(entries).length <= meetingLimits.candidates, 'too many');
 const paperCount = z.strictObject({
   issued: papers,
