@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { v7 } from 'uuid';
 import { browserPage } from '../platform/browser-page.ts';
 import { keepAwake } from '../platform/keep-awake.ts';
+import { openPageControl } from '../platform/page-control.ts';
 import { openPageDoor } from '../platform/page-door.ts';
 import { saveFile } from '../platform/save-file.ts';
 import { openTones } from '../platform/tones.ts';
@@ -28,6 +29,7 @@ async function start(root: HTMLElement): Promise<void> {
     saveFile: (request, name) => saveFile(page, request, name),
     keepAwake: () => keepAwake(page),
     tones: openTones(page),
+    pageControl: openPageControl(page),
   };
   createRoot(root).render(
     <StrictMode>

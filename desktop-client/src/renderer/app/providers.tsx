@@ -1,7 +1,9 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import type { PageControl } from '../platform/page-control.ts';
 import { type Preferences, readPreferences, writePreferences } from '../platform/preferences.ts';
 import type { Tones } from '../platform/tones.ts';
 import { type KeepAwake, KeepAwakeContext } from '../ui/keep-awake-context.ts';
+import { PageControlContext } from '../ui/page-control-context.ts';
 import { PreferencesContext } from '../ui/preferences-context.tsx';
 import { type SaveFile, SaveFileContext } from '../ui/save-file-context.ts';
 import { TextProvider } from '../ui/text.tsx';
@@ -18,6 +20,7 @@ export interface Surroundings {
   readonly saveFile: SaveFile;
   readonly keepAwake: KeepAwake;
   readonly tones: Tones;
+  readonly pageControl: PageControl;
 }
 
 /** Words, theme, navigation and toasts for everything beneath. */
@@ -58,7 +61,9 @@ export function Providers({
           <SaveFileContext value={surroundings.saveFile}>
             <KeepAwakeContext value={surroundings.keepAwake}>
               <TonesContext value={surroundings.tones}>
-                <NavigationProvider location={location}>{children}</NavigationProvider>
+                <PageControlContext value={surroundings.pageControl}>
+                  <NavigationProvider location={location}>{children}</NavigationProvider>
+                </PageControlContext>
               </TonesContext>
             </KeepAwakeContext>
           </SaveFileContext>

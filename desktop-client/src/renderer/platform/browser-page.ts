@@ -38,6 +38,14 @@ export function browserPage(window: Window & typeof globalThis): Page {
       window.setTimeout(() => window.URL.revokeObjectURL(url), takeOver);
     },
     createAudio: window.AudioContext === undefined ? null : () => new window.AudioContext(),
+    fullScreen: document.fullscreenEnabled
+      ? {
+          isOn: () => document.fullscreenElement !== null,
+          enter: () => document.documentElement.requestFullscreen(),
+          leave: () => document.exitFullscreen(),
+        }
+      : null,
+    reload: () => window.location.reload(),
     wakeLock: orNull(() => navigator.wakeLock),
   };
 }

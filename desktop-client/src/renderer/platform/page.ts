@@ -23,6 +23,9 @@ export interface Page {
   save(file: Blob, name: string): void;
   /** Makes the page's voice for short tones; null where the browser has none. */
   readonly createAudio: (() => ToneAudio) | null;
+  /** Null where the browser cannot fill the screen with a page. */
+  readonly fullScreen: { isOn(): boolean; enter(): Promise<void>; leave(): Promise<void> } | null;
+  reload(): void;
   /** Null where the browser has none. */
   readonly wakeLock: { request(type: 'screen'): Promise<{ release(): Promise<void> }> } | null;
 }

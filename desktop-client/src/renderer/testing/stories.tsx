@@ -5,7 +5,9 @@ import { App } from '../app/app.tsx';
 import { browserLocation } from '../app/navigation.tsx';
 import { Providers } from '../app/providers.tsx';
 import type { PageDoor } from '../platform/page-door.ts';
+import { fixedPage } from '../ui/page-control-context.ts';
 import { silentTones } from '../ui/tones-context.ts';
+import { fullFloor, interrupted, questioning } from './story-floor.ts';
 import { paperId, StoryMeeting, storyMeetingId } from './story-meeting.ts';
 import { personId } from './story-people.ts';
 import { discuss, fullMorning, fullMorningVote, openVote, pollId, tanThanh } from './story-scenes.ts';
@@ -84,6 +86,16 @@ const stories: Readonly<Record<string, Story>> = {
       meeting.must(901, 'endMeeting', {});
     },
   },
+  floorDesk: { person: 901, path: desk, set: (meeting) => fullFloor(meeting) },
+  floorInterrupted: { person: 901, path: desk, set: interrupted },
+  floorChair: { person: 1, path: desk, set: interrupted },
+  ownFloor: { person: 3, path: room, set: (meeting) => fullFloor(meeting) },
+  ownNear: { person: 3, path: room, set: (meeting) => fullFloor(meeting, 6.7) },
+  ownOver: { person: 3, path: room, set: (meeting) => fullFloor(meeting, 7.3) },
+  ownPaused: { person: 3, path: room, set: interrupted },
+  registered: { person: 6, path: room, set: (meeting) => fullFloor(meeting) },
+  questions: { person: 6, path: room, set: questioning },
+  questionsDesk: { person: 901, path: desk, set: questioning },
   hall: { person: 904, path: `/man-hinh/${storyMeetingId}`, set: (meeting) => discuss(meeting) },
   hallVote: { person: 904, path: `/man-hinh/${storyMeetingId}`, set: openVote },
 };
@@ -194,6 +206,7 @@ createRoot(root).render(
       saveFile: () => Promise.resolve({ ok: true }),
       keepAwake: () => () => {},
       tones: silentTones,
+      pageControl: fixedPage,
     }}
   >
     <App door={door} newId={newId} now={now} />

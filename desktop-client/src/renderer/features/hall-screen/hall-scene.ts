@@ -1,27 +1,79 @@
-import type { HallView, Instant } from '@nghi-truong/domain';
+import type { HallScene, HallView, Instant } from '@nghi-truong/domain';
 
-/**
- * What the hall sees large. An open vote goes before everything; otherwise whatever happened last: a counted result stays
- * until somebody is called, a page is presented or the item changes.
- */
-export type HallScene =
+type Poll = NonNullable<HallView['poll']>;
+type QuickQuestion = NonNullable<HallView['quickQuestion']>;
+
+/** What a screen shows large now. */
+export type ShownScene =
   | { readonly name: 'ended' }
-  | { readonly name: 'prepared' }
-  | { readonly name: 'voting'; readonly poll: Extract<HallView['poll'], { readonly status: 'open' }> }
-  | { readonly name: 'result'; readonly poll: Extract<HallView['poll'], { readonly status: 'closed' }> }
+  | { readonly name: 'paused' }
+  | { readonly name: 'welcome' }
+  | { readonly name: 'checkIn' }
+  | { readonly name: 'agenda' }
+  | { readonly name: 'seats' }
+  | { readonly name: 'item' }
+  | { readonly name: 'vote'; readonly poll: Extract<Poll, { readonly status: 'open' | 'counting' }> }
+  | { readonly name: 'result'; readonly poll: Extract<Poll, { readonly status: 'closed' }> }
+  | { readonly name: 'quick'; readonly question: QuickQuestion }
   | { readonly name: 'page'; readonly presented: NonNullable<HallView['presented']> }
   | { readonly name: 'speaker'; readonly speaker: NonNullable<HallView['speaker']> }
-  | { readonly name: 'item' };
+  /** The secretary wants a vote, a page or a speaker here, and there is none yet. */
+  | { readonly name: 'nothing'; readonly of: 'vote' | 'page' | 'speaker' };
 
-/** Chooses the scene from the hall's document. */
-export function hallScene(view: HallView): HallScene {
-  const { poll, presented, speaker, item, meeting } = view;
-  if (poll?.status === 'open') return { name: 'voting', poll };
-  const latest: Instant = Math.max(presented?.since ?? 0, speaker?.calledAt ?? 0, item?.startedAt ?? 0);
-  if (poll?.status === 'closed' && poll.closedAt > latest) return { name: 'result', poll };
-  if (meeting.phase.name === 'ended') return { name: 'ended' };
-  if (meeting.phase.name === 'prepared' && presented === null) return { name: 'prepared' };
+/**
+ * Chooses what a screen shows: what the desk has set for it, or what goes on in the session.
+ * @param set the scene of this very screen
+ */
+export function shownScene(view: HallView, set: HallScene): ShownScene {
+  const { presented, speaker } = view;
+  switch (set) {
+    case 'auto':
+      return followed(view);
+    case 'welcome':
+    case 'agenda':
+    case 'seats':
+    case 'checkIn':
+      return { name: set };
+    case 'speaker':
+      return speaker === null ? { name: 'nothing', of: 'speaker' } : { name: 'speaker', speaker };
+    case 'page':
+      return presented === null ? { name: 'nothing', of: 'page' } : { name: 'page', presented };
+    case 'vote':
+      return voted(view.poll) ?? { name: 'nothing', of: 'vote' };
+  }
+}
+
+/** A vote as it stands. Nothing of one that was cancelled or whose result was set aside. */
+function voted(poll: HallView['poll']): Extract<ShownScene, { readonly name: 'vote' | 'result' }> | null {
+  if (poll === null || poll.status === 'cancelled') return null;
+  if (poll.status !== 'closed') return { name: 'vote', poll };
+  return poll.annulled === null ? { name: 'result', poll } : null;
+}
+
+/**
+ * An open vote goes before everything, then an open quick question; otherwise whatever happened last: a counted result
+ * stays until somebody is called, a page is presented or the item changes.
+ */
+function followed(view: HallView): ShownScene {
+  const { poll, quickQuestion, presented, speaker, item, meeting } = view;
+  const vote = voted(poll);
+  if (poll?.status === 'open' && vote !== null) return vote;
+  if (quickQuestion?.status === 'open') return { name: 'quick', question: quickQuestion };
+  const { phase } = meeting;
+  const latest: Instant = Math.max(
+    presented?.since ?? 0,
+    speaker?.calledAt ?? 0,
+    item?.startedAt ?? 0,
+    phase.name === 'paused' ? phase.pausedAt : 0,
+  );
+  const votedAt = vote?.name === 'result' ? vote.poll.closedAt : poll?.status === 'counting' ? poll.countingSince : 0;
+  const askedAt = quickQuestion?.status === 'closed' ? quickQuestion.closedAt : 0;
+  if (vote !== null && votedAt > latest && votedAt >= askedAt) return vote;
+  if (quickQuestion !== null && askedAt > latest) return { name: 'quick', question: quickQuestion };
+  if (phase.name === 'ended') return { name: 'ended' };
+  if (phase.name === 'prepared') return presented === null ? { name: 'checkIn' } : { name: 'page', presented };
+  if (phase.name === 'paused' && phase.pausedAt >= latest) return { name: 'paused' };
   if (presented !== null) return { name: 'page', presented };
   if (speaker !== null) return { name: 'speaker', speaker };
-  return { name: 'item' };
+  return item === null ? { name: 'agenda' } : { name: 'item' };
 }

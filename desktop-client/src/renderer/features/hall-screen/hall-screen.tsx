@@ -1,35 +1,40 @@
-import type { HallView } from '@nghi-truong/domain';
-import type { ReactNode } from 'react';
-import type { ConnectionState } from '../../session/api.ts';
+import type { HallView, PersonId } from '@nghi-truong/domain';
+import { type ReactNode, useMemo } from 'react';
+import type { ClientSession, ConnectionState } from '../../session/api.ts';
+import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
-import { formatClock, formatLongDate, formatTime } from '../../ui/format.ts';
-import { IconOffline, IconPeople, IconSpeech } from '../../ui/icons.tsx';
+import { formatLongDate, formatTime } from '../../ui/format.ts';
+import { IconEnlarge, IconOffline, IconPeople, IconSpeech, IconWarning } from '../../ui/icons.tsx';
 import { Mark } from '../../ui/mark.tsx';
-import { optionIcon } from '../../ui/meeting/option-look.tsx';
-import { ResultBoard } from '../../ui/meeting/result-board.tsx';
-import { SpeechClock } from '../../ui/meeting/speech-clock.tsx';
-import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { SoundSwitch } from '../../ui/meeting/sound-switch.tsx';
+import { useSpeechSignals } from '../../ui/meeting/use-speech-signals.ts';
+import { usePageControl } from '../../ui/page-control-context.ts';
 import { useLanguage, useText, useWording } from '../../ui/text.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { useReadable } from '../../ui/use-readable.ts';
+import { HallGuard } from './hall-guard.tsx';
+import { shownScene } from './hall-scene.ts';
+import { HallSceneView } from './hall-scene-view.tsx';
 import './hall-screen.css';
-import { type HallScene, hallScene } from './hall-scene.ts';
+import './hall-scenes.css';
 
 export interface HallScreenProps {
   readonly view: HallView;
+  readonly session: ClientSession;
   readonly connection: ConnectionState;
-  /** Server time, and this device's own (for the age of what is shown). */
-  readonly serverNow: () => number;
+  /** This device's own time, for the age of what is shown. */
   readonly now: () => number;
   readonly renderPage: (presented: NonNullable<HallView['presented']>) => ReactNode;
   readonly menu: ReactNode;
 }
 
 /** The screen that everybody in the hall looks at: one thing large, the rest in its margins. */
-export function HallScreen({ view, connection, serverNow, now, renderPage, menu }: HallScreenProps) {
+export function HallScreen({ view, session, connection, now, renderPage, menu }: HallScreenProps) {
   const text = useText();
   const language = useLanguage();
-  const time = useNow(serverNow);
-  const scene = hallScene(view);
+  const time = useNow(session.serverNow);
+  const scene = shownScene(view, view.screens[session.who.person.personId as PersonId] ?? 'auto');
+  useHallSignals(view, session);
   return (
     <main className="hall" data-scene={scene.name} aria-label={text.hall.title}>
       <header className="hall-head">
@@ -43,9 +48,11 @@ export function HallScreen({ view, connection, serverNow, now, renderPage, menu 
           <p className="hall-date">{formatLongDate(time, language)}</p>
         </div>
       </header>
-      {connection.name === 'reconnecting' && <Stale lastContactAt={connection.lastContactAt} now={now} />}
+      <Contact connection={connection} now={now} />
       <div className="hall-main">
-        <Scene scene={scene} view={view} serverNow={serverNow} renderPage={renderPage} />
+        <HallGuard key={scene.name} fallback={(seconds) => <BrokenScene seconds={seconds} />}>
+          <HallSceneView scene={scene} view={view} session={session} renderPage={renderPage} />
+        </HallGuard>
       </div>
       <footer className="hall-foot">
         <p className="hall-present">
@@ -57,17 +64,68 @@ export function HallScreen({ view, connection, serverNow, now, renderPage, menu 
               : text.attendance.quorumMissing(view.counts.quorumNeeded)}
           </span>
         </p>
-        {view.waiting.count > 0 && (
+        {view.waiting.count > 0 && scene.name !== 'speaker' && scene.name !== 'item' && (
           <p className="hall-waiting">
             <IconSpeech size={40} />
             <span>{text.speak.waitingCount(view.waiting.count)}</span>
-            {view.waiting.next !== null && <strong>{text.speak.nextIs(view.waiting.next)}</strong>}
           </p>
         )}
-        <div className="hall-menu">{menu}</div>
+        <div className="hall-tools">
+          <SoundSwitch />
+          <div className="hall-menu">
+            <FullScreenButton />
+            {menu}
+          </div>
+        </div>
       </footer>
     </main>
   );
+}
+
+/** The tones of the clock; one key per speech, so that each sounds once. */
+function useHallSignals({ speaker }: HallView, session: ClientSession): void {
+  const speech = useMemo(
+    () =>
+      speaker === null
+        ? null
+        : {
+            key: `${speaker.calledAt} ${speaker.name}`,
+            clock: {
+              allottedSeconds: speaker.allottedSeconds,
+              spokenMs: speaker.spokenMs,
+              runningSince: speaker.runningSince,
+            },
+            warnBeforeSeconds: speaker.warnBeforeSeconds,
+          },
+    [speaker],
+  );
+  useSpeechSignals(speech, session.serverNow);
+}
+
+function FullScreenButton() {
+  const text = useText();
+  const control = usePageControl();
+  const state = useReadable(control.fullScreen);
+  if (state === 'unsupported') return null;
+  return (
+    <Button icon={<IconEnlarge />} onPress={() => void control.toggleFullScreen()}>
+      {state === 'on' ? text.hall.leaveFullScreen : text.hall.fullScreen}
+    </Button>
+  );
+}
+
+/** How old what is shown is, while the server is out of reach; or that the server will not have this screen. */
+function Contact({ connection, now }: { readonly connection: ConnectionState; readonly now: () => number }) {
+  const wording = useWording();
+  if (connection.name === 'refused') {
+    return (
+      <p className="hall-stale" role="status">
+        <IconWarning size={40} />
+        <span>{wording(connection.error)}</span>
+      </p>
+    );
+  }
+  return connection.name === 'reconnecting' ? <Stale lastContactAt={connection.lastContactAt} now={now} /> : null;
 }
 
 function Stale({ lastContactAt, now }: { readonly lastContactAt: number; readonly now: () => number }) {
@@ -86,143 +144,12 @@ function Stale({ lastContactAt, now }: { readonly lastContactAt: number; readonl
   );
 }
 
-function Scene({
-  scene,
-  view,
-  serverNow,
-  renderPage,
-}: { readonly scene: HallScene } & Pick<HallScreenProps, 'view' | 'serverNow' | 'renderPage'>) {
-  const text = useText();
-  switch (scene.name) {
-    case 'voting':
-      return <Voting poll={scene.poll} serverNow={serverNow} />;
-    case 'result':
-      return (
-        <div className="hall-result">
-          <p className="hall-question">{scene.poll.question}</p>
-          <ResultBoard poll={scene.poll} hall />
-        </div>
-      );
-    case 'page':
-      return (
-        <div className="hall-split">
-          <div className="hall-page">{renderPage(scene.presented)}</div>
-          <aside className="hall-side">
-            <Item view={view} />
-            {view.speaker !== null && <Speaker speaker={view.speaker} serverNow={serverNow} />}
-            <p className="hall-page-name">
-              <strong className="numbers">{text.hall.page(scene.presented.page, scene.presented.pageCount)}</strong>{' '}
-              {scene.presented.title}
-            </p>
-          </aside>
-        </div>
-      );
-    case 'speaker':
-      return (
-        <div className="hall-centre">
-          <Item view={view} />
-          <Speaker speaker={scene.speaker} serverNow={serverNow} />
-        </div>
-      );
-    case 'item':
-      return (
-        <div className="hall-centre">
-          {view.meeting.phase.name === 'paused' && <p className="hall-notice">{text.hall.paused}</p>}
-          <Item view={view} />
-        </div>
-      );
-    case 'prepared':
-      return (
-        <div className="hall-centre">
-          <p className="hall-notice">{text.hall.waitingStart}</p>
-          <p className="hall-item-title">{text.room.notStarted(formatTime(view.meeting.startsAt))}</p>
-          <p className="hall-place">{view.meeting.place}</p>
-        </div>
-      );
-    case 'ended':
-      return (
-        <div className="hall-centre">
-          <p className="hall-item-title">{text.room.ended}</p>
-        </div>
-      );
-  }
-}
-
-function Item({ view }: { readonly view: HallView }) {
-  const text = useText();
-  if (view.item === null) return null;
-  return (
-    <div className="hall-item">
-      <p className="hall-item-number numbers">{text.hall.agendaItem(view.item.number, view.item.of)}</p>
-      <p className="hall-item-title">{view.item.title}</p>
-      {view.item.owner !== '' && <p className="hall-item-owner">{view.item.owner}</p>}
-    </div>
-  );
-}
-
-function Speaker({
-  speaker,
-  serverNow,
-}: {
-  readonly speaker: NonNullable<HallView['speaker']>;
-  readonly serverNow: () => number;
-}) {
+function BrokenScene({ seconds }: { readonly seconds: number }) {
   const text = useText();
   return (
-    <div className="hall-speaker">
-      <p className="hall-speaker-kind">{speaker.kind === 'debate' ? text.speak.kindDebate : text.speak.speaking}</p>
-      <p className="hall-speaker-name">{speaker.name}</p>
-      <p className="hall-speaker-group">{[speaker.post, speaker.group].filter((part) => part !== '').join(' · ')}</p>
-      {speaker.topic !== '' && <p className="hall-speaker-topic">{speaker.topic}</p>}
-      <SpeechClock
-        big
-        serverNow={serverNow}
-        calledAt={speaker.calledAt}
-        allottedSeconds={speaker.allottedSeconds}
-        warnBeforeSeconds={speaker.warnBeforeSeconds}
-      />
-    </div>
-  );
-}
-
-function Voting({
-  poll,
-  serverNow,
-}: {
-  readonly poll: Extract<HallView['poll'], { readonly status: 'open' }>;
-  readonly serverNow: () => number;
-}) {
-  const text = useText();
-  const wording = useWording();
-  const now = useNow(serverNow, 250);
-  return (
-    <div className="hall-vote">
-      <p className="hall-vote-kind">{text.vote.open}</p>
-      <p className="hall-question">{poll.question}</p>
-      <ul className="hall-options">
-        {poll.options.map((option) => (
-          <li key={option.optionId} className={cx('hall-option', `option-${option.counts}`)}>
-            {optionIcon(option.counts, 56)}
-            {wording(option.label)}
-          </li>
-        ))}
-      </ul>
-      <div className="hall-participation">
-        <p className="hall-participation-figures numbers">
-          {text.vote.participation(poll.votedCount, poll.eligibleCount)}
-        </p>
-        <ProgressBar
-          label={text.vote.participationLabel}
-          value={poll.votedCount}
-          max={poll.eligibleCount}
-          tone="gold"
-        />
-      </div>
-      {poll.closesAt !== null && (
-        <p className="hall-countdown numbers">
-          {text.vote.closesIn(formatClock(Math.max(0, Math.ceil((poll.closesAt - now) / 1_000))))}
-        </p>
-      )}
+    <div className="hall-centre" role="alert">
+      <p className="hall-notice">{text.hall.broken}</p>
+      <p className="hall-place numbers">{text.hall.brokenAgain(seconds)}</p>
     </div>
   );
 }

@@ -33,6 +33,8 @@ export function fakePage(changed: Partial<Page> = {}): FakePage {
       saved.push({ name, text: file.text() });
     },
     createAudio: null,
+    fullScreen: null,
+    reload: () => undefined,
     wakeLock: null,
     saved,
     tell(where, event) {
