@@ -2,56 +2,26 @@ import {
   type AttendanceStatus,
   type Choices,
   compareByGivenName,
-  describeMajority,
   type LineId,
-  type LineOutcome,
-  type MeetingKind,
   type MeetingState,
+  type MinutesVote,
+  minutesFacts,
   motionLine,
   type Participant,
   type PersonId,
   type Poll,
-  type VotingForm,
 } from '@nghi-truong/domain';
-import type { VoteSheet, VoteSheetLine, VoteSheetResult, VoteSheetVoter } from '@nghi-truong/official-documents';
+import type { VoteSheet, VoteSheetResult, VoteSheetVoter } from '@nghi-truong/official-documents';
 import type { BodyRow } from '../../storage/bodies.ts';
 import { momentIn } from '../minutes/local-time.ts';
-import { issuerOf } from '../minutes/minutes-document.ts';
+import { issuerOf, memberNoun } from '../minutes/minutes-document.ts';
+import { voteResult } from '../minutes/vote-result.ts';
 
 export type ClosedPoll = Extract<Poll, { readonly status: 'closed' }>;
-
-/** The form of a vote in words. */
-export const formNames: Readonly<Record<VotingForm, string>> = {
-  open: 'Biểu quyết công khai',
-  paperSecret: 'Bỏ phiếu kín bằng phiếu giấy',
-  mixed: 'Biểu quyết công khai trên máy và bằng phiếu giấy',
-  electronicSecret: 'Bỏ phiếu kín điện tử',
-};
-
-const outcomeNames: Readonly<Record<LineOutcome, string>> = {
-  passed: '',
-  failed: '',
-  elected: 'Trúng cử',
-  notElected: 'Không trúng cử',
-  tied: 'Bằng phiếu',
-  graded: '',
-};
 
 const absences: Partial<Record<AttendanceStatus, string>> = {
   excused: 'vắng có phép',
   unexcused: 'vắng không phép',
-};
-
-/** What one member of this meeting is called. */
-export function memberNoun(state: MeetingState): string {
-  return state.kind === 'kyHop' ? 'đại biểu' : 'thành viên';
-}
-
-const meetingNouns: Readonly<Record<MeetingKind, string>> = {
-  kyHop: 'kỳ họp',
-  phienHop: 'phiên họp',
-  giaoBan: 'cuộc họp',
-  hoiNghi: 'hội nghị',
 };
 
 function capital(text: string): string {
@@ -61,69 +31,6 @@ function capital(text: string): string {
 function linesOf(poll: ClosedPoll): { readonly lineId: LineId; readonly label: string }[] {
   if (poll.subject.kind === 'motion') return [{ lineId: motionLine, label: '' }];
   return poll.subject.candidates.map(({ lineId, name }) => ({ lineId, label: name }));
-}
-
-function resultLines(poll: ClosedPoll): VoteSheetLine[] {
-  return linesOf(poll).map(({ lineId, label }) => {
-    const line = poll.result.lines.find((one) => one.lineId === lineId);
-    return {
-      label,
-      counts: poll.options.map((option) => ({
-        label: option.label.vi,
-        count: line?.counts[option.optionId] ?? 0,
-      })),
-      outcome: line === undefined ? '' : outcomeNames[line.outcome],
-    };
-  });
-}
-
-function outcomeOf(poll: ClosedPoll): string {
-  const { result, subject } = poll;
-  switch (subject.kind) {
-    case 'motion':
-      return result.passed ? 'Được thông qua' : 'Không được thông qua';
-    case 'election': {
-      const elected = result.lines.filter((line) => line.outcome === 'elected').length;
-      return `Bầu được ${elected}/${subject.places} người`;
-    }
-    case 'confidence':
-      return 'Kết quả lấy phiếu tín nhiệm như bảng trên';
-  }
-}
-
-function notesOf(state: MeetingState, poll: ClosedPoll): string[] {
-  const { result } = poll;
-  const notes: string[] = [];
-  if (!result.quorumReached) {
-    notes.push(`Khi kết thúc biểu quyết, số có mặt không đủ điều kiện tiến hành ${meetingNouns[state.kind]}`);
-  }
-  if (result.decidedByChair) notes.push('Số phiếu ngang nhau; kết quả theo bên có ý kiến của chủ tọa');
-  if (poll.repeats !== null) {
-    notes.push(`Biểu quyết lại; lý do: ${poll.repeats.reason}. Kết quả lần trước được lưu`);
-  }
-  const later = Object.values(state.polls).find((other) => other.repeats?.pollId === poll.pollId);
-  if (later !== undefined) notes.push('Nội dung này đã được biểu quyết lại');
-  if (poll.annulled !== null) notes.push(`Kết quả này đã bị hủy; lý do: ${poll.annulled.reason}`);
-  return notes;
-}
-
-function figuresOf(state: MeetingState, poll: ClosedPoll): VoteSheetResult['figures'] {
-  const { result } = poll;
-  const noun = memberNoun(state);
-  const paper = result.paper;
-  return [
-    { label: `Tổng số ${noun}`, count: result.seats },
-    { label: 'Có mặt', count: result.present },
-    { label: 'Tham gia biểu quyết', count: result.participated },
-    ...(paper === null
-      ? []
-      : [
-          { label: 'Số phiếu phát ra', count: paper.issued },
-          { label: 'Số phiếu thu về', count: paper.collected },
-          { label: 'Số phiếu hợp lệ', count: paper.valid },
-          { label: 'Số phiếu không hợp lệ', count: paper.invalid },
-        ]),
-  ];
 }
 
 function voterOf(state: MeetingState, poll: ClosedPoll, person: Participant): VoteSheetVoter {
@@ -185,21 +92,12 @@ function itemOf(state: MeetingState, poll: ClosedPoll): string {
   return number > 0 ? `Mục ${number}. ${title}` : title;
 }
 
-function resultOf(state: MeetingState, body: BodyRow, poll: ClosedPoll): VoteSheetResult {
-  const { result } = poll;
+function resultOf(state: MeetingState, body: BodyRow, poll: ClosedPoll, fact: MinutesVote): VoteSheetResult {
   return {
-    question: poll.question,
+    ...voteResult(fact, memberNoun(state)),
     item: itemOf(state, poll),
-    form: formNames[poll.form],
     openedAt: momentIn(body.timeZone, poll.openedAt),
     closedAt: momentIn(body.timeZone, poll.closedAt),
-    figures: figuresOf(state, poll),
-    base: result.base,
-    baseInWords: `${result.base} (${poll.majority.baseName.vi})`,
-    ruleInWords: poll.subject.kind === 'confidence' ? '' : describeMajority(poll.majority, result.base).vi,
-    lines: resultLines(poll),
-    outcome: outcomeOf(poll),
-    notes: notesOf(state, poll),
     groups: groupsOf(state, poll),
   };
 }
@@ -218,8 +116,19 @@ export function voteSheet(state: MeetingState, body: BodyRow, polls: readonly Cl
     place: body.place,
     date: momentIn(body.timeZone, phase.name === 'ended' ? phase.endedAt : now).date,
     meetingTitle: state.title,
-    results: [...polls].sort((one, other) => one.closedAt - other.closedAt).map((poll) => resultOf(state, body, poll)),
+    results: results(state, body, polls),
     secretary: holder('secretary'),
     chair: holder('chair'),
   };
+}
+
+/** The facts of a vote are those of the minutes, so that the two never differ. */
+function results(state: MeetingState, body: BodyRow, polls: readonly ClosedPoll[]): VoteSheetResult[] {
+  const facts = new Map(minutesFacts(state).items.flatMap((item) => item.votes.map((vote) => [vote.pollId, vote])));
+  return [...polls]
+    .sort((one, other) => one.closedAt - other.closedAt)
+    .flatMap((poll) => {
+      const fact = facts.get(poll.pollId);
+      return fact === undefined ? [] : [resultOf(state, body, poll, fact)];
+    });
 }

@@ -1,34 +1,21 @@
 import {
-  type MeetingKind,
   type MeetingState,
   type MinutesFacts,
   minutesFacts,
   type Participant,
-  type VotingForm,
+  type SpeechKind,
 } from '@nghi-truong/domain';
 import type {
   Issuer,
   MinutesDocument,
   MinutesItem,
-  MinutesVote,
+  MinutesOpinion,
   NamedPerson,
   PresentGroup,
 } from '@nghi-truong/official-documents';
 import type { BodyRow } from '../../storage/bodies.ts';
 import { momentIn } from './local-time.ts';
-
-const meetingNouns: Readonly<Record<MeetingKind, string>> = {
-  kyHop: 'Kỳ họp',
-  phienHop: 'Phiên họp',
-  giaoBan: 'Cuộc họp',
-  hoiNghi: 'Hội nghị',
-};
-
-const formNames: Readonly<Record<VotingForm, string>> = {
-  open: 'Biểu quyết công khai',
-  paperSecret: 'Bỏ phiếu kín',
-  electronicSecret: 'Bỏ phiếu kín điện tử',
-};
+import { meetingNouns, voteResult } from './vote-result.ts';
 
 /** Neither with nor without leave: the log does not say that somebody stayed away. */
 const otherAbsence: Readonly<Record<MinutesFacts['absent'][number]['status'], { readonly otherwise?: string }>> = {
@@ -78,21 +65,38 @@ function named(person: Participant | undefined): NamedPerson {
   return { name: person?.name ?? '', post: person?.post ?? '' };
 }
 
-function voteOf(state: MeetingState, vote: MinutesFacts['items'][number]['votes'][number], noun: string): MinutesVote {
-  const poll = Object.values(state.polls).find(
-    (one) => one.status === 'closed' && one.closedAt === vote.closedAt && one.question === vote.question,
-  );
-  return {
-    question: vote.question,
-    base: vote.seats,
-    present: vote.present,
-    participated: vote.participated,
-    baseInWords: `tổng số ${vote.seats} ${noun} ${state.bodyName}`,
-    form: formNames[poll?.form ?? 'open'],
-    options: vote.options.map(({ label, count }) => ({ label, count })),
-    passed: vote.passed,
-    ruleInWords: vote.ruleVi,
-  };
+/** What one member of this meeting is called. */
+export function memberNoun(state: MeetingState): string {
+  return state.kind === 'kyHop' ? 'đại biểu' : 'thành viên';
+}
+
+const manners: Readonly<Record<SpeechKind, string>> = {
+  speech: '',
+  debate: 'tranh luận',
+  pointOfOrder: 'điểm trật tự',
+  interposedQuestion: 'câu hỏi xen',
+  explanation: 'giải trình',
+  presentation: 'trình bày',
+  question: 'chất vấn',
+  answer: 'trả lời chất vấn',
+};
+
+function opinionsOf(item: MinutesFacts['items'][number]): MinutesOpinion[] {
+  const spoken = item.speeches.map(({ name, group, kind, topic, seconds }) => ({
+    speaker: name,
+    group,
+    topic,
+    minutesSpoken: Math.round(seconds / 60),
+    manner: manners[kind],
+  }));
+  const written = item.opinions.map(({ name, group, text }) => ({
+    speaker: name,
+    group,
+    topic: text,
+    minutesSpoken: null,
+    manner: 'gửi bằng văn bản',
+  }));
+  return [...spoken, ...written];
 }
 
 /**
@@ -103,7 +107,7 @@ function voteOf(state: MeetingState, vote: MinutesFacts['items'][number]['votes'
 export function minutesDocument(state: MeetingState, body: BodyRow, now: number): MinutesDocument {
   const facts = minutesFacts(state);
   const texts = state.minutes.status === 'notYet' ? {} : state.minutes.texts;
-  const noun = state.packId === 'hdnd' ? 'đại biểu' : 'thành viên';
+  const noun = memberNoun(state);
   const meeting = meetingNouns[state.kind].toLocaleLowerCase('vi');
   const moment = (instant: number) => momentIn(body.timeZone, instant);
   const absent = (status: MinutesFacts['absent'][number]['status']) =>
@@ -112,19 +116,23 @@ export function minutesDocument(state: MeetingState, body: BodyRow, now: number)
 
   const items = facts.items.map(
     (item): MinutesItem => ({
-      title: item.title,
+      title: item.insertedOnTheDay ? `${item.title} (bổ sung tại ${meeting})` : item.title,
       // Nobody presented what was never taken up.
       owner: wasHeld(item) ? item.owner : '',
       paragraphs: wasHeld(item)
         ? paragraphsOf(texts[item.itemId]?.text)
         : [`Nội dung này không được tiến hành tại ${meeting}.`, ...paragraphsOf(texts[item.itemId]?.text)],
-      opinions: item.speeches.map(({ name, group, topic, seconds }) => ({
-        speaker: name,
+      opinions: opinionsOf(item),
+      questions: item.questions.map(({ askedBy, group, to, text, answer, promise, promisedBy }) => ({
+        askedBy,
         group,
-        topic,
-        minutesSpoken: Math.round(seconds / 60),
+        to,
+        text,
+        answer,
+        promise,
+        promisedBy: promisedBy === null ? null : moment(promisedBy).date,
       })),
-      votes: item.votes.map((vote) => voteOf(state, vote, noun)),
+      votes: item.votes.map((vote) => voteResult(vote, noun)),
       conclusion: item.conclusion,
     }),
   );
@@ -143,7 +151,8 @@ export function minutesDocument(state: MeetingState, body: BodyRow, now: number)
     issuer: issuerOf(state.bodyName),
     symbol: {
       number: state.minutes.status === 'issued' ? state.minutes.number : null,
-      code: symbolCodes[state.packId] ?? 'BB',
+      // A local pack keeps the symbol of the kind of body that it was derived from.
+      code: symbolCodes[state.rulePack?.basedOn?.packId ?? state.packId] ?? 'BB',
     },
     place: body.place,
     date: moment(issuedAt ?? facts.endedAt ?? now).date,
@@ -169,6 +178,8 @@ export function minutesDocument(state: MeetingState, body: BodyRow, now: number)
         ...otherAbsence[status],
       })),
       invitees: facts.invitees,
+      substitutes: facts.substitutes.map(({ name, post, forName }) => ({ person: { name, post }, forName })),
+      movements: facts.movements.map(({ name, group, way, at }) => ({ name, group, way, at: moment(at).time })),
     },
     opening,
     items,
