@@ -8,6 +8,7 @@ import { ChairDesk } from '../features/chair-desk/chair-desk.tsx';
 import { ClerkDesk } from '../features/clerk-desk/clerk-desk.tsx';
 import { MeetingRoom } from '../features/meeting-room/meeting-room.tsx';
 import { Inbox } from '../features/messages/inbox.tsx';
+import { MessageButton } from '../features/messages/message-button.tsx';
 import { OwnRecord } from '../features/own-record/own-record.tsx';
 import { QuestionButton } from '../features/questions/question-button.tsx';
 import { QuestionsPanel } from '../features/questions/questions-panel.tsx';
@@ -22,8 +23,11 @@ import { FloorPanel } from '../features/speakers/floor-panel.tsx';
 import { FloorStrip } from '../features/speakers/floor-strip.tsx';
 import { RegisterButton } from '../features/speakers/register-button.tsx';
 import { SpeakersPanel } from '../features/speakers/speakers-panel.tsx';
+import { MotionList } from '../features/vote/motion-list.tsx';
+import { MotionPlan } from '../features/vote/motion-plan.tsx';
 import { PollControl } from '../features/vote/poll-control.tsx';
 import { PollHistory } from '../features/vote/poll-history.tsx';
+import { VoteTools } from '../features/vote/vote-tools.tsx';
 import { useMay } from '../ui/meeting/use-may.ts';
 import { ReaderSlot } from './paper-slots.tsx';
 import type { MeetingSection } from './routes.ts';
@@ -50,6 +54,7 @@ export function MeetingSections({ section }: { readonly section: MeetingSection 
             <>
               <RegisterButton more={<QuestionButton />} />
               <QuestionButton onlyWhileQuestioning />
+              <MessageButton />
             </>
           }
         />
@@ -68,13 +73,8 @@ export function MeetingSections({ section }: { readonly section: MeetingSection 
           speakers={<SpeakersPanel control />}
           questions={<QuestionsPanel control />}
           vote={<PollControl />}
-          motions={null}
-          polls={
-            <div className="stack">
-              <PollControl />
-              <PollHistory />
-            </div>
-          }
+          motions={<MotionList />}
+          polls={<VoteTools />}
           attendance={<AttendancePanel />}
           substitutes={null}
           seats={null}
@@ -92,13 +92,8 @@ export function MeetingSections({ section }: { readonly section: MeetingSection 
           speakers={<SpeakersPanel control />}
           questions={<QuestionsPanel control />}
           vote={<PollControl />}
-          motions={null}
-          polls={
-            <div className="stack">
-              <PollControl />
-              <PollHistory />
-            </div>
-          }
+          motions={<MotionList />}
+          polls={<VoteTools />}
           attendance={<AttendancePanel />}
           substitutes={null}
           inbox={<Inbox />}
@@ -106,7 +101,15 @@ export function MeetingSections({ section }: { readonly section: MeetingSection 
         />
       );
     case 'chuan-bi':
-      return <SetupPage agenda={<AgendaEditor />} motions={null} seats={null} badges={null} rules={<MeetingRules />} />;
+      return (
+        <SetupPage
+          agenda={<AgendaEditor />}
+          motions={<MotionPlan />}
+          seats={null}
+          badges={null}
+          rules={<MeetingRules />}
+        />
+      );
     case 'bien-ban':
       return <ClerkDesk conclusion={(itemId) => <ConclusionEditor key={itemId} itemId={itemId} />} />;
   }

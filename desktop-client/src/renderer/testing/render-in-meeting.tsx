@@ -29,10 +29,12 @@ export function renderInMeeting(number: number, content: ReactNode, prepare?: (s
   prepare?.(story);
   const session = new StorySession(story, personId(number), now);
   const drafts = createDraftStore();
+  let made = 0;
+  const newId = () => `00000000-0000-7000-8000-${String(0xffff_0000 + ++made).padStart(12, '0')}`;
   const page = (inner: ReactNode) => (
     <TextProvider language="vi">
       <ToastProvider>
-        <Scene session={session} drafts={drafts}>
+        <Scene session={session} drafts={drafts} newId={newId}>
           {inner}
         </Scene>
       </ToastProvider>
@@ -56,12 +58,11 @@ export function renderInMeeting(number: number, content: ReactNode, prepare?: (s
 interface SceneProps {
   readonly session: StorySession;
   readonly drafts: DraftStore;
+  readonly newId: () => string;
   readonly children: ReactNode;
 }
 
-const newId = () => '00000000-0000-7000-8000-00000000ffff';
-
-function Scene({ session, drafts, children }: SceneProps) {
+function Scene({ session, drafts, newId, children }: SceneProps) {
   const room = useReadable(session.room);
   const desk = useReadable(session.desk);
   const mine = useReadable(session.mine);

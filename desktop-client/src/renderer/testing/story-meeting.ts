@@ -100,7 +100,6 @@ export class StoryMeeting {
     const decision = decide(this.state, storyMeetingId, command, {
       now: this.#now() - this.minutesAgo * 60_000,
       actor: { kind: 'person', personId: person },
-      rulePack: findRulePack,
     });
     if (!decision.ok) return decision.refusal;
     for (const event of decision.value) this.state = evolve(this.state, event);
@@ -150,7 +149,6 @@ function evolveAll(state: MeetingState | null, command: Command, person: PersonI
   const decision = decide(state, storyMeetingId, command, {
     now,
     actor: person === null ? { kind: 'system' } : { kind: 'person', personId: person },
-    rulePack: findRulePack,
   });
   if (!decision.ok) throw new Error(decision.refusal.code);
   let next = state;

@@ -134,6 +134,8 @@ export function fullMorning(meeting: StoryMeeting): void {
     post: 'Phó Giám đốc Sở Kế hoạch và Đầu tư',
     reason: 'Công tác tại Hà Nội',
   });
+  const { title, place, startsAt } = meeting.state;
+  meeting.must(901, 'editMeeting', { title, place, startsAt: startsAt - 110 * 60_000 });
   meeting.minutesAgo = 95;
   meeting.open(52, 1);
   for (const [item, minutesAgo] of [

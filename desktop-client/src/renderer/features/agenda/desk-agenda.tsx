@@ -36,7 +36,7 @@ export function DeskAgenda() {
     return (
       <div className="desk-agenda">
         <div className="desk-agenda-head">
-          <h2 className="desk-agenda-title">{text.room.agenda}</h2>
+          <h2 className="desk-agenda-title">{text.room.agendaTab}</h2>
           <Button look="primary" onPress={() => setEditing(false)}>
             {text.work.doneEditing}
           </Button>
@@ -50,10 +50,15 @@ export function DeskAgenda() {
   return (
     <div className="desk-agenda">
       <div className="desk-agenda-head">
-        <h2 className="desk-agenda-title">{text.room.agenda}</h2>
+        <h2 className="desk-agenda-title">{text.room.agendaTab}</h2>
         {phase.name !== 'ended' && (
-          <Button look="quiet" icon={<IconEdit size={20} />} onPress={() => setEditing(true)}>
-            {text.work.editAgenda}
+          <Button
+            look="quiet"
+            icon={<IconEdit size={20} />}
+            aria-label={text.work.editAgenda}
+            onPress={() => setEditing(true)}
+          >
+            {text.common.edit}
           </Button>
         )}
       </div>
@@ -125,7 +130,7 @@ function Row({ item, current, timing, rowRef }: RowProps) {
       <div className="agenda-item-head">
         <span className="agenda-number numbers">{done ? <IconCheck size={18} /> : item.number}</span>
         <div className="grow">
-          <p className="agenda-title">{item.title}</p>
+          <p className="agenda-title desk-agenda-words">{item.title}</p>
           <p className="agenda-facts numbers">
             {timing !== undefined && <Times item={item} timing={timing} />}
             {item.insertedOnTheDay && <Badge tone="amber">{text.room.inserted}</Badge>}
@@ -153,12 +158,15 @@ function Times({ item, timing }: { readonly item: ItemRecord; readonly timing: I
       <span>
         {ended === null ? text.work.from(formatTime(begins)) : text.work.span(formatTime(begins), formatTime(ended))}
       </span>
-      <span>
-        {item.plannedMinutes > 0
-          ? text.work.plannedActual(actualMinutes, item.plannedMinutes)
-          : text.work.tookMinutes(actualMinutes)}
-      </span>
-      {overMinutes > 0 && <Badge tone="vermilion">{text.work.over(overMinutes)}</Badge>}
+      {overMinutes > 0 ? (
+        <Badge tone="vermilion">{text.work.overPlan(actualMinutes, item.plannedMinutes, overMinutes)}</Badge>
+      ) : (
+        <span>
+          {item.plannedMinutes > 0
+            ? text.work.plannedActual(actualMinutes, item.plannedMinutes)
+            : text.work.tookMinutes(actualMinutes)}
+        </span>
+      )}
     </>
   );
 }

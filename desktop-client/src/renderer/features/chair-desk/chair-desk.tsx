@@ -4,6 +4,7 @@ import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
 import { floorRequest, waitingRequests } from '../../ui/meeting/room-facts.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 import { useText } from '../../ui/text.tsx';
+import { useLayout } from '../../ui/use-layout.ts';
 import { CallNext } from './call-next.tsx';
 import { ChairFacts } from './chair-facts.tsx';
 import './chair-desk.css';
@@ -43,6 +44,8 @@ export function ChairDesk(props: ChairDeskProps) {
   const substitutes = Object.values(desk?.substitutes ?? {}).filter(
     (substitute) => substitute.status.name === 'asked',
   ).length;
+  // The list beside it begins with the same button.
+  const listInSight = useLayout() === 'landscape' && part === 'speakers';
   const floorTaken = floorRequest(room) !== null;
   // An opened vote is the next thing to deal with, whoever opened it.
   useEffect(() => {
@@ -65,7 +68,7 @@ export function ChairDesk(props: ChairDeskProps) {
         {props.checkIn}
         {running !== undefined && props.vote}
         {props.currentItem(running !== undefined || floorTaken || waiting > 0)}
-        {floorTaken ? props.floor : running === undefined && <CallNext />}
+        {floorTaken ? props.floor : running === undefined && !listInSight && <CallNext />}
         {running === undefined && props.motions}
         <div className="chair-run">
           {props.run}

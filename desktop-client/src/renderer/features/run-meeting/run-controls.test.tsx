@@ -17,7 +17,7 @@ describe('running the meeting', () => {
     fireEvent.change(screen.getByLabelText('Lý do'), { target: { value: 'Mưa bão' } });
     await step(() => press('Bắt đầu họp'));
     expect(session.sent).toEqual([{ type: 'openMeeting', payload: { reason: 'Mưa bão' } }]);
-    expect(screen.getByRole('button', { name: 'Tạm dừng' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Tạm dừng họp' })).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Kết thúc họp' })).toBeTruthy();
   });
 

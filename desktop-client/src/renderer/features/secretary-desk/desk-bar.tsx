@@ -39,8 +39,24 @@ export function DeskBar({ facts, run, takeBack, onAttendance, onMessages, onVote
         </span>
       </Chip>
       {facts.vote !== null && (
-        <Chip tone="lacquer" icon={<IconVote size={20} />} onPress={onVote}>
-          {facts.vote.counting ? text.record.counting : text.vote.participation(facts.vote.voted, facts.vote.of)}
+        <Chip
+          tone="lacquer"
+          icon={<IconVote size={20} />}
+          label={
+            facts.vote.counting
+              ? text.record.counting
+              : `${text.vote.participationLabel} ${facts.vote.voted}/${facts.vote.of}`
+          }
+          onPress={onVote}
+        >
+          {facts.vote.counting ? (
+            text.record.counting
+          ) : (
+            <>
+              <span className="desk-chip-more">{text.vote.participationLabel}</span>
+              {facts.vote.voted}/{facts.vote.of}
+            </>
+          )}
         </Chip>
       )}
       <Chip
@@ -58,7 +74,8 @@ export function DeskBar({ facts, run, takeBack, onAttendance, onMessages, onVote
           label={text.work.substitutesWaiting(facts.substitutes)}
           onPress={onAttendance}
         >
-          {text.work.substitutesShort(facts.substitutes)}
+          <span className="desk-chip-more">{text.work.substitutesShort}</span>
+          {facts.substitutes}
         </Chip>
       )}
       <div className="desk-bar-right">

@@ -83,12 +83,13 @@ export function SecretaryDesk(props: SecretaryDeskProps) {
       {facts.vote === null && props.motions}
       {props.present}
       <Conclusion render={props.conclusion} />
+      {narrow && !prepared && props.run}
     </div>
   );
   const bar = (
     <DeskBar
       facts={facts}
-      run={prepared ? null : props.run}
+      run={prepared || narrow ? null : props.run}
       takeBack={props.takeBack}
       onAttendance={() => show('attendance')}
       onMessages={() => show('messages')}
