@@ -1,5 +1,7 @@
+import type { Choices, PollId } from '@nghi-truong/domain';
 import { Button } from '../../ui/button.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
+import { choicesInWords } from '../../ui/meeting/poll-words.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { useText, useWording } from '../../ui/text.tsx';
 import { useReadable } from '../../ui/use-readable.ts';
@@ -15,9 +17,8 @@ export function LateBallots() {
   return (
     <div className="late-ballots">
       {own.map((answer) => {
-        const payload = answer.payload as { readonly pollId: keyof typeof room.polls; readonly optionId: string };
+        const payload = answer.payload as { readonly pollId: PollId; readonly choices: Choices };
         const poll = room.polls[payload.pollId];
-        const option = poll?.options.find((candidate) => candidate.optionId === payload.optionId);
         const counted = answer.outcome.status === 'accepted';
         return (
           <Notice
@@ -28,7 +29,9 @@ export function LateBallots() {
             <p className="strong">{poll?.question}</p>
             <p>
               {answer.outcome.status === 'accepted'
-                ? text.vote.countedYes(option === undefined ? '' : wording(option.label))
+                ? poll === undefined
+                  ? text.vote.countedYesPlain
+                  : text.vote.countedYes(choicesInWords(poll, payload.choices, text, wording))
                 : text.vote.refused(wording(answer.outcome.error))}
             </p>
           </Notice>

@@ -1,78 +1,88 @@
-import type { PollId } from '@nghi-truong/domain';
-import { useState, useSyncExternalStore } from 'react';
+import { meetingLimits, type PollId } from '@nghi-truong/domain';
+import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { IconVote } from '../../ui/icons.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
 import { useMay } from '../../ui/meeting/use-may.ts';
 import { useSend } from '../../ui/meeting/use-send.ts';
+import { useStoredDraft } from '../../ui/meeting/use-stored-draft.ts';
 import { Select } from '../../ui/select.tsx';
 import { useText, useWording } from '../../ui/text.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { type EditedMotion, MotionDialog } from './motion-dialog.tsx';
+import { contentOf, countdowns, emptyForm, type MotionForm, problemsOf } from './motion-form.ts';
+import { motionsOfItem } from './prepared-motions.ts';
+import { useMajorityWords } from './use-majority-words.ts';
 
-const countdowns = ['none', '30', '60', '120', '300'] as const;
-
-/** What is put to the vote, by which majority, and whether it closes by itself. */
+/** A vote that nobody prepared: a question in the usual form is opened here, anything else is put together in full. */
 export function OpenPollForm() {
   const text = useText();
   const wording = useWording();
   const may = useMay();
+  const words = useMajorityWords();
   const { send, waiting } = useSend();
-  const { room, desk, newId, drafts } = useMeeting();
+  const { room, desk, newId } = useMeeting();
   const itemId = room.meeting.currentItemId;
   const item = itemId === null ? undefined : room.items[itemId];
-  const draftKey = `question/${itemId ?? ''}`;
-  const draft = useSyncExternalStore(drafts.subscribe, () => drafts.get(draftKey));
-  const question = draft?.text ?? (item === undefined ? '' : text.vote.defaultQuestion(item.title));
-  const majorities = desk?.pack.majorities ?? [];
-  const [chosenMajority, setMajority] = useState<string | null>(null);
-  const [countdown, setCountdown] = useState<(typeof countdowns)[number]>('none');
+  const fresh = emptyForm(itemId, item === undefined ? '' : text.vote.defaultQuestion(item.title));
+  const draft = useStoredDraft<MotionForm>(`question/${itemId ?? ''}`, fresh);
   const [checked, setChecked] = useState(false);
-  const majorityId = chosenMajority ?? desk?.pack.defaultMajorityId ?? '';
-  const whyNot = may.whyNot('openPoll') ?? (desk === null ? text.common.loading : null);
+  const [edited, setEdited] = useState<EditedMotion | null>(null);
+  const form = draft.value;
+  const pack = desk?.pack ?? null;
+  const majorityId = form.majorityId ?? pack?.voting.defaultMajorityId ?? '';
+  const majority = pack?.voting.majorities.find((candidate) => candidate.majorityId === majorityId);
+  const change = (fields: Partial<MotionForm>) => draft.set({ ...form, ...fields });
+  const whyNot = may.whyNot('openPoll') ?? (pack === null ? text.motions.packMissing : null);
+  // With a prepared vote on the table, that one is the next thing to do.
+  const prepared = motionsOfItem(desk, itemId).length > 0;
 
   const open = async () => {
     setChecked(true);
-    if (question.trim() === '') return;
+    const content = pack === null ? null : contentOf({ ...form, kind: 'motion' }, pack);
+    if (content === null) return;
     const outcome = await send('openPoll', {
       pollId: newId() as PollId,
-      itemId,
-      question: question.trim(),
-      form: 'open',
-      majorityId,
-      closesAfterSeconds: countdown === 'none' ? null : Number(countdown),
+      source: { kind: 'adHoc', itemId, content },
     });
     if (outcome.status !== 'accepted') return;
-    drafts.set(draftKey, null);
-    setMajority(null);
+    draft.clear();
     setChecked(false);
   };
   return (
     <section className="poll-panel" aria-label={text.vote.newPoll}>
+      <h3>{text.vote.newPoll}</h3>
       <TextField
         label={text.vote.question}
-        value={question}
-        onChange={(value) => drafts.set(draftKey, { text: value, baseRevision: 0 })}
+        value={form.question}
+        onChange={(question) => change({ question })}
         lines={3}
-        maxLength={2_000}
-        error={checked && question.trim() === '' ? text.common.required : null}
+        maxLength={meetingLimits.question}
+        error={checked && problemsOf(form).question ? text.common.required : null}
       />
-      <Select
-        label={text.vote.majority}
-        value={majorityId}
-        onChange={setMajority}
-        options={majorities.map((majority) => ({ value: majority.majorityId, label: wording(majority.name) }))}
-      />
+      <div className="stack-tight">
+        <Select
+          label={text.vote.majority}
+          value={majorityId}
+          onChange={(value) => change({ majorityId: value })}
+          options={(pack?.voting.majorities ?? []).map((candidate) => ({
+            value: candidate.majorityId,
+            label: `${wording(candidate.name)} ${wording(candidate.baseName)}`,
+          }))}
+        />
+        {majority !== undefined && <p className="field-hint numbers">{words(majority)}</p>}
+      </div>
       <Select
         label={text.vote.countdown}
-        value={countdown}
-        onChange={setCountdown}
+        value={form.countdown}
+        onChange={(countdown) => change({ countdown })}
         options={countdowns.map((value) => ({
-          value,
+          value: value as string,
           label: value === 'none' ? text.vote.countdownNone : text.vote.countdownSeconds(Number(value)),
         }))}
       />
       <Button
-        look="primary"
+        look={prepared ? 'secondary' : 'primary'}
         size="main"
         icon={<IconVote />}
         unavailable={whyNot}
@@ -81,6 +91,8 @@ export function OpenPollForm() {
       >
         {text.vote.openPoll}
       </Button>
+      <Button onPress={() => setEdited({ kind: 'new', start: form })}>{text.motions.more}</Button>
+      {edited !== null && <MotionDialog edited={edited} mayOpen onClose={() => setEdited(null)} />}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { compareByGivenName, type PersonId, type PollId, type PollRecord } from '@nghi-truong/domain';
+import type { PollId, PollRecord } from '@nghi-truong/domain';
 import { useState } from 'react';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -7,13 +7,17 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatTime } from '../../ui/format.ts';
 import { IconVote } from '../../ui/icons.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
-import { optionIcon } from '../../ui/meeting/option-look.tsx';
+import { repeatedBy, subjectInWords } from '../../ui/meeting/poll-words.ts';
 import { ResultBoard } from '../../ui/meeting/result-board.tsx';
 import { ShowMore } from '../../ui/show-more.tsx';
-import { useText, useWording } from '../../ui/text.tsx';
+import { useText } from '../../ui/text.tsx';
+import { NamedList } from './named-list.tsx';
+import { PollActs } from './poll-acts.tsx';
+import { Verdict } from './verdict.tsx';
 import './vote.css';
+import './vote-desk.css';
 
-/** The votes of this meeting, latest first, each with its board. */
+/** The votes of this meeting, latest first, each with its board, its names and its files. */
 export function PollHistory() {
   const text = useText();
   const { room } = useMeeting();
@@ -29,26 +33,12 @@ export function PollHistory() {
   }
   return (
     <section aria-label={text.vote.history}>
+      <h3>{text.vote.history}</h3>
       <ShowMore rows={polls}>
         {(shown) => (
           <ul>
             {shown.map((poll) => (
-              <li key={poll.pollId} className="poll-row">
-                <p className="row">
-                  <Verdict poll={poll} />
-                  <span className="small soft numbers">{formatTime(poll.openedAt)}</span>
-                </p>
-                <p className="strong">{poll.question}</p>
-                {poll.status === 'open' && (
-                  <p className="numbers">{text.vote.participation(poll.votedCount, poll.eligibleCount)}</p>
-                )}
-                {poll.status === 'cancelled' && <p className="soft">{text.vote.cancelledReason(poll.reason)}</p>}
-                {poll.status === 'closed' && (
-                  <div>
-                    <Button onPress={() => setOpened(poll.pollId)}>{text.vote.showBoard}</Button>
-                  </div>
-                )}
-              </li>
+              <Row key={poll.pollId} poll={poll} onOpen={() => setOpened(poll.pollId)} />
             ))}
           </ul>
         )}
@@ -57,8 +47,13 @@ export function PollHistory() {
         {board?.status === 'closed' && (
           <>
             <p className="poll-panel-question">{board.question}</p>
-            <ResultBoard poll={board} />
-            <Names poll={board} />
+            <ResultBoard
+              poll={board}
+              repeated={repeatedBy(room.polls, board.pollId) !== null}
+              countedBy={board.result.countedBy.map((personId) => room.people[personId]?.name ?? '')}
+            />
+            <PollActs poll={board} />
+            <NamedList poll={board} />
           </>
         )}
       </Dialog>
@@ -66,52 +61,36 @@ export function PollHistory() {
   );
 }
 
-function Verdict({ poll }: { readonly poll: PollRecord }) {
+function Row({ poll, onOpen }: { readonly poll: PollRecord; readonly onOpen: () => void }) {
   const text = useText();
-  switch (poll.status) {
-    case 'open':
-      return <Badge tone="lacquer">{text.vote.open}</Badge>;
-    case 'cancelled':
-      return <Badge tone="slate">{text.vote.cancelled}</Badge>;
-    case 'closed':
-      return poll.result.passed ? (
-        <Badge tone="jade">{text.vote.passed}</Badge>
-      ) : (
-        <Badge tone="vermilion">{text.vote.rejected}</Badge>
-      );
-  }
-}
-
-/** An open vote keeps the names. */
-function Names({ poll }: { readonly poll: Extract<PollRecord, { readonly status: 'closed' }> }) {
-  const text = useText();
-  const wording = useWording();
   const { room } = useMeeting();
-  const ballots = Object.entries(poll.ballots)
-    .map(([personId, optionId]) => ({ person: room.people[personId as PersonId], optionId, personId }))
-    .sort((left, right) => compareByGivenName(left.person?.name ?? '', right.person?.name ?? ''));
-  if (ballots.length === 0) return null;
+  const subject = subjectInWords(poll.subject, text);
+  const repeated = poll.status === 'closed' && repeatedBy(room.polls, poll.pollId) !== null;
   return (
-    <section className="stack-tight">
-      <h3>{text.vote.names}</h3>
-      <ShowMore rows={ballots}>
-        {(shown) => (
-          <ul className="poll-names">
-            {shown.map(({ person, optionId, personId }) => {
-              const option = poll.options.find((candidate) => candidate.optionId === optionId);
-              return (
-                <li key={personId} className={`option-${option?.counts ?? 'abstain'}`}>
-                  {optionIcon(option?.counts ?? 'abstain', 20)}
-                  <span>
-                    {person?.name}
-                    <span className="visually-hidden">: {option === undefined ? optionId : wording(option.label)}</span>
-                  </span>
-                </li>
-              );
-            })}
-          </ul>
-        )}
-      </ShowMore>
-    </section>
+    <li className="poll-row">
+      <p className="row">
+        <Verdict poll={poll} />
+        {poll.repeats !== null && <Badge tone="amber">{text.board.repeats}</Badge>}
+        {repeated && <Badge>{text.board.repeated}</Badge>}
+        <span className="small soft numbers">{formatTime(poll.openedAt)}</span>
+      </p>
+      <p className="strong">{poll.question}</p>
+      {(subject !== null || poll.form !== 'open') && (
+        <p className="small soft">
+          {[subject, poll.form === 'open' ? null : text.vote.forms[poll.form]]
+            .filter((part) => part !== null)
+            .join(' · ')}
+        </p>
+      )}
+      {poll.status === 'open' && poll.form !== 'paperSecret' && (
+        <p className="numbers">{text.vote.participation(poll.votedCount, poll.eligibleCount)}</p>
+      )}
+      {poll.status === 'cancelled' && <p className="soft">{text.vote.cancelledReason(poll.reason)}</p>}
+      {poll.status === 'closed' && (
+        <div>
+          <Button onPress={onOpen}>{text.vote.showBoard}</Button>
+        </div>
+      )}
+    </li>
   );
 }

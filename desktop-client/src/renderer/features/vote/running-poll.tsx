@@ -1,122 +1,135 @@
-import { compareByGivenName, type PollRecord } from '@nghi-truong/domain';
+import { compareByGivenName, type PersonId, type PersonRecord } from '@nghi-truong/domain';
 import { useMemo, useState } from 'react';
+import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { IconDevice, IconOffline } from '../../ui/icons.tsx';
+import { ClosesIn } from '../../ui/meeting/closes-in.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
+import { type OpenPoll, subjectInWords } from '../../ui/meeting/poll-words.ts';
 import { useMay } from '../../ui/meeting/use-may.ts';
 import { useSend } from '../../ui/meeting/use-send.ts';
+import { Notice } from '../../ui/notice.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
-import { ShowMore } from '../../ui/show-more.tsx';
 import { useText } from '../../ui/text.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { useReadable } from '../../ui/use-readable.ts';
-import { ClosesIn } from './vote-card.tsx';
+import { CancelPoll } from './cancel-poll.tsx';
+import { ClosePoll } from './close-poll.tsx';
+import { HandVoteDialog } from './hand-vote-dialog.tsx';
+import { PaperDialog } from './paper-dialog.tsx';
+import { WaitingVoters } from './waiting-voters.tsx';
 
-/** An open vote as those who lead see it: who has not pressed yet, and whose tablet is out of reach. */
-export function RunningPoll({ poll }: { readonly poll: Extract<PollRecord, { readonly status: 'open' }> }) {
+type Asking =
+  | { readonly name: 'none' | 'close' | 'cancel' }
+  | { readonly name: 'hand' | 'paper'; readonly person: PersonRecord };
+
+/** An open vote as those who lead see it: who has not voted yet, whose tablet is out of reach, the quorum, closing. */
+export function RunningPoll({ poll }: { readonly poll: OpenPoll }) {
   const text = useText();
   const may = useMay();
   const { send, waiting } = useSend();
-  const { room, desk, meeting } = useMeeting();
+  const { session, room, desk, meeting } = useMeeting();
   const connected = useReadable(meeting.connected);
-  const [asking, setAsking] = useState<'none' | 'close' | 'cancel'>('none');
-  const [reason, setReason] = useState('');
+  const [asking, setAsking] = useState<Asking>({ name: 'none' });
   const { pollId } = poll;
+  const quiet = () => setAsking({ name: 'none' });
   // Sorted once, not at every ballot of a thousand.
   const everybody = useMemo(
     () => Object.values(room.people).sort((left, right) => compareByGivenName(left.name, right.name)),
     [room.people],
   );
-  const waitedFor = new Set(desk?.notVoted[pollId]?.personIds);
-  const missing = everybody.filter((person) => waitedFor.has(person.personId));
+  const waits = desk?.notVoted[pollId];
+  const among = (ids: readonly PersonId[] | undefined) => {
+    const wanted = new Set(ids);
+    return everybody.filter((person) => wanted.has(person.personId));
+  };
+  const missing = among(waits?.personIds);
+  const onPaper = among(waits?.onPaper);
+  const unreachable = missing.filter((person) => !connected.has(person.personId)).length;
+  const secret = poll.form === 'paperSecret';
+  // Without a paper in it, a mixed vote closes at once.
+  const papers = secret || onPaper.length > 0;
+  const { quorumReached, present, quorumNeeded } = room.counts;
+  const subject = subjectInWords(poll.subject, text);
   const close = async () => {
     await send('closePoll', { pollId });
-    setAsking('none');
+    quiet();
   };
-  const cancel = async () => {
-    const outcome = await send('cancelPoll', { pollId, reason: reason.trim() });
-    if (outcome.status === 'accepted') setAsking('none');
-  };
+  const needsAsking = papers || missing.length > 0 || !quorumReached;
   return (
     <section className="poll-panel" aria-label={text.vote.open}>
+      <p className="row">
+        <Badge tone="lacquer">{text.vote.open}</Badge>
+        <span className="small soft">{text.vote.forms[poll.form]}</span>
+        {poll.repeats !== null && <Badge tone="amber">{text.board.repeats}</Badge>}
+      </p>
       <p className="poll-panel-question">{poll.question}</p>
-      <ProgressBar
-        label={text.vote.participationLabel}
-        value={poll.votedCount}
-        max={poll.eligibleCount}
-        valueText={`${poll.votedCount}/${poll.eligibleCount}`}
-        tone="gold"
-      />
-      {poll.closesAt !== null && <ClosesIn closesAt={poll.closesAt} />}
-      <Button
-        look="primary"
-        size="main"
-        unavailable={may.whyNot('closePoll', { pollId })}
-        busy={waiting('closePoll')}
-        onPress={() => (missing.length > 0 ? setAsking('close') : void close())}
-      >
-        {text.vote.closePoll}
-      </Button>
-      <Button
-        look="danger"
-        unavailable={may.whyNot('cancelPoll', { pollId })}
-        busy={waiting('cancelPoll')}
-        onPress={() => setAsking('cancel')}
-      >
-        {text.vote.cancelPoll}
-      </Button>
-      <div className="stack-tight">
-        <h3 className="strong">
-          {text.vote.notVoted} <span className="numbers">({missing.length})</span>
-        </h3>
-        {missing.length === 0 ? (
-          <p className="soft">{text.vote.allVoted}</p>
-        ) : (
-          <ShowMore rows={missing}>
-            {(shown) => (
-              <ul className="poll-waiting">
-                {shown.map((person) => (
-                  <li key={person.personId}>
-                    {connected.has(person.personId) ? <IconDevice size={18} /> : <IconOffline size={18} />}
-                    <span>
-                      {person.name}
-                      <span className="visually-hidden">
-                        {' – '}
-                        {connected.has(person.personId) ? text.attendance.connected : text.attendance.notConnected}
-                      </span>
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            )}
-          </ShowMore>
-        )}
+      {subject !== null && <p className="strong">{subject}</p>}
+      {!quorumReached && (
+        <Notice tone="amber">
+          <p className="strong numbers">{text.pollDesk.quorumLost(present, quorumNeeded)}</p>
+          <p>{text.pollDesk.quorumLostText}</p>
+        </Notice>
+      )}
+      {secret ? (
+        <p>{text.pollDesk.secretRunning}</p>
+      ) : (
+        <div className="poll-count">
+          <p className="poll-count-figures numbers">
+            {poll.votedCount}
+            <span className="soft">/{poll.eligibleCount}</span>
+          </p>
+          <div className="grow stack-tight">
+            <ProgressBar
+              label={text.vote.participationLabel}
+              value={poll.votedCount}
+              max={poll.eligibleCount}
+              tone="gold"
+            />
+            {poll.closesAt !== null && <ClosesIn closesAt={poll.closesAt} serverNow={session.serverNow} />}
+          </div>
+        </div>
+      )}
+      <div className="poll-acts">
+        <Button
+          look="primary"
+          size="main"
+          unavailable={may.whyNot('closePoll', { pollId })}
+          busy={waiting('closePoll')}
+          onPress={() => (needsAsking ? setAsking({ name: 'close' }) : void close())}
+        >
+          {papers ? text.pollDesk.closePaperAct : text.vote.closePoll}
+        </Button>
+        <Button
+          look="danger"
+          size="main"
+          unavailable={may.whyNot('cancelPoll', { pollId })}
+          onPress={() => setAsking({ name: 'cancel' })}
+        >
+          {text.vote.cancelPoll}
+        </Button>
       </div>
-      <ConfirmDialog
-        title={text.vote.closeTitle}
-        open={asking === 'close'}
-        onClose={() => setAsking('none')}
-        onConfirm={() => void close()}
-        confirmLabel={text.vote.closePoll}
+      {!secret && (
+        <WaitingVoters
+          poll={poll}
+          missing={missing}
+          onPaper={onPaper}
+          connected={connected}
+          onHand={(person) => setAsking({ name: 'hand', person })}
+          onPaperFor={(person) => setAsking({ name: 'paper', person })}
+        />
+      )}
+      <ClosePoll
+        poll={poll}
+        open={asking.name === 'close'}
+        missing={missing.length}
+        unreachable={unreachable}
+        papers={papers}
         busy={waiting('closePoll')}
-      >
-        <p className="strong">{poll.question}</p>
-        <p>{text.vote.closeWarn(missing.length)}</p>
-      </ConfirmDialog>
-      <ConfirmDialog
-        title={text.vote.cancelTitle}
-        open={asking === 'cancel'}
-        onClose={() => setAsking('none')}
-        onConfirm={() => void cancel()}
-        confirmLabel={text.vote.cancelPoll}
-        danger
-        busy={waiting('cancelPoll')}
-        unavailable={reason.trim() === '' ? text.common.reasonNeeded : null}
-      >
-        <p className="strong">{poll.question}</p>
-        <TextField label={text.common.reason} value={reason} onChange={setReason} maxLength={1_000} lines={2} />
-      </ConfirmDialog>
+        onClose={quiet}
+        onConfirm={() => void close()}
+      />
+      <CancelPoll poll={poll} open={asking.name === 'cancel'} onClose={quiet} />
+      {asking.name === 'hand' && <HandVoteDialog poll={poll} person={asking.person} onClose={quiet} />}
+      {asking.name === 'paper' && <PaperDialog poll={poll} person={asking.person} onClose={quiet} />}
     </section>
   );
 }

@@ -1,14 +1,17 @@
-import type { PollRecord } from '@nghi-truong/domain';
+import type { Choices, PollRecord } from '@nghi-truong/domain';
 import { useState } from 'react';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
 import { useReadable } from '../../ui/use-readable.ts';
 import { type Attempt, type BallotState, ballotState } from './ballot.ts';
 
 /** This person's ballot in a vote, and the way to cast it. */
-export function useBallot(poll: PollRecord): {
+export interface OwnBallot {
   readonly state: BallotState;
-  readonly cast: (optionId: string) => void;
-} {
+  cast(choices: Choices): void;
+}
+
+/** Follows one's own ballot; casting while an answer is awaited does nothing. */
+export function useBallot(poll: PollRecord): OwnBallot {
   const { meeting, room, mine, online, personId } = useMeeting();
   const pending = useReadable(meeting.pending);
   const [attempt, setAttempt] = useState<Attempt | null>(null);
@@ -17,16 +20,17 @@ export function useBallot(poll: PollRecord): {
   const state = ballotState({
     poll,
     votes: mine.votes,
+    onPaper: mine.onPaper.includes(pollId),
     present: status === 'present' || status === 'online',
     online,
     committed: mine.ballots[pollId],
     pending,
     attempt,
   });
-  const cast = (optionId: string) => {
+  const cast = (choices: Choices) => {
     if (state.name === 'sending' || state.name === 'unknown') return;
-    setAttempt({ pollId, optionId, outcome: null });
-    void meeting.send('castBallot', { pollId, optionId }).then((outcome) => setAttempt({ pollId, optionId, outcome }));
+    setAttempt({ pollId, choices, outcome: null });
+    void meeting.send('castBallot', { pollId, choices }).then((outcome) => setAttempt({ pollId, choices, outcome }));
   };
   return { state, cast };
 }

@@ -4,6 +4,7 @@ import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Rendered, renderInMeeting, storyTime } from '../../testing/render-in-meeting.tsx';
 import { itemId, type StoryMeeting, storyMeetingId } from '../../testing/story-meeting.ts';
+import { khongTanThanh, motion, tanThanh } from '../../testing/story-scenes.ts';
 import { VoteLayer } from './vote-layer.tsx';
 
 const pollId = '00000000-0000-7000-8000-0000000e0001' as PollId;
@@ -12,11 +13,7 @@ function openVote(story: StoryMeeting) {
   story.open(7, 4);
   story.must(901, 'openPoll', {
     pollId,
-    itemId: itemId(4),
-    question: 'Thông qua dự thảo nghị quyết',
-    form: 'open',
-    majorityId: 'quaNua',
-    closesAfterSeconds: null,
+    source: { kind: 'adHoc', itemId: itemId(4), content: motion('Thông qua dự thảo nghị quyết') },
   });
 }
 const voter = (number: number): Rendered => renderInMeeting(number, <VoteLayer />, openVote);
@@ -30,7 +27,7 @@ describe('the vote card', () => {
     const { session, step } = voter(2);
     expect(screen.getByRole('dialog', { name: 'Biểu quyết' })).toBeTruthy();
     await step(() => press('Tán thành'));
-    expect(session.sent).toEqual([{ type: 'castBallot', payload: { pollId, optionId: 'tanThanh' } }]);
+    expect(session.sent).toEqual([{ type: 'castBallot', payload: { pollId, choices: tanThanh } }]);
   });
 
   test('[UI-2] the three answers and the acts carry the labels of the glossary', () => {
@@ -98,7 +95,7 @@ describe('the vote card', () => {
     session.nextSend = 'hold';
     await step(() => press('Tán thành'));
     await step(() => {
-      story.must(3, 'castBallot', { pollId, optionId: 'khongTanThanh' });
+      story.must(3, 'castBallot', { pollId, choices: khongTanThanh });
       session.push();
     });
     expect(screen.getByText('Đang gửi…')).toBeTruthy();
@@ -115,7 +112,7 @@ describe('the vote card', () => {
     });
     expect(screen.getByRole('dialog', { name: 'Kết quả biểu quyết' })).toBeTruthy();
     expect(screen.getByText('Lá phiếu “Tán thành” của bạn đã được tính.')).toBeTruthy();
-    expect(screen.getByText(/cần 5\/9/)).toBeTruthy();
+    expect(screen.getByText('Quá nửa tổng số đại biểu: 5/9')).toBeTruthy();
     expect(screen.getByText('11,11 %')).toBeTruthy();
     await step(() => press('Trở lại cuộc họp'));
     expect(screen.queryByRole('dialog')).toBeNull();
@@ -154,7 +151,7 @@ describe('the vote card', () => {
           commandId: '00000000-0000-7000-8000-00000000cccc' as CommandId,
           meetingId: storyMeetingId,
           type: 'castBallot',
-          payload: { pollId, optionId: 'tanThanh' },
+          payload: { pollId, choices: tanThanh },
           outcome: { status: 'accepted', seq: 9 },
           at: storyTime,
         },
@@ -177,6 +174,6 @@ describe('the vote card', () => {
       fireEvent.keyDown(against, { key: 'Enter' });
       fireEvent.keyUp(against, { key: 'Enter' });
     });
-    expect(session.sent).toEqual([{ type: 'castBallot', payload: { pollId, optionId: 'khongTanThanh' } }]);
+    expect(session.sent).toEqual([{ type: 'castBallot', payload: { pollId, choices: khongTanThanh } }]);
   });
 });

@@ -1,3 +1,4 @@
+import { candidatesOf } from '@nghi-truong/domain';
 import { cx } from '../cx.ts';
 import { formatNumber } from '../format.ts';
 import { IconVote } from '../icons.tsx';
@@ -5,7 +6,7 @@ import { ProgressBar } from '../progress-bar.tsx';
 import { useText, useWording } from '../text.tsx';
 import { ClosesIn } from './closes-in.tsx';
 import { optionIcon } from './option-look.tsx';
-import { type CountingPoll, candidatesOf, type OpenPoll, subjectInWords } from './poll-words.ts';
+import { type CountingPoll, type OpenPoll, subjectInWords } from './poll-words.ts';
 import './hall-vote.css';
 
 export interface HallVoteProps {

@@ -1,8 +1,11 @@
 import {
   type Candidate,
+  type Choices,
+  candidatesOf,
   describeMajority,
   type LineId,
   type LineResult,
+  motionLine,
   type PollRecord,
   type PollSubject,
   type VotingOption,
@@ -18,11 +21,6 @@ export type CancelledPoll = Extract<PollRecord, { readonly status: 'cancelled' }
 
 type Say = (wording: Wording) => string;
 
-/** The candidates of an election or a confidence vote; none of a motion. */
-export function candidatesOf(subject: PollSubject): readonly Candidate[] {
-  return subject.kind === 'motion' ? [] : subject.candidates;
-}
-
 /** "Bầu 3 trong 5 người"; null for a motion, whose question says all. */
 export function subjectInWords(subject: PollSubject, text: Messages): string | null {
   switch (subject.kind) {
@@ -35,12 +33,12 @@ export function subjectInWords(subject: PollSubject, text: Messages): string | n
   }
 }
 
-/** What the shares of a result are a part of, in words. Every share is of all seats, whatever the majority needs. */
-export function shareBaseInWords(poll: Pick<PollRecord, 'majority'>, text: Messages, say: Say): string {
-  return poll.majority.base === 'seats' ? say(poll.majority.baseName) : text.board.baseFallback;
+/** What the shares of a result are a part of, in words and figures: "tổng số đại biểu: 60". It is the base of the majority. */
+export function shareBaseInWords(poll: ClosedPoll, say: Say): string {
+  return `${say(poll.majority.baseName)}: ${formatNumber(poll.result.base)}`;
 }
 
-/** "Quá nửa tổng số đại biểu: được 45, cần 31/60". */
+/** "Quá nửa tổng số đại biểu: 31/60". */
 export function ruleInWords(poll: ClosedPoll, say: Say): string {
   const words = say(describeMajority(poll.majority, poll.result.base));
   return `${words.charAt(0).toLocaleUpperCase('vi')}${words.slice(1)}`;
@@ -73,9 +71,7 @@ export function resultSentence(poll: ClosedPoll, text: Messages, say: Say): stri
       );
       const share = formatShare(line.shares[option.optionId] ?? 0);
       const of =
-        index === 0
-          ? text.board.sentenceShare(share, shareBaseInWords(poll, text, say))
-          : text.board.sentenceOther(share);
+        index === 0 ? text.board.sentenceShare(share, say(poll.majority.baseName)) : text.board.sentenceOther(share);
       parts.push(`${count}, ${of}`);
     }
   }
@@ -102,6 +98,33 @@ export function namedLines(poll: ClosedPoll): NamedLine[] {
     const line = poll.result.lines.find((other) => other.lineId === candidate.lineId) ?? emptyLine(candidate.lineId);
     return { candidate, line, votesFor: votesFor(poll.options, line) };
   });
+}
+
+/** A ballot in words: the answer, the names chosen, or each name with its grade. */
+export function choicesInWords(
+  poll: Pick<PollRecord, 'subject' | 'options'>,
+  choices: Choices,
+  text: Messages,
+  say: Say,
+): string {
+  const option = (lineId: LineId) => poll.options.find((candidate) => candidate.optionId === choices[lineId]);
+  switch (poll.subject.kind) {
+    case 'motion': {
+      const chosen = option(motionLine);
+      return chosen === undefined ? '' : say(chosen.label);
+    }
+    case 'election': {
+      const names = poll.subject.candidates.filter(({ lineId }) => option(lineId)?.counts === 'for');
+      return names.length === 0 ? text.ballot.reviewNobody : names.map(({ name }) => name).join(', ');
+    }
+    case 'confidence':
+      return poll.subject.candidates
+        .flatMap(({ lineId, name }) => {
+          const grade = option(lineId);
+          return grade === undefined ? [] : [`${name}: ${say(grade.label).toLocaleLowerCase('vi')}`];
+        })
+        .join('; ');
+  }
 }
 
 /** The vote that repeats this one, if there is one. */

@@ -61,9 +61,7 @@ export function ResultBoard({ poll, size = 'tablet', repeated = false, countedBy
         {poll.subject.kind === 'motion' ? (
           <p className="numbers">{resultSentence(poll, text, wording)}</p>
         ) : (
-          <p className="numbers">
-            {text.vote.baseSeats(result.seats)} ({shareBaseInWords(poll, text, wording)}).
-          </p>
+          <p className="numbers">{text.board.base(shareBaseInWords(poll, wording))}</p>
         )}
         <UnpressedNote poll={poll} />
         {countedBy.length > 0 && <p>{text.board.countedBy(countedBy.join(', '))}</p>}

@@ -1,0 +1,104 @@
+import type { ItemId, Motion } from '@nghi-truong/domain';
+import { useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { IconPlus } from '../../ui/icons.tsx';
+import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
+import { orderedItems } from '../../ui/meeting/room-facts.ts';
+import { useMay } from '../../ui/meeting/use-may.ts';
+import { useSend } from '../../ui/meeting/use-send.ts';
+import { useText } from '../../ui/text.tsx';
+import { CountingBoardCard } from './counting-board-card.tsx';
+import { LatestResult } from './latest-result.tsx';
+import { type EditedMotion, MotionDialog, newMotion } from './motion-dialog.tsx';
+import { MotionRow } from './motion-row.tsx';
+import { motionsOfItem } from './prepared-motions.ts';
+import './vote.css';
+import './vote-desk.css';
+
+/** At the desks: the result just counted, and the prepared votes of the item going on, each with its big button. */
+export function MotionList() {
+  const text = useText();
+  const { room, desk } = useMeeting();
+  const itemId = room.meeting.currentItemId;
+  const number = orderedItems(room).find((item) => item.itemId === itemId)?.number;
+  const here = motionsOfItem(desk, itemId);
+  const needsBoard = here.some((motion) => motion.form === 'paperSecret' || motion.form === 'mixed');
+  return (
+    <>
+      <LatestResult />
+      {room.meeting.phase.name !== 'ended' && (
+        <section className="stack-tight" aria-label={text.motions.title}>
+          <h3>{number === undefined ? text.motions.title : text.motions.ofItem(number)}</h3>
+          {needsBoard && <CountingBoardCard />}
+          <Motions itemId={itemId} opens />
+        </section>
+      )}
+    </>
+  );
+}
+
+export interface MotionsProps {
+  readonly itemId: ItemId | null;
+  readonly opens: boolean;
+}
+
+/** The prepared votes of one item: add, change, move, remove, and open where `opens`. */
+export function Motions({ itemId, opens }: MotionsProps) {
+  const text = useText();
+  const may = useMay();
+  const { desk } = useMeeting();
+  const { send, waiting } = useSend();
+  const [edited, setEdited] = useState<EditedMotion | null>(null);
+  const [removing, setRemoving] = useState<Motion | null>(null);
+  const motions = motionsOfItem(desk, itemId);
+  const remove = async (motion: Motion) => {
+    await send('removeMotion', { motionId: motion.motionId });
+    setRemoving(null);
+  };
+  return (
+    <div className="stack-tight">
+      {motions.length === 0 ? (
+        <p className="soft">{text.motions.empty}</p>
+      ) : (
+        <ol>
+          {motions.map((motion, index) => (
+            <MotionRow
+              key={motion.motionId}
+              motion={motion}
+              above={motions[index - 1]}
+              below={motions[index + 1]}
+              afterBelow={motions[index + 2]}
+              onEdit={(chosen) => setEdited({ kind: 'edit', motion: chosen })}
+              onRemove={setRemoving}
+              opens={opens}
+            />
+          ))}
+        </ol>
+      )}
+      <div>
+        <Button
+          icon={<IconPlus />}
+          unavailable={may.whyNot('prepareMotion')}
+          onPress={() => setEdited(newMotion(itemId))}
+        >
+          {text.motions.prepare}
+        </Button>
+      </div>
+      {edited !== null && <MotionDialog edited={edited} onClose={() => setEdited(null)} />}
+      <ConfirmDialog
+        title={removing === null ? '' : text.motions.removeTitle(removing.question)}
+        open={removing !== null}
+        onClose={() => setRemoving(null)}
+        onConfirm={() => {
+          if (removing !== null) void remove(removing);
+        }}
+        confirmLabel={text.common.remove}
+        danger
+        busy={waiting('removeMotion')}
+      >
+        <p>{text.motions.removeText}</p>
+      </ConfirmDialog>
+    </div>
+  );
+}
