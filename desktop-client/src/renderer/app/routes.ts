@@ -7,9 +7,12 @@ export type Route =
   | { readonly page: 'rules' }
   | { readonly page: 'meeting'; readonly meetingId: string; readonly section: MeetingSection | null }
   | { readonly page: 'hall'; readonly meetingId: string }
+  /** Where the QR of the hall leads. */
+  | { readonly page: 'checkIn'; readonly meetingId: string; readonly code: string }
   | { readonly page: 'unknown' };
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const checkInCode = /^[0-9a-z]{1,40}$/i;
 
 /** Reads a path. Anything that is not ours is `unknown`, never an error. */
 export function parsePath(path: string): Route {
@@ -20,6 +23,9 @@ export function parsePath(path: string): Route {
   if (first === 'quy-tac' && second === '') return { page: 'rules' };
   const meetingId = second.toLowerCase();
   if (!uuid.test(meetingId)) return { page: 'unknown' };
+  if (first === 'diem-danh' && third !== undefined && checkInCode.test(third)) {
+    return { page: 'checkIn', meetingId, code: third.toUpperCase() };
+  }
   if (first === 'man-hinh' && third === undefined) return { page: 'hall', meetingId };
   if (first !== 'hop') return { page: 'unknown' };
   if (third === undefined || third === '') return { page: 'meeting', meetingId, section: null };
