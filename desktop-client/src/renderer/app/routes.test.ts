@@ -10,13 +10,21 @@ describe('paths', () => {
     expect(parsePath('/quy-tac')).toEqual({ page: 'rules' });
     expect(parsePath(`/hop/${id}`)).toEqual({ page: 'meeting', meetingId: id, section: null });
     expect(parsePath(meetingPath(id, 'chuan-bi'))).toEqual({ page: 'meeting', meetingId: id, section: 'chuan-bi' });
+    expect(parsePath(`/diem-danh/${id}/ab7k9mxq`)).toEqual({ page: 'checkIn', meetingId: id, code: 'AB7K9MXQ' });
     expect(parsePath(`/man-hinh/${id.toUpperCase()}`)).toEqual({ page: 'hall', meetingId: id });
   });
 
-  test.each(['/hop', '/hop/12', `/hop/${id}/khac`, `/hop/${id}/phong/1`, '/man-hinh/..', '/x', `/man-hinh/${id}/a`])(
-    '[UI-40] %s is not found',
-    (path) => {
-      expect(parsePath(path)).toEqual({ page: 'unknown' });
-    },
-  );
+  test.each([
+    '/hop',
+    '/hop/12',
+    `/hop/${id}/khac`,
+    `/hop/${id}/phong/1`,
+    '/man-hinh/..',
+    '/x',
+    `/man-hinh/${id}/a`,
+    `/diem-danh/${id}`,
+    `/diem-danh/${id}/a-b`,
+  ])('[UI-40] %s is not found', (path) => {
+    expect(parsePath(path)).toEqual({ page: 'unknown' });
+  });
 });

@@ -1,5 +1,6 @@
 import type { MeetingId } from '@nghi-truong/domain';
 import { useCallback } from 'react';
+import { CheckInPage } from '../features/attendance/check-in-page.tsx';
 import { LobbyPage } from '../features/lobby/lobby-page.tsx';
 import { PeoplePage } from '../features/people/people-page.tsx';
 import { RulePacksPage } from '../features/rule-packs/rule-packs-page.tsx';
@@ -62,6 +63,20 @@ function Pages({ session, newId, now, onEnded }: SignedInProps) {
         now={now}
         menu={menu}
       />
+    );
+  }
+  if (route.page === 'checkIn') {
+    return (
+      <ErrorBoundary resetKey={navigation.path}>
+        <CheckInPage
+          key={navigation.path}
+          session={session}
+          meetingId={route.meetingId}
+          code={route.code}
+          newId={newId}
+          meetingPath={meetingPath(route.meetingId)}
+        />
+      </ErrorBoundary>
     );
   }
   if (route.page === 'meeting') {
