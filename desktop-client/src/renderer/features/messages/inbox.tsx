@@ -13,6 +13,7 @@ import { useText } from '../../ui/text.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import './messages.css';
 
+const quickKeys = ['noted', 'technician', 'chair'] as const;
 const replyKey = (message: Message) => `reply/${message.messageId}`;
 
 /** What delegates wrote to the desk: those that wait first, the oldest on top. */
@@ -96,32 +97,18 @@ function Waiting({ message }: { readonly message: Message }) {
         </Notice>
       ) : (
         <>
-          <TextField
-            label={text.mail.replyTo(name)}
-            hideLabel
-            placeholder={text.mail.replyTo(name)}
-            value={draft}
-            onChange={fill}
-            maxLength={meetingLimits.message}
-          />
-          <div className="message-acts">
+          <div className="message-answer">
+            <div className="grow">
+              <TextField
+                label={text.mail.replyTo(name)}
+                hideLabel
+                placeholder={text.mail.reply}
+                value={draft}
+                onChange={fill}
+                maxLength={meetingLimits.message}
+              />
+            </div>
             {draft === '' ? (
-              Object.entries(text.mail.quickReplies).map(([quick, words]) => (
-                <Button key={quick} look="quiet" onPress={() => fill(words)}>
-                  {words}
-                </Button>
-              ))
-            ) : (
-              <Button
-                look="primary"
-                unavailable={whyNot ?? (draft.trim() === '' ? text.mail.writeFirst : null)}
-                busy={waiting('handleMessage')}
-                onPress={() => void handle(draft.trim())}
-              >
-                {text.mail.reply}
-              </Button>
-            )}
-            {draft === '' && (
               <Button
                 icon={<IconCheck size={20} />}
                 aria-label={text.mail.markSeenOf(name)}
@@ -131,8 +118,26 @@ function Waiting({ message }: { readonly message: Message }) {
               >
                 {text.mail.markSeen}
               </Button>
+            ) : (
+              <Button
+                look="primary"
+                unavailable={whyNot ?? (draft.trim() === '' ? text.mail.writeFirst : null)}
+                busy={waiting('handleMessage')}
+                onPress={() => void handle(draft.trim())}
+              >
+                {text.mail.send}
+              </Button>
             )}
           </div>
+          {draft === '' && (
+            <div className="message-quick">
+              {quickKeys.map((quick) => (
+                <Button key={quick} look="quiet" onPress={() => fill(text.mail.quickReplies[quick])}>
+                  {text.mail.quickLabels[quick]}
+                </Button>
+              ))}
+            </div>
+          )}
         </>
       )}
     </li>

@@ -151,6 +151,11 @@ export const desksEn: typeof desksVi = {
     handledMeanwhile: (name, time) => `${name} saw to this message at ${time}. What you typed was not sent.`,
     discard: 'Discard what I typed',
     quick: 'Quick replies',
+    quickLabels: {
+      noted: 'Noted',
+      technician: 'Technician comes',
+      chair: 'Chair was told',
+    },
     quickReplies: {
       noted: 'The secretary has noted it.',
       technician: 'A technician is on the way.',

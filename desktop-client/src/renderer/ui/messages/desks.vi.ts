@@ -149,6 +149,11 @@ export const desksVi = {
     handledMeanwhile: (name: string, time: string) => `${name} đã xử lý tin này lúc ${time}. Phần bạn soạn chưa gửi.`,
     discard: 'Bỏ phần đang soạn',
     quick: 'Trả lời nhanh',
+    quickLabels: {
+      noted: 'Đã ghi nhận',
+      technician: 'Kỹ thuật đang đến',
+      chair: 'Đã báo chủ tọa',
+    },
     quickReplies: {
       noted: 'Thư ký đã ghi nhận.',
       technician: 'Cán bộ kỹ thuật đang đến.',
