@@ -8,6 +8,7 @@ import type { PageDoor } from '../platform/page-door.ts';
 import { fixedPage } from '../ui/page-control-context.ts';
 import { silentTones } from '../ui/tones-context.ts';
 import { fullFloor, interrupted, questioning } from './story-floor.ts';
+import { hallStories } from './story-hall.ts';
 import { paperId, StoryMeeting, storyMeetingId } from './story-meeting.ts';
 import { personId } from './story-people.ts';
 import { discuss, fullMorning, fullMorningVote, openVote, pollId, tanThanh } from './story-scenes.ts';
@@ -96,8 +97,7 @@ const stories: Readonly<Record<string, Story>> = {
   registered: { person: 6, path: room, set: (meeting) => fullFloor(meeting) },
   questions: { person: 6, path: room, set: questioning },
   questionsDesk: { person: 901, path: desk, set: questioning },
-  hall: { person: 904, path: `/man-hinh/${storyMeetingId}`, set: (meeting) => discuss(meeting) },
-  hallVote: { person: 904, path: `/man-hinh/${storyMeetingId}`, set: openVote },
+  ...hallStories,
 };
 
 const query = new URLSearchParams(window.location.search);
