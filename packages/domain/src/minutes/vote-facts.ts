@@ -50,9 +50,9 @@ export interface MinutesVote {
   } | null;
   /** Whose tablet failed and for whom the desk recorded the ballot. */
   readonly handVotes: { readonly name: string; readonly by: string; readonly reason: string }[];
-  /** Why an earlier vote was held again, and when that one was closed (null when it was cancelled). */
+  /** Why an earlier vote was held again, and when that one was closed. */
   readonly repeats: { readonly reason: string; readonly closedAt: Instant | null } | null;
-  /** It was held again later: this result is the first one, which is kept. */
+  /** It was held again later (and that vote was not cancelled): this result is the first one, which is kept. */
   readonly heldAgain: boolean;
   readonly annulled: { readonly at: Instant; readonly by: string; readonly reason: string } | null;
   readonly openedAt: Instant;
@@ -115,7 +115,9 @@ function voteOf(state: MeetingState, poll: ClosedPoll): MinutesVote {
       reason,
     })),
     repeats: poll.repeats === null ? null : { reason: poll.repeats.reason, closedAt: firstClosedAt(state, poll) },
-    heldAgain: valuesOf(state.polls).some((other) => other.repeats?.pollId === poll.pollId),
+    heldAgain: valuesOf(state.polls).some(
+      (other) => other.repeats?.pollId === poll.pollId && other.status !== 'cancelled',
+    ),
     annulled: poll.annulled === null ? null : { ...poll.annulled, by: name(poll.annulled.by) },
     openedAt: poll.openedAt,
     closedAt: poll.closedAt,
