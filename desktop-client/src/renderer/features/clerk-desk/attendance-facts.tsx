@@ -2,6 +2,7 @@ import type { MinutesAnswer } from '@nghi-truong/protocol';
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { formatTime } from '../../ui/format.ts';
 import { IconPeople } from '../../ui/icons.tsx';
 import { useText } from '../../ui/text.tsx';
 
@@ -23,7 +24,8 @@ const joined = (...parts: readonly string[]) => parts.filter((part) => part !== 
 export function AttendanceFacts({ facts }: { readonly facts: Facts }) {
   const text = useText();
   const [listed, setListed] = useState(false);
-  const { present, absent, invitees, seats } = facts;
+  const { present, absent, invitees, substitutes, movements, seats } = facts;
+  const words = text.minutesFacts;
   return (
     <div className="minutes-counts">
       <p className="numbers strong">{text.minutes.presentCount(present.length, seats)}</p>
@@ -39,7 +41,7 @@ export function AttendanceFacts({ facts }: { readonly facts: Facts }) {
             entries={entriesOf(
               present,
               ({ name }) => name,
-              ({ post, group }) => joined(post, group),
+              ({ post, group, online }) => joined(post, group, online ? words.online : ''),
             )}
           />
           <People
@@ -48,6 +50,23 @@ export function AttendanceFacts({ facts }: { readonly facts: Facts }) {
               absent,
               ({ name }) => name,
               ({ status, reason, group }) => joined(text.attendance[status], reason, group),
+            )}
+          />
+          <People
+            title={words.substitutes(substitutes.length)}
+            entries={entriesOf(
+              substitutes,
+              ({ name }) => name,
+              ({ post, forName }) => joined(post, words.standsIn(forName)),
+            )}
+          />
+          <People
+            title={words.movements(movements.length)}
+            entries={entriesOf(
+              movements,
+              ({ name }) => name,
+              ({ way, at, group }) =>
+                joined(way === 'came' ? words.came(formatTime(at)) : words.left(formatTime(at)), group),
             )}
           />
           <People

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import type { RequestId } from '@nghi-truong/domain';
+import type { LineId, OpinionId, PollId, QuestionId, RequestId } from '@nghi-truong/domain';
 import { minutesFacts, minutesFindings } from '@nghi-truong/domain';
 import { type MinutesAnswer, paths, wireError } from '@nghi-truong/protocol';
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SavedFile } from '../../platform/save-file.ts';
 import { type Rendered, renderInMeeting } from '../../testing/render-in-meeting.tsx';
 import { itemId, type StoryMeeting, storyMeetingId } from '../../testing/story-meeting.ts';
+import { personId } from '../../testing/story-people.ts';
 import { SaveFileContext } from '../../ui/save-file-context.ts';
 import { ClerkDesk } from './clerk-desk.tsx';
 
@@ -14,7 +15,7 @@ const requestId = '00000000-0000-7000-8000-0000000f0001' as RequestId;
 
 function spoken(story: StoryMeeting) {
   story.open(7, 4);
-  story.must(3, 'registerToSpeak', { requestId, kind: 'speech', topic: 'Vốn đối ứng' });
+  story.must(3, 'registerToSpeak', { requestId, personId: null, kind: 'speech', topic: 'Vốn đối ứng' });
   story.must(901, 'callSpeaker', { requestId, seconds: null });
   story.must(901, 'endSpeech', { requestId });
 }
@@ -27,6 +28,52 @@ function ended(story: StoryMeeting) {
 function complete(story: StoryMeeting) {
   spoken(story);
   story.must(901, 'recordConclusion', { itemId: itemId(4), text: 'HĐND thống nhất', baseRevision: 0 });
+  story.must(901, 'endMeeting', {});
+}
+
+const pollId = '00000000-0000-7000-8000-0000000f0002' as PollId;
+const questionId = '00000000-0000-7000-8000-0000000f0003' as QuestionId;
+const opinionId = '00000000-0000-7000-8000-0000000f0004' as OpinionId;
+
+/** Ended with a secret election on paper, a question that was answered with a promise, and an opinion in writing. */
+function elected(story: StoryMeeting) {
+  story.open(7, 4);
+  const candidates = ['Lê Văn Tám', 'Trần Thị Chín'].map((name, index) => ({
+    lineId: `00000000-0000-7000-8000-0000000f001${index}` as LineId,
+    name,
+    post: '',
+    personId: null,
+  }));
+  story.must(901, 'setCountingBoard', { personIds: [personId(4), personId(5)] });
+  story.must(901, 'openPoll', {
+    pollId,
+    source: {
+      kind: 'adHoc',
+      itemId: itemId(4),
+      content: {
+        question: 'Bầu Ủy viên Ủy ban nhân dân',
+        subject: { kind: 'election', candidates, places: 1 },
+        form: 'paperSecret',
+        majorityId: 'quaNua',
+        closesAfterSeconds: null,
+      },
+    },
+  });
+  story.must(901, 'closePoll', { pollId });
+  const counts = Object.fromEntries(
+    candidates.map(({ lineId }, index) => [lineId, { dongY: index === 0 ? 5 : 1, khongDongY: index === 0 ? 1 : 5 }]),
+  );
+  story.must(4, 'enterPaperCount', { pollId, count: { issued: 7, collected: 7, valid: 6, invalid: 1, counts } });
+  story.must(5, 'confirmPaperCount', { pollId, revision: 1 });
+  story.must(3, 'fileQuestion', {
+    questionId,
+    toPersonId: null,
+    toName: 'Giám đốc Sở Y tế',
+    text: 'Bao giờ có thuốc?',
+  });
+  const answer = { questionId, answer: 'Đang mua sắm', promise: 'Đủ thuốc', promisedBy: null, baseRevision: 0 };
+  story.must(901, 'recordAnswer', answer);
+  story.must(6, 'sendOpinion', { opinionId, itemId: itemId(4), requestId: null, text: 'Thống nhất với tờ trình' });
   story.must(901, 'endMeeting', {});
 }
 
@@ -155,6 +202,21 @@ describe('the free texts', () => {
       { type: 'editMinutes', payload: { section: 'opening', text: 'Chủ tọa khai mạc', baseRevision: 0 } },
     ]);
     expect(story.desk().minutesTexts.opening?.text).toBe('Chủ tọa khai mạc');
+  });
+
+  test('[CD-12] an election stands by candidate with its papers; questions and written opinions stand with their item', async () => {
+    await open(clerk, elected);
+    const vote = within(screen.getByRole('region', { name: 'Bầu Ủy viên Ủy ban nhân dân' }));
+    expect(vote.getByText('Bỏ phiếu kín')).toBeTruthy();
+    expect(vote.getByText('Bầu được 1/1 người')).toBeTruthy();
+    expect(vote.getByRole('row', { name: /Lê Văn Tám.*Trúng cử/ })).toBeTruthy();
+    expect(vote.getByRole('row', { name: /Trần Thị Chín.*Không trúng cử/ })).toBeTruthy();
+    expect(vote.getByText(/phát ra 7 · thu về 7 · hợp lệ 6 · không hợp lệ 1/)).toBeTruthy();
+    const questions = within(screen.getByRole('region', { name: 'Chất vấn và trả lời chất vấn' }));
+    expect(questions.getByText('Trả lời: Đang mua sắm')).toBeTruthy();
+    expect(questions.getByText('Cam kết: Đủ thuốc')).toBeTruthy();
+    const written = within(screen.getByRole('region', { name: 'Ý kiến gửi bằng văn bản' }));
+    expect(written.getByText('Thống nhất với tờ trình')).toBeTruthy();
   });
 
   test('[CD-2] without a network it says so, and reads when it is back', async () => {

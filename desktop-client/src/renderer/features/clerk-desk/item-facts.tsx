@@ -3,11 +3,13 @@ import type { MinutesAnswer } from '@nghi-truong/protocol';
 import { type ReactNode, useState } from 'react';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
-import { formatNumber, formatTime } from '../../ui/format.ts';
+import { formatTime } from '../../ui/format.ts';
 import { IconEdit } from '../../ui/icons.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
 import { useText } from '../../ui/text.tsx';
 import { MinutesText } from './minutes-text.tsx';
+import { Questions, Speeches, WrittenOpinions } from './speech-facts.tsx';
+import { VoteFacts } from './vote-facts.tsx';
 
 type Item = MinutesAnswer['facts']['items'][number];
 
@@ -31,7 +33,7 @@ export function ItemFacts({ item, committed, conclusion }: ItemFactsProps) {
     />
   );
   const concluded = itemId !== null && <Conclusion item={item} itemId={itemId} editor={conclusion} />;
-  const bare = item.speeches.length === 0 && item.votes.length === 0;
+  const bare = [item.speeches, item.opinions, item.questions, item.votes].every((list) => list.length === 0);
   return (
     <li className="minutes-item">
       <h3 className="minutes-item-title">
@@ -46,6 +48,7 @@ export function ItemFacts({ item, committed, conclusion }: ItemFactsProps) {
           </span>
         )}
         {item.owner !== '' && <span>{item.owner}</span>}
+        {item.insertedOnTheDay && <Badge>{text.minutesFacts.insertedOnTheDay}</Badge>}
         {item.startedAt === null && itemId !== null && <Badge>{text.minutes.notHeld}</Badge>}
       </p>
       {bare ? (
@@ -57,77 +60,15 @@ export function ItemFacts({ item, committed, conclusion }: ItemFactsProps) {
         <>
           {written}
           <Speeches speeches={item.speeches} />
+          <WrittenOpinions opinions={item.opinions} />
+          <Questions questions={item.questions} />
           {item.votes.map((vote) => (
-            <Vote key={`${vote.closedAt} ${vote.question}`} vote={vote} />
+            <VoteFacts key={vote.pollId} vote={vote} />
           ))}
           {concluded}
         </>
       )}
     </li>
-  );
-}
-
-function Speeches({ speeches }: { readonly speeches: Item['speeches'] }) {
-  const text = useText();
-  if (speeches.length === 0) return null;
-  return (
-    <section className="stack-tight" aria-label={text.minutes.speeches}>
-      <h4>{text.minutes.speeches}</h4>
-      <ol className="minutes-speeches">
-        {speeches.map(({ name, group, topic, seconds }, index) => {
-          const minutes = Math.round(seconds / 60);
-          const key = `${index} ${name}`;
-          return (
-            <li key={key}>
-              <span className="grow">
-                <span className="strong">{name}</span>
-                {group !== '' && <span className="soft">, {group}</span>}
-                {topic !== '' && <span>: {topic}</span>}
-              </span>
-              <span className="small soft numbers">
-                {minutes === 0 ? text.minutes.lessThanMinute : text.common.minutes(minutes)}
-              </span>
-            </li>
-          );
-        })}
-      </ol>
-    </section>
-  );
-}
-
-const sentence = (words: string) => `${words.charAt(0).toLocaleUpperCase('vi')}${words.slice(1)}.`;
-
-function Vote({ vote }: { readonly vote: Item['votes'][number] }) {
-  const text = useText();
-  return (
-    <section className="minutes-vote" aria-label={vote.question}>
-      <div className="minutes-vote-head">
-        <h4 className="grow">{vote.question}</h4>
-        <Badge tone={vote.passed ? 'jade' : 'vermilion'}>{vote.passed ? text.vote.passed : text.vote.rejected}</Badge>
-      </div>
-      <table className="minutes-result numbers">
-        <thead>
-          <tr>
-            <th scope="col">{text.minutes.optionHead}</th>
-            <th scope="col">{text.minutes.countHead}</th>
-            <th scope="col">{text.minutes.shareHead}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {vote.options.map(({ label, count, share }) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              <td>{formatNumber(count)}</td>
-              <td>{share} %</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p className="small soft numbers">
-        {sentence(vote.ruleVi)} {text.minutes.votedOf(vote.participated, vote.present)}.{' '}
-        {text.vote.baseSeats(vote.seats)}.
-      </p>
-    </section>
   );
 }
 

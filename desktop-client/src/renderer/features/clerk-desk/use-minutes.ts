@@ -17,15 +17,22 @@ export function useMinutes(): ReadMinutes {
   const [minutes, setMinutes] = useState<MinutesAnswer | null>(null);
   const [error, setError] = useState<Worded | null>(null);
   const [round, setRound] = useState(0);
-  const { people, polls, items, requests } = room;
+  const { people, polls, items, requests, questions } = room;
   const status = room.minutes.status;
   const texts = desk?.minutesTexts;
   const conclusions = desk?.conclusions;
+  const opinions = desk?.opinions;
   const path = paths.minutes(meeting.meetingId);
   // Whenever a part of the documents changes that the minutes are drawn from, this is another object.
   const wanted = useMemo(
-    () => ({ session, path, online, drawnFrom: [people, polls, items, requests, status, texts, conclusions], round }),
-    [session, path, online, people, polls, items, requests, status, texts, conclusions, round],
+    () => ({
+      session,
+      path,
+      online,
+      drawnFrom: [people, polls, items, requests, questions, status, texts, conclusions, opinions],
+      round,
+    }),
+    [session, path, online, people, polls, items, requests, questions, status, texts, conclusions, opinions, round],
   );
   useEffect(() => {
     if (!wanted.online) return;

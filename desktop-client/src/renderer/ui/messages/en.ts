@@ -1,5 +1,6 @@
 // Longer than 400 lines on purpose: one catalogue in one file, so that a wording is looked for in one place.
 import { attendanceEn } from './attendance.en.ts';
+import { clerkEn } from './clerk.en.ts';
 import { desksEn } from './desks.en.ts';
 import { hallEn } from './hall.en.ts';
 import { packsEn } from './packs.en.ts';
@@ -12,6 +13,7 @@ import { votingEn } from './voting.en.ts';
 export const en: Messages = {
   ...desksEn,
   ...attendanceEn,
+  ...clerkEn,
   ...hallEn,
   ...packsEn,
   ...readerEn,

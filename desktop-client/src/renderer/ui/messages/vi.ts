@@ -1,6 +1,7 @@
 // Longer than 400 lines on purpose: one catalogue in one file, so that a wording is looked for in one place.
 
 import { attendanceVi } from './attendance.vi.ts';
+import { clerkVi } from './clerk.vi.ts';
 import { desksVi } from './desks.vi.ts';
 import { hallVi } from './hall.vi.ts';
 import { packsVi } from './packs.vi.ts';
@@ -15,6 +16,7 @@ import { votingVi } from './voting.vi.ts';
 export const vi = {
   ...desksVi,
   ...attendanceVi,
+  ...clerkVi,
   ...hallVi,
   ...packsVi,
   ...readerVi,

@@ -1,0 +1,36 @@
+/** Words of the facts that the minutes take from the log. */
+export const clerkVi = {
+  minutesFacts: {
+    outOfOrder: 'ngoài thứ tự',
+    byHand: 'Biểu quyết bằng giơ tay',
+    handVote: (name: string, reason: string) => `${name}: ${reason}`,
+    papers: (issued: number, collected: number, valid: number, invalid: number) =>
+      `Phiếu phát ra ${issued} · thu về ${collected} · hợp lệ ${valid} · không hợp lệ ${invalid}`,
+    countedBy: (names: string) => `Kiểm phiếu: ${names}`,
+    base: (base: string, n: number) => `Tỷ lệ tính trên ${base} (${n})`,
+    candidate: 'Người được đưa ra',
+    outcome: 'Kết quả',
+    elected: (n: number, places: number) => `Bầu được ${n}/${places} người`,
+    graded: 'Đã lấy phiếu',
+    quorumMissing: (present: number, needed: number) =>
+      `Khi kết thúc biểu quyết có mặt ${present}, không đủ điều kiện tiến hành (cần ${needed}).`,
+    decidedByChair: 'Số phiếu ngang nhau; kết quả theo bên có ý kiến của chủ tọa.',
+    repeats: (reason: string) => `Biểu quyết lại; lý do: ${reason}`,
+    heldAgain: 'Sau đó đã biểu quyết lại; đây là kết quả lần trước.',
+    annulled: (reason: string) => `Kết quả đã bị hủy; lý do: ${reason}`,
+    opinions: 'Ý kiến gửi bằng văn bản',
+    questions: 'Chất vấn và trả lời chất vấn',
+    asks: (name: string, to: string) => `${name} chất vấn ${to}`,
+    answer: 'Trả lời',
+    notAnswered: 'Chưa trả lời tại phiên chất vấn.',
+    promise: 'Cam kết',
+    promisedBy: (date: string) => `thời hạn ${date}`,
+    insertedOnTheDay: 'Bổ sung trong cuộc họp',
+    substitutes: (n: number) => `Dự thay (${n})`,
+    standsIn: (name: string) => `dự thay ${name}, không biểu quyết`,
+    movements: (n: number) => `Đến muộn, về sớm (${n})`,
+    came: (time: string) => `đến lúc ${time}`,
+    left: (time: string) => `rời lúc ${time}`,
+    online: 'trực tuyến',
+  },
+};
