@@ -5,6 +5,7 @@ import { lookup } from '../kernel/lookup.ts';
 import { accept, type Refused, refuse } from '../kernel/result.ts';
 import type { MeetingState } from '../meeting/state.ts';
 import { type Decider, happened } from '../meeting/turn.ts';
+import { leads } from '../permissions/facts.ts';
 import { attends } from '../quorum/quorum.ts';
 
 /** Opinions sent in writing, and chất vấn: who asks whom what, and the answer. */
@@ -66,8 +67,7 @@ export const withdrawQuestion: Decider<'withdrawQuestion'> = (state, { questionI
   const actor = turn.personId === null ? undefined : lookup(state.participants, turn.personId);
   if (actor === undefined) return refuse('notPermitted');
   if (question === undefined) return refuse('questionNotFound');
-  const isDesk = actor.duties.includes('chair') || actor.duties.includes('secretary');
-  if (!isDesk && question.askedBy !== actor.personId) return refuse('notPermitted');
+  if (!leads(actor.duties) && question.askedBy !== actor.personId) return refuse('notPermitted');
   if (question.status.name !== 'waiting') return refuse('questionNotWaiting');
   return accept([happened(turn.now, 'questionWithdrawn', { questionId })]);
 };

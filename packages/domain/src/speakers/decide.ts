@@ -7,6 +7,7 @@ import type { MeetingEvent } from '../meeting/events.ts';
 import type { Participant } from '../meeting/participant.ts';
 import type { MeetingState } from '../meeting/state.ts';
 import { type Decider, happened } from '../meeting/turn.ts';
+import { leads } from '../permissions/facts.ts';
 import { attends, packOf } from '../quorum/quorum.ts';
 import { maySpeak } from './may-speak.ts';
 import { isInterrupting, mayInterrupt, speakerQueue } from './queue.ts';
@@ -34,8 +35,7 @@ export const registerToSpeak: Decider<'registerToSpeak'> = (state, payload, turn
   const actor = turn.personId === null ? undefined : lookup(state.participants, turn.personId);
   if (actor === undefined) return refuse('notPermitted');
   const forOther = payload.personId !== null && payload.personId !== actor.personId;
-  const isDesk = actor.duties.includes('chair') || actor.duties.includes('secretary');
-  if (forOther && !isDesk) return refuse('notPermitted');
+  if (forOther && !leads(actor.duties)) return refuse('notPermitted');
   const person = payload.personId === null ? actor : lookup(state.participants, payload.personId);
   if (person === undefined) return refuse('participantNotFound');
   const { personId } = person;

@@ -1,3 +1,4 @@
+import type { PersonId } from '../kernel/ids.ts';
 import { lookup } from '../kernel/lookup.ts';
 import { accept, refuse } from '../kernel/result.ts';
 import type { CommandType } from '../meeting/commands.ts';
@@ -5,7 +6,8 @@ import type { MeetingEvent } from '../meeting/events.ts';
 import { evolve } from '../meeting/evolve.ts';
 import type { MeetingState } from '../meeting/state.ts';
 import { type Decider, happened, type Turn } from '../meeting/turn.ts';
-import type { StepPart } from './state.ts';
+import { leads } from '../permissions/facts.ts';
+import type { StepSnapshot } from './state.ts';
 import { stepEffects } from './step-effects.ts';
 
 export const takeBack: Decider<'takeBack'> = (state, payload, turn) => {
@@ -26,25 +28,32 @@ export function withStep(
   turn: Turn,
 ): readonly MeetingEvent[] {
   const effect = stepEffects[type];
-  if (typeof effect !== 'string' && turn.personId !== null && isStep(state, turn)) {
-    const begun = { step: state.stepCount + 1, of: type, by: turn.personId, touches: effect };
+  if (typeof effect !== 'string' && turn.personId !== null && isStep(state, turn.personId)) {
+    const personIds = events.flatMap((event) => (event.type === 'attendanceMarked' ? [event.payload.personId] : []));
+    const begun = { step: state.stepCount + 1, of: type, by: turn.personId, touches: effect, personIds };
     return [happened(turn.now, 'stepBegun', begun), ...events];
   }
-  if (state.lastStep === null || type === 'takeBack') return events;
-  const settles = effect === 'settles' || touches(state, Object.keys(state.lastStep.before) as StepPart[], events);
+  if (state.lastStep === null || effect === 'apart') return events;
+  const settles = effect === 'settles' || touches(state, state.lastStep.before, events);
   return settles ? [...events, happened(turn.now, 'stepSettled', {})] : events;
 }
 
 /** Only what the desk does while the meeting goes on is a step; before and after there is no hall that follows. */
-function isStep(state: MeetingState, turn: Turn): boolean {
-  const person = turn.personId === null ? undefined : lookup(state.participants, turn.personId);
+function isStep(state: MeetingState, personId: PersonId): boolean {
+  const person = lookup(state.participants, personId);
   const goesOn = state.phase.name === 'inSession' || state.phase.name === 'paused';
-  return goesOn && person !== undefined && (person.duties.includes('chair') || person.duties.includes('secretary'));
+  return goesOn && person !== undefined && leads(person.duties);
 }
 
 /** Parts that an event does not touch keep their reference, so a new reference is a change. */
-function touches(state: MeetingState, parts: readonly StepPart[], events: readonly MeetingEvent[]): boolean {
+function touches(state: MeetingState, before: Partial<StepSnapshot>, events: readonly MeetingEvent[]): boolean {
   let after = state;
   for (const event of events) after = evolve(after, event);
-  return parts.some((part) => after[part] !== state[part]);
+  const { attendance = {}, ...parts } = before;
+  return (
+    (Object.keys(parts) as (keyof typeof parts)[]).some((part) => after[part] !== state[part]) ||
+    (Object.keys(attendance) as PersonId[]).some(
+      (personId) => lookup(after.attendance, personId) !== lookup(state.attendance, personId),
+    )
+  );
 }

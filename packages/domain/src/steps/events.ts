@@ -11,6 +11,8 @@ export interface StepsEvents {
     readonly by: PersonId;
     /** The parts that taking it back restores. */
     readonly touches: readonly StepPart[];
+    /** Whose attendance the step marks. */
+    readonly personIds: readonly PersonId[];
   };
   /** Something touched what the last step touched: it cannot be taken back any more. */
   readonly stepSettled: Record<string, never>;

@@ -9,10 +9,12 @@ import type { SpeakersState } from '../speakers/state.ts';
 /** The parts of a meeting that a step of the desk may change and that taking it back restores. */
 export interface StepSnapshot {
   readonly phase: MeetingPhase;
+  /** Conclusions are not restored: who types them is not to lose a word. */
   readonly agenda: AgendaState;
   readonly speakers: SpeakersState;
   readonly presented: PresentedPage | null;
-  readonly attendance: Readonly<Record<PersonId, Attendance>>;
+  /** Of those whom the step marked; null: nobody had marked them before. */
+  readonly attendance: Readonly<Record<PersonId, Attendance | null>>;
 }
 
 export type StepPart = keyof StepSnapshot;

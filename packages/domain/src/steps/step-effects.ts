@@ -4,9 +4,9 @@ import type { StepPart } from './state.ts';
 /**
  * What a command means for taking back. A list: sent by the desk it is a step, which can be taken back and touches these
  * parts. `settles`: whatever the step before was, it stays. `watched`: the step before stays if this changes a part that
- * it touched, otherwise it can still be taken back.
+ * it touched, otherwise it can still be taken back. `apart`: it never stands in the way.
  */
-export type StepEffect = readonly StepPart[] | 'settles' | 'watched';
+export type StepEffect = readonly StepPart[] | 'settles' | 'watched' | 'apart';
 
 /** Complete by its type: a new command needs a decision. Nobody but the desk sends a step (see `steps/decide.ts`). */
 export const stepEffects: Readonly<Record<CommandType, StepEffect>> = {
@@ -29,7 +29,8 @@ export const stepEffects: Readonly<Record<CommandType, StepEffect>> = {
   // Who registers or asks after it does so for the new item, so the speakers are touched even when nobody waited.
   goToItem: ['agenda', 'speakers'],
   goToStep: ['agenda'],
-  recordConclusion: 'watched',
+  // Taking back keeps what was typed.
+  recordConclusion: 'apart',
 
   attachPaper: 'watched',
   releasePaper: 'watched',
@@ -87,7 +88,7 @@ export const stepEffects: Readonly<Record<CommandType, StepEffect>> = {
 
   sendMessage: 'watched',
   handleMessage: 'watched',
-  takeBack: 'watched',
+  takeBack: 'apart',
 
   editMinutes: 'watched',
   issueMinutes: 'watched',

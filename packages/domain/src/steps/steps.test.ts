@@ -7,6 +7,7 @@ import {
   chair,
   first,
   fourth,
+  invitee,
   itemId,
   type MeetingAtWork,
   messageId,
@@ -142,11 +143,6 @@ describe('taking back the last step', () => {
       ['checkIn', { status: 'online' }, fourth],
     ],
     [
-      'a conclusion',
-      ['goToItem', { itemId: itemId(2) }],
-      ['recordConclusion', { itemId: itemId(2), text: 'Nhất trí', baseRevision: 0 }],
-    ],
-    [
       'an item',
       ['moveItem', { itemId: itemId(1), beforeItemId: null }],
       ['addItem', { itemId: itemId(9), title: 'Chèn', owner: '', plannedMinutes: 5, beforeItemId: null }],
@@ -177,6 +173,23 @@ describe('taking back the last step', () => {
     expect(meeting.state.speakers.floor).toBe(requestId(1));
     expect(meeting.state.attendance[fourth]?.status).toBe('present');
     expect([Object.keys(meeting.state.papers).length, Object.keys(meeting.state.messages).length]).toEqual([2, 1]);
+
+    const typing = busy().goTo(2);
+    typing.do(secretary, 'recordConclusion', { itemId: itemId(1), text: 'Nhất trí', baseRevision: 0 });
+    typing.do(secretary, 'recordConclusion', { itemId: itemId(2), text: 'Để sau', baseRevision: 0 });
+    expect(takeBack(typing)).toBe('accepted');
+    expect(typing.state.agenda).toMatchObject({
+      currentItemId: itemId(1),
+      items: {
+        [itemId(1)]: { finishedAt: null, conclusion: { text: 'Nhất trí', revision: 1 } },
+        [itemId(2)]: { startedAt: null, conclusion: { text: 'Để sau', revision: 1 } },
+      },
+    });
+
+    const arriving = busy().mark(invitee, 'left').mark(fourth, 'excused', 'Ốm').checkIn(invitee);
+    expect(takeBack(arriving)).toBe('accepted');
+    expect(arriving.state.attendance[fourth]?.status).toBe('present');
+    expect(arriving.state.attendance[invitee]?.status).toBe('present');
 
     const voting = busy().openPoll();
     voting.mark(fourth, 'left');
