@@ -1,0 +1,386 @@
+import type { RulePack } from '../../rule-packs/rule-pack.ts';
+import { ubndPack } from '../../rule-packs/ubnd.ts';
+import {
+  atWork,
+  chair,
+  clerk,
+  ended,
+  invitee,
+  itemId,
+  opened,
+  paperId,
+  participant,
+  personId,
+  prepared,
+  secretary,
+  start,
+  stepId,
+} from '../meeting-at-work.ts';
+import {
+  afterOpening,
+  always,
+  desk,
+  fresh,
+  idOf,
+  listed,
+  noneOf,
+  onlyEnded,
+  onlyInSession,
+  onlyPrepared,
+  type Rows,
+  revision,
+  textOf,
+  textUpTo,
+  untilEnd,
+  whileOpened,
+  wholeOf,
+} from './row.ts';
+
+const issued = () => ended().do(clerk, 'issueMinutes', { number: 1 });
+const afterEnd = {
+  when: 'the meeting has ended',
+  meeting: () => atWork().do(chair, 'endMeeting', {}),
+  code: 'meetingEnded',
+} as const;
+const afterStart = { when: 'the meeting has begun', meeting: () => opened(), code: 'meetingAlreadyStarted' } as const;
+const gone = (item: number) => () => prepared().do(secretary, 'removeItem', { itemId: itemId(item) });
+const released = () =>
+  atWork()
+    .attach(1)
+    .do(secretary, 'releasePaper', { paperId: paperId(1) });
+const withdrawn = () => released().do(chair, 'withdrawPaper', { paperId: paperId(1), reason: 'Nhầm tệp' });
+const present = () => released().do(chair, 'presentPage', { paperId: paperId(1), page: 1 });
+
+const contradictory: RulePack = { ...ubndPack, voting: { ...ubndPack.voting, options: [] } };
+const newcomer = participant(personId(50), ['delegate'], true, 6);
+const steps = [{ stepId: stepId(1), title: 'Thảo luận', plannedMinutes: 20 }];
+const withSteps = () => opened().do(secretary, 'setItemSteps', { itemId: itemId(1), steps });
+
+/** The meeting itself, its agenda, papers and minutes. */
+export const setupRows = {
+  chooseRulePack: {
+    ready: () => prepared(),
+    by: secretary,
+    payload: { rulePack: ubndPack },
+    who: ['secretary'],
+    phases: onlyPrepared,
+    again: 'nothingToChange',
+    late: afterStart,
+    fields: { rulePack: noneOf('rulePackInvalid', contradictory, { ...ubndPack, packId: '' }) },
+  },
+  editMeeting: {
+    ready: () => prepared(),
+    by: secretary,
+    payload: { title: 'Kỳ họp thứ hai', place: 'Phòng 2', startsAt: start + 1 },
+    who: desk,
+    phases: onlyPrepared,
+    again: 'nothingToChange',
+    late: afterStart,
+    fields: { title: textOf(500), place: textUpTo(500), startsAt: wholeOf(0, 8_640_000_000_000_000) },
+  },
+  addParticipants: {
+    ready: () => prepared(),
+    by: secretary,
+    payload: { participants: [newcomer] },
+    who: ['secretary'],
+    phases: untilEnd,
+    again: 'participantExists',
+    late: afterEnd,
+    fields: {
+      participants: [
+        [[], 'nothingToChange'],
+        [[newcomer, newcomer], 'participantExists'],
+        [[{ ...newcomer, duties: [] }], 'textEmpty'],
+        [[newcomer, { ...newcomer, personId: personId(51) }], 'tooMany'],
+      ],
+    },
+  },
+  changeParticipant: {
+    ready: () => prepared(),
+    by: secretary,
+    payload: { personId: invitee, duties: ['clerk', 'invitee'], votes: false },
+    who: ['secretary'],
+    phases: untilEnd,
+    again: 'nothingToChange',
+    late: {
+      when: 'the person was removed',
+      meeting: () => prepared().do(secretary, 'removeParticipant', { personId: invitee }),
+      code: 'participantNotFound',
+    },
+    fields: { personId: idOf('participantNotFound'), duties: noneOf('textEmpty', []) },
+    unfit: [['the last secretary', { personId: secretary, duties: ['clerk'], votes: false }, 'notPermitted']],
+  },
+  removeParticipant: {
+    ready: () => prepared(),
+    by: secretary,
+    payload: { personId: invitee },
+    who: ['secretary'],
+    phases: onlyPrepared,
+    again: 'participantNotFound',
+    late: afterStart,
+    fields: { personId: idOf('participantNotFound') },
+    unfit: [['the last secretary', { personId: secretary }, 'notPermitted']],
+  },
+  openMeeting: {
+    ready: () => prepared(),
+    by: chair,
+    payload: { reason: 'Bão số 3' },
+    who: desk,
+    phases: onlyPrepared,
+    again: 'meetingAlreadyStarted',
+    late: afterEnd,
+    fields: { reason: textOf(1_000, 'quorumMissing') },
+    unfit: [['without a reason', { reason: null }, 'quorumMissing']],
+  },
+  pauseMeeting: {
+    ready: () => atWork(),
+    by: chair,
+    payload: {},
+    who: desk,
+    phases: onlyInSession,
+    again: 'meetingPaused',
+    late: afterEnd,
+    fields: {},
+  },
+  resumeMeeting: {
+    ready: () => atWork().do(chair, 'pauseMeeting', {}),
+    by: chair,
+    payload: {},
+    who: desk,
+    phases: { prepared: 'meetingNotStarted', inSession: 'meetingNotPaused', ended: 'meetingEnded' },
+    again: 'meetingNotPaused',
+    late: afterEnd,
+    fields: {},
+  },
+  endMeeting: {
+    ready: () => atWork(),
+    by: chair,
+    payload: {},
+    who: desk,
+    phases: whileOpened,
+    again: 'meetingEnded',
+    late: afterEnd,
+    fields: {},
+  },
+
+  addItem: {
+    ready: () => prepared(),
+    by: secretary,
+    payload: {
+      itemId: itemId(3),
+      title: 'Ngân sách',
+      owner: 'Sở Tài chính',
+      plannedMinutes: 30,
+      beforeItemId: itemId(2),
+    },
+    who: desk,
+    phases: untilEnd,
+    again: 'itemExists',
+    late: { when: 'the item after it was removed', meeting: gone(2), code: 'itemNotFound' },
+    fields: {
+      itemId: fresh,
+      title: textOf(500),
+      owner: textUpTo(300),
+      plannedMinutes: wholeOf(0, 1_440),
+      beforeItemId: idOf('itemNotFound'),
+    },
+  },
+  editItem: {
+    ready: () => prepared(),
+    by: secretary,
+    payload: { itemId: itemId(1), title: 'Ngân sách', owner: 'Sở Tài chính', plannedMinutes: 30 },
+    who: desk,
+    phases: untilEnd,
+    again: 'nothingToChange',
+    late: { when: 'the item was removed', meeting: gone(1), code: 'itemNotFound' },
+    fields: {
+      itemId: idOf('itemNotFound'),
+      title: textOf(500),
+      owner: textUpTo(300),
+      plannedMinutes: wholeOf(0, 1_440),
+    },
+  },
+  moveItem: {
+    ready: () => prepared(),
+    by: secretary,
+    payload: { itemId: itemId(2), beforeItemId: itemId(1) },
+    who: desk,
+    phases: untilEnd,
+    again: 'nothingToChange',
+    late: { when: 'the item was removed', meeting: gone(2), code: 'itemNotFound' },
+    fields: { itemId: idOf('itemNotFound'), beforeItemId: idOf('itemNotFound') },
+    unfit: [['before itself', { itemId: itemId(2), beforeItemId: itemId(2) }, 'nothingToChange']],
+  },
+  removeItem: {
+    ready: () => prepared(),
+    by: secretary,
+    payload: { itemId: itemId(1) },
+    who: desk,
+    phases: untilEnd,
+    again: 'itemNotFound',
+    late: { when: 'the item was started', meeting: () => atWork(), code: 'itemInUse' },
+    fields: { itemId: idOf('itemNotFound') },
+  },
+  setItemSteps: {
+    ready: () => opened(),
+    by: secretary,
+    payload: { itemId: itemId(1), steps },
+    who: desk,
+    phases: untilEnd,
+    again: 'nothingToChange',
+    late: {
+      when: 'another step has begun',
+      meeting: () => {
+        const begun = [{ stepId: stepId(2), title: 'Trình bày', plannedMinutes: 10 }];
+        const meeting = opened()
+          .do(secretary, 'setItemSteps', { itemId: itemId(1), steps: begun })
+          .goTo(1);
+        return meeting.do(secretary, 'goToStep', { itemId: itemId(1), stepId: stepId(2) });
+      },
+      code: 'itemInUse',
+    },
+    fields: {
+      itemId: idOf('itemNotFound'),
+      'steps.0.stepId': fresh,
+      'steps.0.title': textOf(500),
+      'steps.0.plannedMinutes': wholeOf(0, 1_440),
+    },
+    unfit: [
+      ['a step twice', { itemId: itemId(1), steps: [...steps, ...steps] }, 'itemExists'],
+      [
+        'too many',
+        {
+          itemId: itemId(1),
+          steps: Array.from({ length: 21 }, (_, index) => ({ stepId: stepId(index), title: 'x', plannedMinutes: 1 })),
+        },
+        'tooMany',
+      ],
+    ],
+  },
+  goToItem: {
+    ready: () => atWork(),
+    by: secretary,
+    payload: { itemId: itemId(2) },
+    who: desk,
+    phases: onlyInSession,
+    again: 'nothingToChange',
+    late: {
+      when: 'the item was removed',
+      meeting: () => atWork().do(secretary, 'removeItem', { itemId: itemId(2) }),
+      code: 'itemNotFound',
+    },
+    fields: { itemId: idOf('itemNotFound') },
+  },
+  goToStep: {
+    ready: () => withSteps().goTo(1),
+    by: secretary,
+    payload: { itemId: itemId(1), stepId: stepId(1) },
+    who: desk,
+    phases: onlyInSession,
+    again: 'nothingToChange',
+    late: { when: 'the item is over', meeting: () => withSteps().goTo(1).goTo(2), code: 'itemNotCurrent' },
+    fields: { itemId: idOf('itemNotFound'), stepId: idOf('stepNotFound') },
+  },
+  recordConclusion: {
+    ready: () => atWork(),
+    by: clerk,
+    payload: { itemId: itemId(1), text: 'Thống nhất', baseRevision: 0 },
+    who: ['chair', 'secretary', 'clerk'],
+    phases: afterOpening,
+    again: 'staleRevision',
+    late: { when: 'the minutes are issued', meeting: issued, code: 'minutesIssued' },
+    fields: { itemId: idOf('itemNotFound'), text: textUpTo(20_000), baseRevision: revision },
+  },
+
+  attachPaper: {
+    ready: () => prepared(),
+    by: secretary,
+    payload: {
+      paperId: paperId(1),
+      itemId: itemId(1),
+      title: 'Tờ trình',
+      kind: 'main',
+      file: { fileId: 'f' as never, sha256: 'ab'.repeat(32), size: 1_000, pageCount: 3 },
+    },
+    who: desk,
+    phases: untilEnd,
+    again: 'paperExists',
+    late: { when: 'the item was removed', meeting: gone(1), code: 'itemNotFound' },
+    fields: {
+      paperId: fresh,
+      itemId: idOf('itemNotFound'),
+      title: textOf(500),
+      kind: listed,
+      // What the server itself found out about the file.
+      'file.fileId': fresh,
+      'file.sha256': listed,
+      'file.size': listed,
+      'file.pageCount': noneOf('invalidNumber', 0, -1, 0.5, Number.NaN),
+    },
+  },
+  releasePaper: {
+    ready: () => prepared().attach(1),
+    by: secretary,
+    payload: { paperId: paperId(1) },
+    who: desk,
+    phases: always,
+    again: 'paperAlreadyReleased',
+    late: { when: 'it was withdrawn', meeting: withdrawn, code: 'paperWithdrawn' },
+    fields: { paperId: idOf('paperNotFound') },
+  },
+  withdrawPaper: {
+    ready: released,
+    by: secretary,
+    payload: { paperId: paperId(1), reason: 'Nhầm tệp' },
+    who: desk,
+    phases: always,
+    again: 'paperWithdrawn',
+    late: { when: 'it was withdrawn', meeting: withdrawn, code: 'paperWithdrawn' },
+    fields: { paperId: idOf('paperNotFound'), reason: textOf(1_000, 'reasonRequired') },
+  },
+  presentPage: {
+    ready: released,
+    by: chair,
+    payload: { paperId: paperId(1), page: 2 },
+    who: desk,
+    phases: onlyInSession,
+    again: 'nothingToChange',
+    late: { when: 'it was withdrawn', meeting: withdrawn, code: 'paperWithdrawn' },
+    fields: { paperId: idOf('paperNotFound'), page: wholeOf(1, 3, 'pageOutOfRange') },
+  },
+  stopPresenting: {
+    ready: present,
+    by: chair,
+    payload: {},
+    who: desk,
+    phases: whileOpened,
+    again: 'nothingPresented',
+    late: {
+      when: 'the paper was withdrawn',
+      meeting: () => present().do(chair, 'withdrawPaper', { paperId: paperId(1), reason: 'Nhầm tệp' }),
+      code: 'nothingPresented',
+    },
+    fields: {},
+  },
+
+  editMinutes: {
+    ready: () => ended(),
+    by: clerk,
+    payload: { section: 'opening', text: 'Khai mạc', baseRevision: 0 },
+    who: ['secretary', 'clerk'],
+    phases: onlyEnded,
+    again: 'staleRevision',
+    late: { when: 'they are issued', meeting: issued, code: 'minutesIssued' },
+    fields: { section: idOf('itemNotFound'), text: textUpTo(100_000), baseRevision: revision },
+  },
+  issueMinutes: {
+    ready: () => ended(),
+    by: chair,
+    payload: { number: 7 },
+    who: ['chair', 'secretary', 'clerk'],
+    phases: onlyEnded,
+    again: 'minutesIssued',
+    late: { when: 'they are issued', meeting: issued, code: 'minutesIssued' },
+    fields: { number: wholeOf(1, 99_999) },
+  },
+} satisfies Partial<Rows>;
