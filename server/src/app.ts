@@ -185,7 +185,7 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
   // Minutes and results are set by the same processor: one file at a time, whichever it is.
   const rendering = { meetings, bodies: stores.bodies, now, gate: createGate(1, 16), fonts };
   const minutes = createMinutesService(rendering);
-  const exports = createExportsService(rendering);
+  const exports = createExportsService({ ...rendering, checkIn });
 
   // Doors, in the order in which a request meets them.
   registerErrors(app);

@@ -1,7 +1,13 @@
 import { audiencesOf, type MeetingId, type MeetingState, type PollId } from '@nghi-truong/domain';
-import { renderVoteSheetPdf, renderVoteSheetXlsx, type TinosFonts } from '@nghi-truong/official-documents';
+import {
+  renderBadgesPdf,
+  renderVoteSheetPdf,
+  renderVoteSheetXlsx,
+  type TinosFonts,
+} from '@nghi-truong/official-documents';
 import type { BodyStore } from '../../storage/bodies.ts';
 import type { SignedIn } from '../auth/ports.ts';
+import type { CheckInService } from '../check-in/check-in-service.ts';
 import { DoorError } from '../door-error.ts';
 import type { Gate } from '../gate.ts';
 import type { MeetingsService } from '../meetings/meetings-service.ts';
@@ -20,9 +26,12 @@ export interface ExportsService {
     pollId: PollId | null,
     format: VoteSheetFormat,
   ): Promise<{ name: string; bytes: Uint8Array }>;
+  /** Badges to print, for the secretary. */
+  badges(by: SignedIn, meetingId: MeetingId): Promise<{ name: string; bytes: Uint8Array }>;
 }
 
 interface Needs {
+  readonly checkIn: Pick<CheckInService, 'badges'>;
   readonly meetings: MeetingsService;
   readonly bodies: BodyStore;
   readonly now: () => number;
@@ -31,8 +40,8 @@ interface Needs {
   readonly fonts: () => Promise<TinosFonts>;
 }
 
-/** Files for people to take away: results of votes. */
-export function createExportsService({ meetings, bodies, now, gate, fonts }: Needs): ExportsService {
+/** Files for people to take away: results of votes, badges. */
+export function createExportsService({ meetings, checkIn, bodies, now, gate, fonts }: Needs): ExportsService {
   function closedPolls(state: MeetingState, pollId: PollId | null): readonly ClosedPoll[] {
     if (pollId === null) {
       const closed = Object.values(state.polls).filter((poll) => poll.status === 'closed');
@@ -59,6 +68,25 @@ export function createExportsService({ meetings, bodies, now, gate, fonts }: Nee
       );
       const what = polls.length === 1 ? (polls[0]?.question ?? '') : state.title;
       return { name: `Kết quả biểu quyết ${what}.${format}`, bytes };
+    },
+
+    async badges(by, meetingId) {
+      const { badges } = await checkIn.badges(by, meetingId);
+      const state = await meetings.stateFor(by, meetingId);
+      const sheet = {
+        bodyName: state.bodyName,
+        meetingTitle: state.title,
+        date: new Date(state.startsAt),
+        badges: badges.map(({ name, post, group, seat, badge }) => ({
+          name,
+          post,
+          group,
+          seat: seat === null ? '' : `Ghế ${seat}`,
+          code: badge,
+        })),
+      };
+      const bytes = await gate.run(async () => renderBadgesPdf(sheet, { fonts: await fonts() }));
+      return { name: `Thẻ dự họp ${state.title}.pdf`, bytes };
     },
   };
 }

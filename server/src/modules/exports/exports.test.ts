@@ -124,3 +124,14 @@ it('[EX-3] nothing of a vote is given away before it closes, and nothing to scre
   expect(all).toContain('Bầu thư ký kỳ họp');
   expect(all).not.toContain('Thông qua quy hoạch');
 });
+
+it('[EX-4] the secretary prints badges of everybody who comes to the door; others do not', async () => {
+  const { response, bytes } = await fetched('thuky', paths.badgesFile(meetingId));
+  expect(response.headers.get('content-type')).toBe('application/pdf');
+  const text = await pdfText(bytes);
+  for (const name of ['Đặng Văn Thuấn', 'Phạm Quốc Khải', 'Kỳ họp thứ ba']) expect(text).toContain(name);
+  expect(text).not.toContain('Màn hình');
+  for (const username of ['chutoa', 'daibieu1', 'manhinh']) {
+    expect(codeOf(await (await server.client(username)).get(paths.badgesFile(meetingId)))).toBe('notPermitted');
+  }
+});

@@ -16,16 +16,24 @@ const types: Readonly<Record<VoteSheetFormat, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
-/** Files of results of votes: one vote, or all of a meeting. */
+function answer({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }) {
+  return {
+    headers: { 'cache-control': 'private, no-cache', 'content-disposition': contentDisposition('attachment', name) },
+    body: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+  };
+}
+
+/** Files: results of one vote or of all of a meeting, and badges. */
 export function registerExportRoutes(app: TypedApp, exports: ExportsService): void {
+  app.get(
+    paths.badgesFile(':meetingId'),
+    { schema: { tags, summary: 'Badges to print, for the secretary', params: ofMeeting } },
+    async (request, reply) => {
+      const { headers, body } = answer(await exports.badges(whoAsks(request), request.params.meetingId));
+      return reply.headers(headers).type(types.pdf).send(body);
+    },
+  );
   for (const format of ['pdf', 'xlsx'] as const) {
-    const answer = ({ name, bytes }: { name: string; bytes: Uint8Array }) => ({
-      headers: {
-        'cache-control': 'private, no-cache',
-        'content-disposition': contentDisposition('attachment', name),
-      },
-      body: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-    });
     app.get(
       paths.pollFile(':meetingId', ':pollId', format),
       { schema: { tags, summary: `The result of a closed vote as ${format.toUpperCase()}`, params: ofPoll } },
