@@ -4,31 +4,36 @@ import { ConclusionEditor } from '../features/agenda/conclusion-editor.tsx';
 import { DeskAgenda } from '../features/agenda/desk-agenda.tsx';
 import { AttendancePanel } from '../features/attendance/attendance-panel.tsx';
 import { CheckInButton } from '../features/attendance/check-in-button.tsx';
+import { OwnAttendance } from '../features/attendance/own-attendance.tsx';
+import { QuorumWarning } from '../features/attendance/quorum-warning.tsx';
+import { SubstitutesPanel } from '../features/attendance/substitutes-panel.tsx';
 import { ChairDesk } from '../features/chair-desk/chair-desk.tsx';
 import { ClerkDesk } from '../features/clerk-desk/clerk-desk.tsx';
+import { ScreenPicker } from '../features/hall-screen/screen-picker.tsx';
 import { MeetingRoom } from '../features/meeting-room/meeting-room.tsx';
 import { Inbox } from '../features/messages/inbox.tsx';
 import { MessageButton } from '../features/messages/message-button.tsx';
 import { OwnRecord } from '../features/own-record/own-record.tsx';
 import { QuestionButton } from '../features/questions/question-button.tsx';
-import { QuestionsPanel } from '../features/questions/questions-panel.tsx';
 import { MeetingRules } from '../features/rule-packs/meeting-rules.tsx';
 import { CurrentItem } from '../features/run-meeting/current-item.tsx';
 import { PresentControl } from '../features/run-meeting/present-control.tsx';
 import { RunControls } from '../features/run-meeting/run-controls.tsx';
 import { TakeBack } from '../features/run-meeting/take-back.tsx';
+import { SeatActions } from '../features/seating/seat-actions.tsx';
+import { SeatMap } from '../features/seating/seat-map.tsx';
 import { SecretaryDesk } from '../features/secretary-desk/secretary-desk.tsx';
 import { SetupPage } from '../features/setup/setup-page.tsx';
 import { FloorPanel } from '../features/speakers/floor-panel.tsx';
 import { FloorStrip } from '../features/speakers/floor-strip.tsx';
 import { RegisterButton } from '../features/speakers/register-button.tsx';
-import { SpeakersPanel } from '../features/speakers/speakers-panel.tsx';
 import { MotionList } from '../features/vote/motion-list.tsx';
 import { MotionPlan } from '../features/vote/motion-plan.tsx';
 import { PollControl } from '../features/vote/poll-control.tsx';
 import { PollHistory } from '../features/vote/poll-history.tsx';
 import { VoteTools } from '../features/vote/vote-tools.tsx';
 import { useMay } from '../ui/meeting/use-may.ts';
+import { FloorLists } from './floor-lists.tsx';
 import { ReaderSlot } from './paper-slots.tsx';
 import type { MeetingSection } from './routes.ts';
 
@@ -41,12 +46,7 @@ export function MeetingSections({ section }: { readonly section: MeetingSection 
         <MeetingRoom
           agenda={(props) => <AgendaList {...props} />}
           reader={(props) => <ReaderSlot {...props} />}
-          speakers={
-            <div className="stack">
-              <SpeakersPanel />
-              <QuestionsPanel />
-            </div>
-          }
+          speakers={<FloorLists />}
           votes={<PollHistory />}
           checkIn={<CheckInButton />}
           floor={<FloorStrip />}
@@ -60,7 +60,7 @@ export function MeetingSections({ section }: { readonly section: MeetingSection 
         />
       );
     case 'cua-toi':
-      return <OwnRecord />;
+      return <OwnRecord attendance={<OwnAttendance />} />;
     case 'dieu-hanh':
       return may.has('secretary') ? (
         <SecretaryDesk
@@ -70,15 +70,15 @@ export function MeetingSections({ section }: { readonly section: MeetingSection 
           present={<PresentControl />}
           agenda={<DeskAgenda />}
           floor={<FloorPanel control />}
-          speakers={<SpeakersPanel control />}
-          questions={<QuestionsPanel control />}
+          speakers={<FloorLists control />}
+          questions={null}
           vote={<PollControl />}
           motions={<MotionList />}
           polls={<VoteTools />}
           attendance={<AttendancePanel />}
-          substitutes={null}
-          seats={null}
-          screens={null}
+          quorumWarning={<QuorumWarning />}
+          seats={<SeatMap actions={(person, close) => <SeatActions person={person} onDone={close} />} />}
+          screens={<ScreenPicker />}
           inbox={<Inbox />}
           conclusion={(itemId) => <ConclusionEditor key={itemId} itemId={itemId} />}
         />
@@ -89,13 +89,14 @@ export function MeetingSections({ section }: { readonly section: MeetingSection 
           currentItem={(quiet) => <CurrentItem big quiet={quiet} />}
           agenda={<DeskAgenda />}
           floor={<FloorPanel control />}
-          speakers={<SpeakersPanel control />}
-          questions={<QuestionsPanel control />}
+          speakers={<FloorLists control />}
+          questions={null}
           vote={<PollControl />}
           motions={<MotionList />}
           polls={<VoteTools />}
           attendance={<AttendancePanel />}
-          substitutes={null}
+          substitutes={<SubstitutesPanel />}
+          quorumWarning={<QuorumWarning />}
           inbox={<Inbox />}
           checkIn={<CheckInButton />}
         />

@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Badge } from '../../ui/badge.tsx';
+import { IconAgenda, IconMessage, IconPeople, IconSpeech, IconVote } from '../../ui/icons.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
 import { floorRequest, waitingRequests } from '../../ui/meeting/room-facts.ts';
 import { Tabs } from '../../ui/tabs.tsx';
@@ -24,7 +25,9 @@ export interface ChairDeskProps {
   readonly motions: ReactNode;
   readonly polls: ReactNode;
   readonly attendance: ReactNode;
+  /** Whose consent is asked; shown while somebody waits for it. */
   readonly substitutes: ReactNode;
+  readonly quorumWarning: ReactNode;
   readonly inbox: ReactNode;
   readonly checkIn: ReactNode;
 }
@@ -39,7 +42,6 @@ export function ChairDesk(props: ChairDeskProps) {
   const lists = useRef<HTMLDivElement>(null);
   const waiting = waitingRequests(room).length;
   const running = Object.values(room.polls).find((poll) => poll.status === 'open' || poll.status === 'counting');
-  const openId = running?.status === 'open' ? running.pollId : null;
   const messages = Object.values(desk?.messages ?? {}).filter((message) => message.handled === null).length;
   const substitutes = Object.values(desk?.substitutes ?? {}).filter(
     (substitute) => substitute.status.name === 'asked',
@@ -47,14 +49,16 @@ export function ChairDesk(props: ChairDeskProps) {
   // The list beside it begins with the same button.
   const listInSight = useLayout() === 'landscape' && part === 'speakers';
   const floorTaken = floorRequest(room) !== null;
-  // An opened vote is the next thing to deal with, whoever opened it.
-  useEffect(() => {
-    if (openId !== null) setPart('vote');
-  }, [openId]);
   const show = (next: Part) => {
     setPart(next);
     lists.current?.scrollIntoView({ block: 'nearest' });
   };
+  const counted = (icon: ReactNode, count: number) => (
+    <span className="chair-tab-icon">
+      {icon}
+      {count > 0 && <Badge tone="lacquer">{count}</Badge>}
+    </span>
+  );
   return (
     <main className="chair" aria-label={text.desk.chair}>
       <div className="chair-now">
@@ -65,11 +69,16 @@ export function ChairDesk(props: ChairDeskProps) {
           onSpeakers={() => show('speakers')}
           onVote={() => show('vote')}
         />
+        {props.quorumWarning}
         {props.checkIn}
-        {running !== undefined && props.vote}
+        {props.vote}
         {props.currentItem(running !== undefined || floorTaken || waiting > 0)}
-        {floorTaken ? props.floor : running === undefined && !listInSight && <CallNext />}
-        {running === undefined && props.motions}
+        {props.floor}
+        {!floorTaken && running === undefined && !listInSight && <CallNext />}
+        {/* Out of sight, not gone: a motion that is being edited here outlives a vote that somebody else opens. */}
+        <div className="stack" hidden={running !== undefined}>
+          {props.motions}
+        </div>
         <div className="chair-run">
           {props.run}
           {props.takeBack}
@@ -84,7 +93,7 @@ export function ChairDesk(props: ChairDeskProps) {
             {
               key: 'speakers',
               label: text.speak.title,
-              icon: waiting > 0 ? <Badge tone="lacquer">{waiting}</Badge> : null,
+              icon: counted(<IconSpeech size={20} />, waiting),
               content: (
                 <div className="stack">
                   {props.speakers}
@@ -95,25 +104,30 @@ export function ChairDesk(props: ChairDeskProps) {
             {
               key: 'vote',
               label: text.vote.title,
-              icon: openId === null ? null : <Badge tone="lacquer">●</Badge>,
+              icon: counted(<IconVote size={20} />, running === undefined ? 0 : 1),
               content: props.polls,
             },
             {
               key: 'attendance',
               label: text.attendance.title,
-              icon: substitutes > 0 ? <Badge tone="amber">{substitutes}</Badge> : null,
+              icon: counted(<IconPeople size={20} />, substitutes),
               content: (
                 <div className="stack">
-                  {props.substitutes}
+                  {substitutes > 0 && props.substitutes}
                   {props.attendance}
                 </div>
               ),
             },
-            { key: 'agenda', label: text.room.agendaTab, content: props.agenda },
+            {
+              key: 'agenda',
+              label: text.room.agendaTab,
+              icon: counted(<IconAgenda size={20} />, 0),
+              content: props.agenda,
+            },
             {
               key: 'messages',
               label: text.work.messages,
-              icon: messages > 0 ? <Badge tone="lacquer">{messages}</Badge> : null,
+              icon: counted(<IconMessage size={20} />, messages),
               content: props.inbox,
             },
           ]}

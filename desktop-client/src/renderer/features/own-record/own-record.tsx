@@ -8,7 +8,7 @@ import { OwnVotes } from './own-votes.tsx';
 import './own-record.css';
 
 /** Hồ sơ của tôi: what the meeting has on record about the person who reads it, and nobody else. */
-export function OwnRecord() {
+export function OwnRecord({ attendance }: { readonly attendance: ReactNode }) {
   const text = useText();
   const { room, personId } = useMeeting();
   const self = room.people[personId];
@@ -28,14 +28,11 @@ export function OwnRecord() {
         <RecordPart title={text.record.speeches}>
           <OwnSpeeches />
         </RecordPart>
-        <RecordPart title={text.record.attendance}>
-          <InAndOut />
-        </RecordPart>
+        <RecordPart title={text.record.attendance}>{attendance}</RecordPart>
         <RecordPart title={text.record.opinions}>
           <Opinions />
         </RecordPart>
         <Questions />
-        <Substitutes />
       </div>
     </main>
   );
@@ -47,24 +44,6 @@ function RecordPart({ title, children }: { readonly title: string; readonly chil
       <h3 className="record-title">{title}</h3>
       {children}
     </section>
-  );
-}
-
-function InAndOut() {
-  const text = useText();
-  const { mine } = useMeeting();
-  if (mine.attendanceLog.length === 0) return <p className="soft">{text.record.attendanceNone}</p>;
-  return (
-    <ul>
-      {mine.attendanceLog.map((change) => (
-        <li key={`${change.at}/${change.status}/${change.way}`} className="record-row">
-          <span className="numbers record-time">{formatTime(change.at)}</span>
-          <span className="grow">
-            {text.attendance[change.status]} <span className="small soft">{text.record.way[change.way]}</span>
-          </span>
-        </li>
-      ))}
-    </ul>
   );
 }
 
@@ -140,31 +119,4 @@ function nameOf(
   personId: string | null,
 ): string | undefined {
   return personId === null ? undefined : people[personId]?.name;
-}
-
-function Substitutes() {
-  const text = useText();
-  const { mine } = useMeeting();
-  const substitutes = Object.values(mine.substitutes).sort((left, right) => left.askedAt - right.askedAt);
-  if (substitutes.length === 0) return null;
-  return (
-    <RecordPart title={text.record.substitutes}>
-      <ul>
-        {substitutes.map(({ substituteId, name, post, askedAt, status }) => (
-          <li key={substituteId} className="record-row">
-            <span className="numbers record-time">{formatTime(askedAt)}</span>
-            <span className="grow">
-              {[name, post].filter((part) => part !== '').join(' · ')}{' '}
-              <span className="small soft">
-                {status.name === 'asked' && text.record.subAsked}
-                {status.name === 'accepted' && text.record.subAccepted}
-                {status.name === 'refused' && text.record.subRefused(status.reason)}
-                {status.name === 'withdrawn' && text.record.subWithdrawn}
-              </span>
-            </span>
-          </li>
-        ))}
-      </ul>
-    </RecordPart>
-  );
 }

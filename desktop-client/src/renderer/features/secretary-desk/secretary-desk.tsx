@@ -34,7 +34,8 @@ export interface SecretaryDeskProps {
   /** A vote on the spot, quick questions, and the votes so far. */
   readonly polls: ReactNode;
   readonly attendance: ReactNode;
-  readonly substitutes: ReactNode;
+  /** Says that fewer are present than the meeting needs; nothing while enough are. */
+  readonly quorumWarning: ReactNode;
   readonly seats: ReactNode;
   readonly screens: ReactNode;
   readonly inbox: ReactNode;
@@ -75,12 +76,16 @@ export function SecretaryDesk(props: SecretaryDeskProps) {
   const lists = useLists(props, facts.waiting, facts.messages, facts.substitutes, facts.vote !== null);
   const now = (
     <div className="desk-now" ref={nowRef}>
+      {props.quorumWarning}
       <OpenedWithoutQuorum />
-      {facts.vote !== null && props.vote}
+      {props.vote}
       {prepared ? <Readiness /> : props.currentItem}
       {prepared && props.run}
       {props.floor}
-      {facts.vote === null && props.motions}
+      {/* Out of sight, not gone: a motion that is being edited here outlives a vote that somebody else opens. */}
+      <div className="stack" hidden={facts.vote !== null}>
+        {props.motions}
+      </div>
       {props.present}
       <Conclusion render={props.conclusion} />
       {narrow && !prepared && props.run}
@@ -177,12 +182,7 @@ function useLists(props: SecretaryDeskProps, waiting: number, messages: number, 
       key: 'attendance' as const,
       label: text.attendance.title,
       icon: counted(<IconPeople size={20} />, substitutes),
-      content: (
-        <div className="stack">
-          {props.substitutes}
-          {props.attendance}
-        </div>
-      ),
+      content: props.attendance,
     },
     {
       key: 'messages' as const,

@@ -167,13 +167,6 @@ export const desksEn: typeof desksVi = {
   record: {
     title: 'My record',
     attendance: 'In and out',
-    attendanceNone: 'Not checked in yet',
-    way: {
-      self: 'by myself',
-      hallCode: 'code in the hall',
-      badge: 'badge',
-      desk: 'by the secretary',
-    },
     speeches: 'Speeches',
     speechesNone: 'No speech yet',
     speechTotal: (clock) => `Speaking time in all: ${clock}`,
@@ -207,10 +200,5 @@ export const desksEn: typeof desksVi = {
     promise: 'Promise',
     answerWaiting: 'waiting for an answer',
     itemOf: (n) => `Item ${n}`,
-    substitutes: 'Substitute',
-    subAsked: "waiting for the chair's consent",
-    subAccepted: 'the chair has consented',
-    subRefused: (reason) => `not consented. Reason: ${reason}`,
-    subWithdrawn: 'withdrawn',
   },
 };

@@ -165,13 +165,6 @@ export const desksVi = {
   record: {
     title: 'Hồ sơ của tôi',
     attendance: 'Vào, ra phòng họp',
-    attendanceNone: 'Chưa có lần điểm danh nào',
-    way: {
-      self: 'tự điểm danh',
-      hallCode: 'quét mã trong hội trường',
-      badge: 'quét thẻ',
-      desk: 'thư ký ghi',
-    },
     speeches: 'Phát biểu',
     speechesNone: 'Chưa phát biểu lần nào',
     speechTotal: (clock: string) => `Tổng thời gian phát biểu: ${clock}`,
@@ -205,10 +198,5 @@ export const desksVi = {
     promise: 'Lời hứa',
     answerWaiting: 'chờ trả lời',
     itemOf: (n: number) => `Mục ${n}`,
-    substitutes: 'Người dự thay',
-    subAsked: 'chờ chủ tọa đồng ý',
-    subAccepted: 'chủ tọa đã đồng ý',
-    subRefused: (reason: string) => `không được đồng ý. Lý do: ${reason}`,
-    subWithdrawn: 'đã rút đề nghị',
   },
 };
