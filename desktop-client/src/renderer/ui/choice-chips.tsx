@@ -1,18 +1,28 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import './choice-chips.css';
+import { cx } from './cx.ts';
 
 export interface ChoiceChipsProps<Value extends string> {
   readonly label: string;
   readonly value: Value;
-  readonly options: readonly { readonly value: Value; readonly label: string }[];
+  /** `spoken`: what is read aloud where the label is a sign, e.g. 3'. */
+  readonly options: readonly { readonly value: Value; readonly label: string; readonly spoken?: string }[];
   readonly onChange: (value: Value) => void;
+  /** For a narrow list of a desk. */
+  readonly compact?: boolean;
 }
 
 /** One of several short choices, all in sight, in as many lines as they need. Two to four fit a `SegmentedControl`. */
-export function ChoiceChips<Value extends string>({ label, value, options, onChange }: ChoiceChipsProps<Value>) {
+export function ChoiceChips<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  compact = false,
+}: ChoiceChipsProps<Value>) {
   return (
     <ToggleButtonGroup
-      className="chips"
+      className={cx('chips', compact && 'chips-compact')}
       aria-label={label}
       selectionMode="single"
       disallowEmptySelection
@@ -23,7 +33,7 @@ export function ChoiceChips<Value extends string>({ label, value, options, onCha
       }}
     >
       {options.map((option) => (
-        <ToggleButton key={option.value} id={option.value} className="chip">
+        <ToggleButton key={option.value} id={option.value} className="chip" aria-label={option.spoken}>
           {option.label}
         </ToggleButton>
       ))}

@@ -37,11 +37,15 @@ export function QuestionActs({ question, seconds, onCalled }: QuestionActsProps)
   };
   const here = question.itemId === room.meeting.currentItemId;
   const busy = waiting('giveFloor');
+  const answered = question.status.name === 'answered';
+  // After the answer the floor is given again now and then; the record is what is looked for.
+  const look = answered ? 'quiet' : 'secondary';
   return (
     <div className="question-acts">
       {here && (
         <>
           <Button
+            look={look}
             icon={<IconSpeech size={20} />}
             unavailable={may.whyNot('giveFloor', { kind: 'question', personId: askedBy })}
             busy={busy}
@@ -52,6 +56,7 @@ export function QuestionActs({ question, seconds, onCalled }: QuestionActsProps)
           </Button>
           {toPersonId !== null && (
             <Button
+              look={look}
               icon={<IconSpeech size={20} />}
               unavailable={may.whyNot('giveFloor', { kind: 'answer', personId: toPersonId })}
               busy={busy}
@@ -61,17 +66,21 @@ export function QuestionActs({ question, seconds, onCalled }: QuestionActsProps)
               {text.questions.callAnswerer}
             </Button>
           )}
-          <Button unavailable={may.whyNot('giveFloor', { kind: 'answer' })} onPress={() => setOpen('who')}>
+          <Button
+            look={toPersonId === null ? look : 'quiet'}
+            unavailable={may.whyNot('giveFloor', { kind: 'answer' })}
+            onPress={() => setOpen('who')}
+          >
             {toPersonId === null ? text.questions.callAnswerer : text.questions.otherAnswers}
           </Button>
         </>
       )}
       <Button
         icon={<IconEdit size={20} />}
-        aria-label={question.status.name === 'answered' ? text.questions.editOf(order) : text.questions.recordOf(order)}
+        aria-label={answered ? text.questions.editOf(order) : text.questions.recordOf(order)}
         onPress={() => setOpen('answer')}
       >
-        {question.status.name === 'answered' ? text.questions.edit : text.questions.record}
+        {answered ? text.questions.edit : text.questions.record}
       </Button>
       <AnswerSheet question={question} open={open === 'answer'} onClose={close} />
       <WhoAnswers

@@ -32,8 +32,7 @@ export function QuestionsPanel({ control = false }: { readonly control?: boolean
   return (
     <section className="stack" aria-label={text.questions.title}>
       {!control && (
-        <div className="spread questions-head">
-          <h2 className="questions-title">{text.questions.title}</h2>
+        <div>
           <QuestionButton />
         </div>
       )}
@@ -49,12 +48,7 @@ export function QuestionsPanel({ control = false }: { readonly control?: boolean
         <EmptyState icon={<IconQuestion />} title={text.questions.empty} />
       ) : (
         <>
-          {control && (
-            <div className="stack-tight">
-              <h3 className="questions-subtitle">{text.speak.time}</h3>
-              <CallTime label={text.speak.time} seconds={seconds} onChange={setSeconds} ruleSeconds={null} />
-            </div>
-          )}
+          {control && <CallTime label={text.speak.time} seconds={seconds} onChange={setSeconds} ruleSeconds={null} />}
           <ShowMore rows={questions} step={50}>
             {(shown) => (
               <ul className="questions">

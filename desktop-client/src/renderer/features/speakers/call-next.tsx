@@ -1,5 +1,4 @@
 import { mayInterrupt, type RequestRecord } from '@nghi-truong/domain';
-import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { IconSpeech } from '../../ui/icons.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
@@ -20,7 +19,7 @@ export interface CallNextProps {
 }
 
 /**
- * The next one of the list, in one touch. While somebody speaks it ends that speech first, unless the next one may
+ * The next one of the list, in one touch; nothing while nobody waits. While somebody speaks it ends that speech first, unless the next one may
  * interrupt it (a point of order) or somebody interrupted has to speak on.
  */
 export function CallNext({ queue, seconds, onCalled }: CallNextProps) {
@@ -30,13 +29,7 @@ export function CallNext({ queue, seconds, onCalled }: CallNextProps) {
   const { room } = useMeeting();
   const next = queue[0];
   const floor = floorRequest(room);
-  if (next === undefined) {
-    return (
-      <Button size="main" wide icon={<IconSpeech />} unavailable={text.speak.queueEmpty}>
-        {text.speak.callNext}
-      </Button>
-    );
-  }
+  if (next === undefined) return null;
   const { requestId } = next;
   const name = nameOf(room, next.personId);
   const endsFirst = floor !== null && !mayInterrupt(next.kind, floor.kind) && room.speakers.interrupted.length === 0;
@@ -52,23 +45,19 @@ export function CallNext({ queue, seconds, onCalled }: CallNextProps) {
     if (outcome.status === 'accepted') onCalled();
   };
   return (
-    <div className="call-next">
-      <Button
-        size="main"
-        wide
-        look={floor === null ? 'primary' : 'secondary'}
-        icon={<IconSpeech />}
-        unavailable={whyNot}
-        busy={waiting('callSpeaker') || (endsFirst && waiting('endSpeech'))}
-        onPress={() => void call()}
-      >
-        {endsFirst ? text.speak.endAndCall(name) : text.speak.callNextName(name)}
-      </Button>
-      <p className="call-next-about">
-        {next.kind !== 'speech' && <Badge tone="amber">{text.speak.kinds[next.kind]}</Badge>}
-        <span className="numbers">{lengthWords(text, seconds ?? presetSeconds(room, next))}</span>
-        {next.topic !== '' && <span className="soft">{next.topic}</span>}
-      </p>
-    </div>
+    <Button
+      size="main"
+      wide
+      look={floor === null ? 'primary' : 'secondary'}
+      icon={<IconSpeech />}
+      unavailable={whyNot}
+      busy={waiting('callSpeaker') || (endsFirst && waiting('endSpeech'))}
+      onPress={() => void call()}
+    >
+      {endsFirst ? text.speak.endAndCall(name) : text.speak.callNextName(name)}{' '}
+      <span className="call-next-about numbers">
+        {text.speak.kinds[next.kind]} · {lengthWords(text, seconds ?? presetSeconds(room, next))}
+      </span>
+    </Button>
   );
 }

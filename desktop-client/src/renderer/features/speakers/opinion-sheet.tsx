@@ -1,5 +1,5 @@
 import { type ItemId, meetingLimits, type OpinionId } from '@nghi-truong/domain';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -22,27 +22,25 @@ export interface OpinionSheetProps {
 }
 
 /** "Gửi ý kiến bằng văn bản" on an item that has been reached. What is typed is a draft of the item until it is sent. */
-export function OpinionSheet({ open, onClose, itemId }: OpinionSheetProps) {
+export function OpinionSheet({ open, ...sheet }: OpinionSheetProps) {
+  return open ? <OpenedSheet {...sheet} /> : null;
+}
+
+function OpenedSheet({ onClose, itemId }: Omit<OpinionSheetProps, 'open'>) {
   const text = useText();
   const { room } = useMeeting();
-  const [picked, setPicked] = useState<ItemId | null>(null);
   const items = orderedItems(room).filter((item) => item.startedAt !== null);
-  const first = itemId ?? room.meeting.currentItemId ?? items.at(-1)?.itemId ?? null;
   // The item that the sheet was opened for stays, although the meeting goes on to another one while the person writes.
-  const [begun, setBegun] = useState(first);
-  useEffect(() => {
-    if (!open) setPicked(null);
-    if (!open) setBegun(first);
-  }, [open, first]);
-  const about = items.find((item) => item.itemId === (picked ?? begun));
+  const [chosen, setChosen] = useState(itemId ?? room.meeting.currentItemId ?? items.at(-1)?.itemId ?? null);
+  const about = items.find((item) => item.itemId === chosen);
   if (about === undefined) return null;
   return (
-    <Writing key={about.itemId} itemId={about.itemId} number={about.number} open={open} onClose={onClose}>
+    <Writing key={about.itemId} itemId={about.itemId} number={about.number} onClose={onClose}>
       {items.length > 1 && (
         <Select
           label={text.speak.opinionItem}
           value={about.itemId}
-          onChange={setPicked}
+          onChange={setChosen}
           options={items.map((item) => ({ value: item.itemId, label: `${item.number}. ${item.title}` }))}
         />
       )}
@@ -53,12 +51,11 @@ export function OpinionSheet({ open, onClose, itemId }: OpinionSheetProps) {
 interface WritingProps {
   readonly itemId: ItemId;
   readonly number: number;
-  readonly open: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
-function Writing({ itemId, number, open, onClose, children }: WritingProps) {
+function Writing({ itemId, number, onClose, children }: WritingProps) {
   const text = useText();
   const may = useMay();
   const toasts = useToasts();
@@ -83,7 +80,7 @@ function Writing({ itemId, number, open, onClose, children }: WritingProps) {
     <Dialog
       shape="sheet"
       title={text.speak.opinion}
-      open={open}
+      open
       onClose={onClose}
       actions={
         <>

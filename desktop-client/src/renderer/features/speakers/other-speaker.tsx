@@ -123,19 +123,16 @@ export function OtherSpeaker({ open, onClose }: { readonly open: boolean; readon
         )}
       </div>
       {floor && (
-        <div className="stack-tight">
-          <h3 className="speakers-subtitle">{text.speak.time}</h3>
-          <CallTime
-            label={text.speak.time}
-            seconds={seconds}
-            onChange={setSeconds}
-            ruleSeconds={
-              personId === null
-                ? null
-                : presetSeconds(room, { personId, kind: floorKind, itemId: room.meeting.currentItemId })
-            }
-          />
-        </div>
+        <CallTime
+          label={text.speak.time}
+          seconds={seconds}
+          onChange={setSeconds}
+          ruleSeconds={
+            personId === null
+              ? null
+              : presetSeconds(room, { personId, kind: floorKind, itemId: room.meeting.currentItemId })
+          }
+        />
       )}
       <TextField
         label={text.speak.topic}

@@ -43,7 +43,7 @@ export function OwnFloor({ floor }: { readonly floor: Speaking }) {
           <strong>{clock.spokenMs > 0 ? text.speak.youContinue : text.speak.yourTurn}</strong>
         </p>
         <p className="row">
-          <Badge tone="lacquer">{text.speak.kinds[floor.kind]}</Badge>
+          {floor.kind !== 'speech' && <Badge tone="amber">{text.speak.kinds[floor.kind]}</Badge>}
           <span className="soft">{text.speak.timeOf(lengthWords(text, clock.allottedSeconds))}</span>
         </p>
         {floor.topic !== '' && <p className="own-floor-topic">{floor.topic}</p>}

@@ -51,8 +51,7 @@ export function QueueList({
             )}
             <ol className="queue">
               {rows.map(({ request, place }) => (
-                <QueueRow key={request.requestId} request={request} place={place}>
-                  {note?.(request)}
+                <QueueRow key={request.requestId} request={request} place={place} note={note?.(request)}>
                   {acts !== undefined && <div className="queue-acts">{acts(request)}</div>}
                 </QueueRow>
               ))}
@@ -78,10 +77,11 @@ function byKind(rows: readonly Numbered[]): readonly { kind: RequestRecord['kind
 interface QueueRowProps {
   readonly request: RequestRecord;
   readonly place: number;
+  readonly note: ReactNode;
   readonly children: ReactNode;
 }
 
-function QueueRow({ request, place, children }: QueueRowProps) {
+function QueueRow({ request, place, note, children }: QueueRowProps) {
   const text = useText();
   const { room, personId } = useMeeting();
   const group = room.people[request.personId]?.group ?? '';
@@ -97,6 +97,7 @@ function QueueRow({ request, place, children }: QueueRowProps) {
           {group !== '' && <>{group} · </>}
           <span className="numbers">{formatTime(request.registeredAt)}</span>
           {request.registeredBy !== null && <> · {text.speak.byDesk}</>}
+          {note !== undefined && <> · {note}</>}
         </p>
         {request.topic !== '' && <p>{request.topic}</p>}
       </div>

@@ -1,6 +1,5 @@
 import { type RequestRecord, speakingTotals } from '@nghi-truong/domain';
 import { useState } from 'react';
-import { Badge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { IconPlus, IconTrash } from '../../ui/icons.tsx';
@@ -48,17 +47,14 @@ export function SpeakersDesk() {
     opinions: Object.keys(desk?.opinions ?? {}).length,
   };
   return (
-    <section className="stack" aria-label={text.speak.title}>
+    <section className="speakers-desk" aria-label={text.speak.title}>
       <CallNext queue={queue} seconds={seconds} onCalled={() => setSeconds(null)} />
-      <div className="stack-tight">
-        <h3 className="speakers-subtitle">{text.speak.time}</h3>
-        <CallTime
-          label={text.speak.time}
-          seconds={seconds}
-          onChange={setSeconds}
-          ruleSeconds={next === undefined ? null : presetSeconds(room, next)}
-        />
-      </div>
+      <CallTime
+        label={text.speak.time}
+        seconds={seconds}
+        onChange={setSeconds}
+        ruleSeconds={next === undefined ? null : presetSeconds(room, next)}
+      />
       <div className="row">
         <Button icon={<IconPlus size={20} />} onPress={() => setOther(true)}>
           {text.speak.other}
@@ -73,6 +69,7 @@ export function SpeakersDesk() {
       </div>
       {!listOpen && <p className="small soft">{text.speak.listClosed}</p>}
       <ChoiceChips
+        compact
         label={text.speak.views}
         value={view}
         onChange={setView}
@@ -125,11 +122,9 @@ function WaitingList({ seconds, onCalled }: Omit<DeskPartProps, 'view'>) {
       note={(request) => {
         const spoken = totals[request.personId]?.count ?? 0;
         return (
-          <p className="queue-note">
-            <Badge tone={spoken === 0 ? 'jade' : 'plain'}>
-              {spoken === 0 ? text.speak.neverYet : text.speak.spokeTimes(spoken)}
-            </Badge>
-          </p>
+          <span className={spoken === 0 ? 'queue-new' : undefined}>
+            {spoken === 0 ? text.speak.neverYet : text.speak.spokeTimes(spoken)}
+          </span>
         );
       }}
       acts={(request) => {

@@ -1,10 +1,11 @@
 import { meetingLimits, type RoomView } from '@nghi-truong/domain';
+import { useId } from 'react';
 import { IconButton } from '../button.tsx';
 import { ChoiceChips } from '../choice-chips.tsx';
 import { IconMinus, IconPlus } from '../icons.tsx';
 import { useText } from '../text.tsx';
 import { useMeeting } from './meeting-context.tsx';
-import { lengthWords } from './speech-words.ts';
+import { lengthSign, lengthWords } from './speech-words.ts';
 import './call-time.css';
 
 const byRule = 'rule';
@@ -32,34 +33,46 @@ export function CallTime({ label, seconds, onChange, ruleSeconds }: CallTimeProp
   const lengths = seconds === null || presets.includes(seconds) ? presets : [...presets, seconds];
   const from = seconds ?? ruleSeconds ?? room.speakers.presets.firstSpeech;
   const add = (change: number) => onChange(Math.min(meetingLimits.seconds, Math.max(minute, from + change)));
+  const heading = useId();
   return (
-    <div className="call-time">
+    <fieldset className="fieldset call-time" aria-labelledby={heading}>
+      <div className="spread">
+        <span id={heading} className="call-time-label">
+          {label}
+        </span>
+        <div className="call-time-steps">
+          <IconButton
+            look="secondary"
+            label={text.speak.lessTime}
+            icon={<IconMinus size={20} />}
+            onPress={() => add(-minute)}
+          />
+          <IconButton
+            look="secondary"
+            label={text.speak.moreTime}
+            icon={<IconPlus size={20} />}
+            onPress={() => add(minute)}
+          />
+        </div>
+      </div>
       <ChoiceChips
+        compact
         label={label}
         value={seconds === null ? byRule : String(seconds)}
         onChange={(value) => onChange(value === byRule ? null : Number(value))}
         options={[
           {
             value: byRule,
-            label: ruleSeconds === null ? text.speak.byRulePlain : text.speak.byRule(lengthWords(text, ruleSeconds)),
+            label: ruleSeconds === null ? text.speak.byRulePlain : text.speak.byRule(lengthSign(ruleSeconds)),
+            spoken: ruleSeconds === null ? text.speak.byRulePlain : text.speak.byRule(lengthWords(text, ruleSeconds)),
           },
-          ...lengths.map((length) => ({ value: String(length), label: lengthWords(text, length) })),
+          ...lengths.map((length) => ({
+            value: String(length),
+            label: lengthSign(length),
+            spoken: lengthWords(text, length),
+          })),
         ]}
       />
-      <div className="call-time-steps">
-        <IconButton
-          look="secondary"
-          label={text.speak.lessTime}
-          icon={<IconMinus size={20} />}
-          onPress={() => add(-minute)}
-        />
-        <IconButton
-          look="secondary"
-          label={text.speak.moreTime}
-          icon={<IconPlus size={20} />}
-          onPress={() => add(minute)}
-        />
-      </div>
-    </div>
+    </fieldset>
   );
 }

@@ -77,8 +77,8 @@ export const speakingEn: typeof speakingVi = {
     neverYet: 'Has not spoken',
     strike: (name: string) => `Remove the registration of ${name}`,
 
-    time: 'Time for whoever is called',
-    byRule: (minutes: string) => `By the rules (${minutes})`,
+    time: 'Time when called',
+    byRule: (minutes: string) => `By the rules · ${minutes}`,
     byRulePlain: 'By the rules',
     lessTime: 'One minute less',
     moreTime: 'One minute more',
@@ -105,8 +105,8 @@ export const speakingEn: typeof speakingVi = {
     neverEmpty: 'Every delegate present has spoken',
     neverCount: (n: number) => `${formatNumber(n)} delegates present have not spoken`,
 
-    other: 'Write down or call somebody else',
-    otherTitle: 'Somebody else',
+    other: 'Add somebody',
+    otherTitle: 'Write down or call somebody else',
     otherHow: 'What to do',
     otherList: 'Into the list',
     otherFloor: 'Call now',

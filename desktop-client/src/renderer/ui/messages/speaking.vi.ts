@@ -76,8 +76,8 @@ export const speakingVi = {
     neverYet: 'Chưa phát biểu',
     strike: (name: string) => `Xóa đăng ký của ${name}`,
 
-    time: 'Thời gian cho người được mời',
-    byRule: (minutes: string) => `Theo quy định (${minutes})`,
+    time: 'Thời gian khi mời',
+    byRule: (minutes: string) => `Theo quy định · ${minutes}`,
     byRulePlain: 'Theo quy định',
     lessTime: 'Bớt 1 phút',
     moreTime: 'Thêm 1 phút',
@@ -104,8 +104,8 @@ export const speakingVi = {
     neverEmpty: 'Mọi đại biểu có mặt đã phát biểu',
     neverCount: (n: number) => `${formatNumber(n)} đại biểu có mặt chưa phát biểu`,
 
-    other: 'Ghi tên hoặc mời người khác',
-    otherTitle: 'Người khác',
+    other: 'Thêm người',
+    otherTitle: 'Ghi tên hoặc mời người khác',
     otherHow: 'Làm gì',
     otherList: 'Ghi vào danh sách',
     otherFloor: 'Mời ngay',
