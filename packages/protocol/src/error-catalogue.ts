@@ -144,8 +144,8 @@ export const errorCatalogue: Readonly<Record<ErrorCode, CatalogueEntry>> = {
   },
   alreadyPresent: {
     status: 409,
-    vi: 'Bạn đã điểm danh.',
-    en: 'You have checked in already.',
+    vi: 'Đã điểm danh rồi.',
+    en: 'Checked in already.',
   },
   notPresent: {
     status: 409,

@@ -29,7 +29,7 @@ const arrange = (meeting: MeetingAtWork, changed: SeatPlan | null, by = secretar
   meeting.answer(by, 'arrangeSeats', { plan: changed });
 
 describe('the plan of the seats', () => {
-  it('[SE-1] is drawn by secretary, chair and technician until the end, and taken away again', () => {
+  it('[SM-1] is drawn by secretary, chair and technician until the end, and taken away again', () => {
     const meeting = prepared();
     expect([arrange(meeting, plan), arrange(meeting, null, technician), arrange(meeting, plan, chair)]).toEqual(
       Array(3).fill('accepted'),
@@ -39,7 +39,7 @@ describe('the plan of the seats', () => {
     expect(arrange(ended(), plan)).toBe('meetingEnded');
   });
 
-  it('[SE-2] the same plan changes nothing, in whatever order its seats are listed', () => {
+  it('[SM-2] the same plan changes nothing, in whatever order its seats are listed', () => {
     const meeting = prepared();
     expect(arrange(meeting, null)).toBe('nothingToChange');
     arrange(meeting, plan);
@@ -60,7 +60,7 @@ describe('the plan of the seats', () => {
     ['no column', { columns: 0, seats: [] }],
     ['too many rows', { rows: 61 }],
     ['a side that is no number', { columns: Number.NaN }],
-  ])('[SE-3] cannot hold %s', (_name, change) => {
+  ])('[SM-3] cannot hold %s', (_name, change) => {
     expect(arrange(prepared(), { ...plan, ...change })).toBe('seatPlanInvalid');
   });
 });
@@ -69,7 +69,7 @@ describe('a seat', () => {
   const assign = (meeting: MeetingAtWork, number: number, seat: number | null, by = secretary) =>
     meeting.answer(by, 'assignSeat', { personId: personId(number), seat });
 
-  it('[SE-4] is given by the secretary to one person at a time, and freed', () => {
+  it('[SM-4] is given by the secretary to one person at a time, and freed', () => {
     const meeting = prepared();
     expect(assign(meeting, 103, 5)).toBe('seatTaken');
     expect(assign(meeting, 5, null)).toBe('accepted');
@@ -81,14 +81,14 @@ describe('a seat', () => {
     expect(assign(meeting, 98, 6)).toBe('participantNotFound');
   });
 
-  it('[SE-4] tells which seat is taken', () => {
+  it('[SM-4] tells which seat is taken', () => {
     expect(prepared().try(secretary, 'assignSeat', { personId: invitee, seat: 2 })).toEqual({
       code: 'seatTaken',
       details: { seat: 2 },
     });
   });
 
-  it('[SE-5] has a whole number from 1 to 2000', () => {
+  it('[SM-5] has a whole number from 1 to 2000', () => {
     const meeting = prepared();
     for (const seat of [0, -1, 2_001, 1.5, Number.NaN]) expect(assign(meeting, 2, seat)).toBe('invalidNumber');
     expect(assign(meeting, 2, 2_000)).toBe('accepted');
@@ -96,7 +96,7 @@ describe('a seat', () => {
 });
 
 describe('a room that nobody has drawn', () => {
-  it('[SE-6] has rows with an aisle, and every seat once in a cell of its own', () => {
+  it('[SM-6] has rows with an aisle, and every seat once in a cell of its own', () => {
     for (const count of [0, 1, 2, 6, 7, 27, 60, 82, 500, 2_000]) {
       const drawn = defaultSeatPlan(count);
       expect(drawn.seats.map(({ seat }) => seat)).toEqual(Array.from({ length: count }, (_, index) => index + 1));
@@ -109,7 +109,7 @@ describe('a room that nobody has drawn', () => {
     }
   });
 
-  it('[SE-6] what is no number of seats is brought within the limits', () => {
+  it('[SM-6] what is no number of seats is brought within the limits', () => {
     expect([-3, Number.NaN, Number.POSITIVE_INFINITY].map((count) => defaultSeatPlan(count).seats.length)).toEqual([
       0, 0, 0,
     ]);
