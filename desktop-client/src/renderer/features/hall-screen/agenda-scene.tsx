@@ -16,7 +16,7 @@ export function AgendaScene({ agenda }: { readonly agenda: HallView['agenda'] })
     <div className="hall-agenda">
       <p className="hall-agenda-title">{text.hall.agenda}</p>
       {agenda.length === 0 && <p>{text.hall.noAgenda}</p>}
-      <ol className={cx('hall-agenda-list', shown.length > 6 && 'hall-agenda-many')}>
+      <ol className={cx('hall-agenda-list', shown.length > 5 && 'hall-agenda-many')}>
         {shown.map((item) => (
           <li key={item.itemId} className={`hall-agenda-item hall-agenda-${item.state}`}>
             <span className="hall-agenda-number numbers">{item.number}</span>

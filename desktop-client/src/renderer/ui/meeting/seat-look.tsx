@@ -34,7 +34,7 @@ export const seatLooks: readonly SeatLook[] = [
 /** The sign of each look: colour alone tells nothing to whoever does not see it. */
 const signs: Readonly<Record<SeatLook, string>> = {
   vacant: '',
-  absent: '×',
+  absent: 'V',
   excused: 'P',
   unmarked: '–',
   present: '✓',
