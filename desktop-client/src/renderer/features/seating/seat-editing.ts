@@ -123,7 +123,7 @@ export interface Drawing {
   readonly future: readonly SeatPlan[];
 }
 
-const remembered = 100;
+const remembered = 50;
 
 /** A drawing nobody has changed yet. */
 export function freshDrawing(plan: SeatPlan): Drawing {

@@ -5,10 +5,11 @@ import { IconButton } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { IconEnlarge } from '../../ui/icons.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
+import { SeatDrawing } from '../../ui/meeting/seat-drawing.tsx';
 import { SeatLegend } from '../../ui/meeting/seat-look.tsx';
 import { useText } from '../../ui/text.tsx';
 import { useReadable } from '../../ui/use-readable.ts';
-import { countLooks, drawnSeats, planOf, sitters, unseated } from './seat-states.ts';
+import { countLooks, drawnSeats, planOf, sitters, unseated, withoutNames } from './seat-states.ts';
 import { SeatView } from './seat-view.tsx';
 import './seating.css';
 
@@ -54,7 +55,17 @@ function Seats({ actions, tools }: { readonly actions: SeatMapProps['actions']; 
   const cutOff = [...seats.values()].filter((seat) => seat.cutOff === true).length;
   return (
     <section className="stack-tight" aria-label={text.seats.title}>
-      <SeatView plan={plan} seats={seats} label={text.seats.title} onSeat={setOpen} tools={tools} />
+      <SeatView columns={plan.columns} tools={tools}>
+        {(zoom, named) => (
+          <SeatDrawing
+            plan={plan}
+            seats={named ? seats : withoutNames(seats)}
+            label={`${text.seats.title}. ${text.seats.keys}`}
+            zoom={zoom}
+            onSeat={setOpen}
+          />
+        )}
+      </SeatView>
       <SeatLegend counts={countLooks(seats)} cutOff={desk === null ? null : cutOff} />
       {room.seatPlan === null && <p className="small soft">{text.seats.noPlan}</p>}
       {homeless > 0 && <p className="small soft">{text.seats.unseated(homeless)}</p>}

@@ -103,6 +103,11 @@ export function drawnSeats(plan: SeatPlan, facts: SeatFacts, text: Messages): Re
   );
 }
 
+/** The same seats without the short names, where there is no room for them. */
+export function withoutNames(seats: ReadonlyMap<number, DrawnSeat>): ReadonlyMap<number, DrawnSeat> {
+  return new Map([...seats].map(([number, seat]) => [number, { ...seat, caption: '' }]));
+}
+
 /** How many seats look each way, for the legend. */
 export function countLooks(seats: ReadonlyMap<number, DrawnSeat>): Readonly<Partial<Record<SeatLook, number>>> {
   const counts: Partial<Record<SeatLook, number>> = {};

@@ -14,7 +14,9 @@ export type SeatLook =
   | 'speaking'
   | 'voted'
   | 'notVoted'
-  | 'onPaper';
+  | 'onPaper'
+  /** In the editor: somebody sits here. */
+  | 'assigned';
 
 /** In the order of the legend. */
 export const seatLooks: readonly SeatLook[] = [
@@ -28,6 +30,7 @@ export const seatLooks: readonly SeatLook[] = [
   'excused',
   'absent',
   'unmarked',
+  'assigned',
   'vacant',
 ];
 
@@ -44,6 +47,7 @@ const signs: Readonly<Record<SeatLook, string>> = {
   voted: '●',
   notVoted: '○',
   onPaper: 'GI',
+  assigned: '●',
 };
 
 /** A look in a word. */
