@@ -40,8 +40,8 @@ export const demoAgenda: readonly DemoAgendaItem[] = [
   },
   {
     number: 6,
-    title: 'Kết luận của chủ tọa; bế mạc kỳ họp',
+    title: 'Công tác nhân sự; kết luận của chủ tọa; bế mạc kỳ họp',
     owner: 'Chủ tọa kỳ họp',
-    plannedMinutes: 15,
+    plannedMinutes: 50,
   },
 ];

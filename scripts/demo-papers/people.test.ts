@@ -27,13 +27,15 @@ describe('people of the demo', () => {
     expect(givenNames.size).toBeGreaterThan(50);
   });
 
-  it('are served by secretary, clerk, two invitees, hall screen and administrator', () => {
+  it('are served by secretary, clerk, two invitees, two screens, their technician and an administrator', () => {
     expect(demoStaff.map(({ username }) => username)).toEqual([
       'thuky',
       'vanthu',
       'khach01',
       'khach02',
       'manhinh',
+      'manhinh2',
+      'kythuat',
       'quantri',
     ]);
   });

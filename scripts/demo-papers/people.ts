@@ -10,7 +10,7 @@ export type DemoMember = {
   readonly post: string;
 };
 
-export type DemoDuty = 'secretary' | 'clerk' | 'invitee' | 'hallScreen' | 'administrator';
+export type DemoDuty = 'secretary' | 'clerk' | 'invitee' | 'hallScreen' | 'technician' | 'administrator';
 
 export type DemoStaff = {
   readonly username: string;
@@ -117,7 +117,7 @@ export const demoMembers: readonly DemoMember[] = roll.flatMap((entries, groupIn
   }),
 );
 
-/** Who serves the session, the two invitees, the hall screen and the administrator. */
+/** Who serves the session, the two invitees, the screens of the hall, who looks after them, and the administrator. */
 export const demoStaff: readonly DemoStaff[] = [
   {
     username: 'thuky',
@@ -142,5 +142,13 @@ export const demoStaff: readonly DemoStaff[] = [
     duty: 'invitee',
   },
   { username: 'manhinh', name: 'Màn hình hội trường', post: 'Thiết bị trình chiếu', duty: 'hallScreen' },
+  { username: 'manhinh2', name: 'Màn hình hành lang', post: 'Thiết bị trình chiếu', duty: 'hallScreen' },
+  {
+    username: 'kythuat',
+    honorific: 'Ông',
+    name: 'Hoàng Minh Quyết',
+    post: 'Kỹ thuật viên hội trường',
+    duty: 'technician',
+  },
   { username: 'quantri', name: 'Quản trị hệ thống', post: 'Quản trị viên', duty: 'administrator' },
 ];

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { ItemId, PollId, RequestId } from '@nghi-truong/domain';
 import { startEmbeddedMongo } from '@nghi-truong/embedded-mongo';
-import { freePort, SeededRandom, ServerProcess } from '@nghi-truong/testkit';
+import { choose, freePort, publicVote, SeededRandom, ServerProcess } from '@nghi-truong/testkit';
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { root } from '../lib/root.ts';
 import { run } from '../lib/run.ts';
 import { checkoutPlaces } from '../operations/checkout-places.ts';
 import { type OperationName, runOperation } from '../operations/command-line.ts';
-import { Bot, until } from '../simulate/bot.ts';
+import { Bot } from '../simulate/bot.ts';
 import { gather, goTo, must, openSession, type Story } from '../simulate/story.ts';
 
 interface Answer {
@@ -67,23 +67,15 @@ describe('backup, restore and verify', () => {
 
   async function openPoll(itemId: ItemId): Promise<PollId> {
     const { chair } = story;
-    const desk = await until(chair.meeting.desk, ({ status }) => status === 'ready', 'the desk');
     const id = uuid() as PollId;
-    await must(chair, 'openPoll', {
-      pollId: id,
-      itemId,
-      question: 'Thông qua dự thảo nghị quyết',
-      form: 'open',
-      majorityId: desk.status === 'ready' ? desk.view.pack.defaultMajorityId : '',
-      closesAfterSeconds: null,
-    });
+    await must(chair, 'openPoll', publicVote(id, itemId));
     await Promise.all(voters().map((bot) => bot.sees((room) => room.polls[id]?.status === 'open', 'the vote')));
     return id;
   }
 
   async function cast(bot: Bot): Promise<void> {
     const [option] = bot.room.polls[pollId]?.options ?? [];
-    await must(bot, 'castBallot', { pollId, optionId: option?.optionId ?? '' });
+    await must(bot, 'castBallot', { pollId, choices: choose(option?.optionId ?? '') });
   }
 
   /** Everybody, without being told, holds what somebody reads who comes in now. */
@@ -140,7 +132,7 @@ describe('backup, restore and verify', () => {
     const speaking = (async () => {
       while (!done) {
         const requestId = uuid() as RequestId;
-        await must(second, 'registerToSpeak', { requestId, kind: 'speech', topic: 'Ý kiến' });
+        await must(second, 'registerToSpeak', { requestId, personId: null, kind: 'speech', topic: 'Ý kiến' });
         await must(second, 'withdrawRequest', { requestId });
         await pause(30);
       }

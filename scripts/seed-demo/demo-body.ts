@@ -6,6 +6,9 @@ import { province } from '../demo-papers/province.ts';
 const namespace = 'd5a9c1de-6f0b-5b1c-9a86-0a3f5f7a2b11';
 const idOf = (name: string): string => v5(name, namespace);
 
+/** Any other thing of the demo by its name; a name is used once. */
+export const demoId = idOf;
+
 export const demoBodyId = idOf('body') as BodyId;
 export const demoTermId = idOf('term');
 export const demoMeetingId = idOf('meeting') as MeetingId;

@@ -1,4 +1,4 @@
-import type { Duty, MeetingState, PersonId } from '@nghi-truong/domain';
+import type { Command, Duty, MeetingState, PersonId } from '@nghi-truong/domain';
 import type { TinosFonts } from '@nghi-truong/official-documents';
 import type { Demo, SeedHost } from '@nghi-truong/server/main';
 import { demoAgenda } from '../demo-papers/agenda.ts';
@@ -18,6 +18,7 @@ import {
   demoPersonId,
   demoTermId,
 } from './demo-body.ts';
+import { demoCountingBoard, demoMotions, demoSeatPlan, demoSteps } from './demo-preparation.ts';
 
 type SignedIn = Parameters<SeedHost['services']['meetings']['create']>[0];
 type NewPerson = Parameters<SeedHost['services']['people']['create']>[1];
@@ -32,6 +33,7 @@ const dutyOf: Readonly<Record<Exclude<DemoDuty, 'administrator'>, Duty>> = {
   clerk: 'clerk',
   invitee: 'invitee',
   hallScreen: 'screen',
+  technician: 'technician',
 };
 
 /** The secretary, who prepares the session like any other meeting. */
@@ -55,7 +57,8 @@ export const createDemo = (loadFonts: () => Promise<TinosFonts>): Demo => ({
     { username: 'thuky', role: 'Thư ký kỳ họp (secretary)' },
     { username: 'vanthu', role: 'Văn thư, làm biên bản (clerk)' },
     { username: 'khach01, khach02', role: 'Khách mời (invitees)' },
-    { username: 'manhinh', role: 'Màn hình hội trường (hall screen)' },
+    { username: 'manhinh, manhinh2', role: 'Màn hình hội trường và hành lang (hall screens)' },
+    { username: 'kythuat', role: 'Kỹ thuật hội trường (technician)' },
     { username: 'quantri', role: 'Quản trị (administrator)' },
   ],
   seed: (host) => seedDemo(host, loadFonts),
@@ -74,8 +77,11 @@ async function seedDemo(host: SeedHost, loadFonts: () => Promise<TinosFonts>): P
     from: Date.UTC(2026, 3, 1),
     to: null,
   });
+  const drawn = (await stores.bodies.find(demoBodyId))?.seatPlan ?? null;
+  if (drawn === null) await stores.bodies.drawSeats(demoBodyId, demoSeatPlan);
   await seedPeople(host);
   await seedMeeting(host);
+  await seedPreparation(host);
   await seedPapers(host, await loadFonts());
 }
 
@@ -164,6 +170,19 @@ async function seedMeeting(host: SeedHost): Promise<void> {
       },
     });
   }
+}
+
+/** Parts of the items, votes, the counting board, the second screen. What was sent before is not carried out again. */
+async function seedPreparation({ services }: SeedHost): Promise<void> {
+  const send = (step: string, command: Command) =>
+    services.meetings.submit(secretary, demoMeetingId, demoCommandId(step), command);
+  for (const payload of demoSteps) await send(`steps ${payload.itemId}`, { type: 'setItemSteps', payload });
+  for (const payload of demoMotions) await send(`motion ${payload.motionId}`, { type: 'prepareMotion', payload });
+  await send('counting board', { type: 'setCountingBoard', payload: { personIds: demoCountingBoard } });
+  await send('second screen', {
+    type: 'setScreenScene',
+    payload: { personId: demoPersonId('manhinh2'), scene: 'agenda' },
+  });
 }
 
 function participants(): { personId: PersonId; duties: Duty[]; votes: boolean }[] {

@@ -48,7 +48,7 @@ const seen = (process: ServerProcess, text: string) =>
 it('[CF-3] [CF-5] [CF-6] a demo that was killed while it was made is completed, and a complete one is left alone', async () => {
   const dataDir = await folder();
   const demo = server({ DATA_DIR: dataDir });
-  for (const step of ['Tạo 66 tài khoản', '03-bieu']) {
+  for (const step of ['Tạo 68 tài khoản', '03-bieu']) {
     const start = demo.start().catch(() => 'killed');
     await seen(demo, step);
     await demo.kill();

@@ -1,42 +1,64 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { PollId, RoomView } from '@nghi-truong/domain';
+import type { LineId, PersonId, PollId, PollRecord, RoomView } from '@nghi-truong/domain';
 import type { MinutesAnswer } from '@nghi-truong/protocol';
 import { Bot, until } from './bot.ts';
-import type { Story } from './story.ts';
+import type { PromisedVote, Story } from './story.ts';
 
 /** What is broken, as sentences that name the rule of SPEC.md; empty when all holds. */
 export type Breaches = string[];
 
-/** [SI-1] Ballots counted are exactly those acknowledged. */
+/** [SI-1] [SI-8] What was counted is what was acknowledged: ballots by person, papers as the board confirmed them. */
 export function checkBallots(story: Story, pollId: PollId, breaches: Breaches): void {
   const poll = story.chair.room.polls[pollId];
-  const promised = story.promises.ballots.get(pollId) ?? new Map<string, string>();
-  if (poll?.status !== 'closed') {
+  const promised = story.promises.votes.get(pollId);
+  if (poll?.status !== 'closed' || promised === undefined) {
     breaches.push(`SI-1: vote ${pollId} is not closed`);
     return;
   }
-  if (!isDeepStrictEqual(new Map(Object.entries(poll.ballots)), new Map([...promised].sort()))) {
-    const counted = new Map<string, string>(Object.entries(poll.ballots));
-    for (const [person, choice] of promised) {
-      if (counted.get(person) !== choice)
-        breaches.push(`SI-1: ${person} was acknowledged ${choice}, counted ${counted.get(person)}`);
+  const { result } = poll;
+  const counted = new Map(Object.entries(poll.ballots));
+  for (const [person, choices] of promised.ballots) {
+    if (!isDeepStrictEqual(counted.get(person), choices)) {
+      breaches.push(`SI-1: ${person} was acknowledged another choice than was counted`);
     }
-    for (const person of counted.keys())
-      if (!promised.has(person)) breaches.push(`SI-1: ${person} was counted without acknowledgement`);
   }
-  const counts = Object.values(poll.result.counts).reduce((sum, count) => sum + count, 0);
-  if (counts !== poll.result.present) breaches.push(`SI-1: ${counts} counted of ${poll.result.present} present`);
-  if (poll.result.participated !== promised.size)
-    breaches.push(`SI-1: ${poll.result.participated} took part, ${promised.size} acknowledged`);
+  for (const person of counted.keys()) {
+    if (!promised.ballots.has(person as PersonId)) breaches.push(`SI-1: ${person} was counted without acknowledgement`);
+  }
+  for (const line of result.lines) {
+    for (const { optionId } of poll.options) {
+      const expected = expectedCount(poll, promised, line.lineId, optionId);
+      const actual = line.counts[optionId];
+      if (actual !== expected) breaches.push(`SI-1: ${actual} counted for ${optionId}, ${expected} acknowledged`);
+    }
+  }
+  const took = promised.ballots.size + (promised.papers?.count.collected ?? 0);
+  if (result.participated !== took) breaches.push(`SI-1: ${result.participated} took part, ${took} acknowledged`);
+  if (!isDeepStrictEqual(result.paper, promised.papers?.count ?? null)) {
+    breaches.push('SI-8: the papers in the result are not those that were confirmed');
+  }
+  if (!isDeepStrictEqual(result.countedBy, promised.papers?.countedBy ?? [])) {
+    breaches.push('SI-8: the result does not name who entered and who confirmed');
+  }
 }
 
-/** [SI-2] Watches every view for choices of an open vote. Call `stop` at the end. */
+type ClosedPoll = Extract<PollRecord, { readonly status: 'closed' }>;
+
+/** Worked out anew from what was promised, and from nobody's tally. */
+function expectedCount(poll: ClosedPoll, { ballots, papers }: PromisedVote, lineId: LineId, optionId: string): number {
+  const pressed = [...ballots.values()].filter((choices) => choices[lineId] === optionId).length;
+  const onPaper = papers?.count.counts[lineId]?.[optionId] ?? 0;
+  const silent = poll.subject.kind === 'motion' && poll.unpressedCountsAs === optionId ? poll.unpressed.length : 0;
+  return pressed + onPaper + silent;
+}
+
+/** [SI-2] Watches every view for choices of a vote that is not closed. Call `stop` at the end. */
 export function watchSecrecy(story: Story, breaches: Breaches): () => void {
   const look = (who: string, value: unknown) => {
     const text = JSON.stringify(value, (key, part: unknown) =>
       key === 'polls' ? openOnly(part as RoomView['polls']) : part,
     );
-    if (text.includes('"ballots"')) breaches.push(`SI-2: ${who} saw ballots of an open vote`);
+    if (text.includes('"ballots"')) breaches.push(`SI-2: ${who} saw ballots of a vote that was not closed`);
   };
   const stops = [story.chair, story.secretary, ...story.delegates.slice(0, 3)].flatMap((bot) => [
     bot.meeting.room.subscribe(() => {
@@ -54,7 +76,7 @@ export function watchSecrecy(story: Story, breaches: Breaches): () => void {
 }
 
 function openOnly(polls: RoomView['polls']): unknown {
-  return Object.values(polls).filter((poll) => poll.status === 'open');
+  return Object.values(polls).filter((poll) => poll.status === 'open' || poll.status === 'counting');
 }
 
 /** [SI-3] [SI-5] Everybody holds what a newcomer reads. */
@@ -115,13 +137,14 @@ export function checkMinutes(story: Story, minutes: MinutesAnswer, breaches: Bre
   if (minutes.status !== 'issued' || minutes.number !== 5)
     breaches.push('SI-7: the minutes are not issued as number 5');
   const written = minutes.facts.items.flatMap((item) => item.votes);
-  for (const pollId of story.promises.ballots.keys()) {
+  for (const pollId of story.promises.votes.keys()) {
     const poll = story.chair.room.polls[pollId];
     if (poll?.status !== 'closed') continue;
-    const vote = written.find((each) => each.closedAt === poll.closedAt);
-    const counts = vote?.options.map((option) => option.count);
-    const expected = poll.options.map((option) => poll.result.counts[option.optionId]);
-    if (!isDeepStrictEqual(counts, expected))
-      breaches.push(`SI-7: the minutes say ${counts}, counted were ${expected}`);
+    const vote = written.find((each) => each.pollId === pollId);
+    const counts = vote?.lines.map((line) => line.options.map((option) => option.count));
+    const expected = poll.result.lines.map((line) => poll.options.map(({ optionId }) => line.counts[optionId] ?? 0));
+    if (!isDeepStrictEqual(counts, expected)) {
+      breaches.push(`SI-7: the minutes say ${JSON.stringify(counts)}, counted were ${JSON.stringify(expected)}`);
+    }
   }
 }

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { freePort, SeededRandom, ServerProcess } from '@nghi-truong/testkit';
 import { root } from '../lib/root.ts';
 import { type Breaches, checkAgreement, checkBallots, checkMinutes, checkStrokes, watchSecrecy } from './invariants.ts';
-import { draw, finish, gather, goTo, openSession, type Story, speak, vote } from './story.ts';
+import { goAstray, speak } from './speeches.ts';
+import { draw, finish, gather, goTo, openSession, type Story } from './story.ts';
+import { nameTheBoard, prepared, vote, voteAgain, voteMixed, votePaper } from './votes.ts';
 
 export interface SimulationOptions {
   /** 1 to 59 delegates beside chair, secretary and clerk. */
@@ -38,18 +40,26 @@ export async function simulate(options: SimulationOptions): Promise<Breaches> {
     const stopWatching = watchSecrecy(story, breaches);
     await openSession(story);
     options.say('the session is open');
-    await speak(story);
+    await speak(story, breaches);
     await draw(story);
     options.say(`${story.promises.requests.size} registrations, ${story.promises.strokes.size} strokes acknowledged`);
+    await goAstray(story, 3, breaches);
+    await nameTheBoard(story);
     const second = await goTo(story, 1);
-    const firstVote = await vote(story, second, false);
-    checkBallots(story, firstVote, breaches);
+    const polls = [await vote(story, await prepared(story, second), false)];
     const third = await goTo(story, 2);
-    const secondVote = await vote(story, third, options.kill);
-    checkBallots(story, secondVote, breaches);
-    options.say(`${[...story.promises.ballots.values()].map((ballots) => ballots.size).join(' and ')} ballots counted`);
+    const killed = await vote(story, await prepared(story, third), options.kill);
+    polls.push(killed, await voteAgain(story, killed, breaches));
+    const fifth = await goTo(story, 4);
+    polls.push(await voteMixed(story, await prepared(story, fifth), breaches));
+    const sixth = await goTo(story, 5);
+    polls.push(await votePaper(story, await prepared(story, sixth), breaches));
+    polls.push(await votePaper(story, await prepared(story, sixth, 1), breaches));
+    for (const pollId of polls) checkBallots(story, pollId, breaches);
+    const ballots = polls.map((pollId) => story?.promises.votes.get(pollId)?.ballots.size ?? 0);
+    options.say(`votes with ${ballots.join(', ')} ballots, papers in the last three`);
     stopWatching();
-    const minutes = await finish(story, third);
+    const minutes = await finish(story, sixth);
     checkMinutes(story, minutes, breaches);
     await checkAgreement(story, breaches);
     await checkStrokes(story, breaches);

@@ -1,16 +1,35 @@
 import type { AnnotationObject } from '@nghi-truong/collab';
 import type { ClientSession, SendOutcome } from '@nghi-truong/desktop-client/session';
-import type { CommandPayloads, CommandType, ItemId, MeetingId, PaperId, PollId, RequestId } from '@nghi-truong/domain';
+import type {
+  Choices,
+  CommandPayloads,
+  CommandType,
+  DeskView,
+  ItemId,
+  MeetingId,
+  PaperCount,
+  PaperId,
+  PersonId,
+  PollId,
+  RequestId,
+} from '@nghi-truong/domain';
 import { type MinutesAnswer, meetingsAnswerSchema, minutesAnswerSchema, paths } from '@nghi-truong/protocol';
 import type { SeededRandom, ServerProcess } from '@nghi-truong/testkit';
 import { v7 as uuid } from 'uuid';
 import { Bot, open, until } from './bot.ts';
 
+/** What was acknowledged of one vote. */
+export interface PromisedVote {
+  /** By person; those that the desk recorded too. */
+  readonly ballots: Map<PersonId, Choices>;
+  /** The papers as they were entered and confirmed, and by whom. */
+  papers: { readonly count: PaperCount; readonly countedBy: readonly PersonId[] } | null;
+}
+
 /** What the bots were promised by acknowledgements, to be checked against what is there at the end. */
 export interface Promises {
-  /** By vote: person → choice. */
-  readonly ballots: Map<PollId, Map<string, string>>;
-  /** Registrations to speak. */
+  readonly votes: Map<PollId, PromisedVote>;
+  /** Registrations to speak, and floors given. */
   readonly requests: Set<RequestId>;
   /** Strokes by id, with who drew them where. */
   readonly strokes: Map<
@@ -60,7 +79,7 @@ export async function gather(
   await Promise.all(everybody.map((bot) => bot.sees(() => true, 'the room')));
   await Promise.all(everybody.map((bot) => until(bot.meeting.mine, (mine) => mine !== null, 'their own part')));
   rest.say(`${everybody.length} people are in the room`);
-  const promises = { ballots: new Map(), requests: new Set<RequestId>(), strokes: new Map() };
+  const promises = { votes: new Map(), requests: new Set<RequestId>(), strokes: new Map() };
   return { address, meetingId, chair, secretary, clerk, delegates, promises, ...rest };
 }
 
@@ -78,10 +97,34 @@ export function describe(outcome: SendOutcome): string {
   return outcome.status === 'refused' ? `refused ${outcome.error.code}` : outcome.status;
 }
 
+/** Sends what must be refused with this code. */
+export async function mustNot<Type extends CommandType>(
+  bot: Bot,
+  code: string,
+  type: Type,
+  payload: CommandPayloads[Type],
+): Promise<void> {
+  const outcome = await bot.meeting.send(type, payload);
+  if (outcome.status !== 'refused' || outcome.error.code !== code) {
+    throw new Error(`${bot.username} ${type}: ${describe(outcome)} instead of refused ${code}`);
+  }
+}
+
+/** Waits until the desk is as wanted. */
+export async function deskSees(bot: Bot, wanted: (desk: DeskView) => boolean, what: string): Promise<DeskView> {
+  const state = await until(
+    bot.meeting.desk,
+    (desk) => desk.status === 'ready' && wanted(desk.view),
+    `${bot.username}: ${what}`,
+  );
+  if (state.status !== 'ready') throw new Error(`${bot.username} has no desk`);
+  return state.view;
+}
+
 /** People check in, the chair opens, the secretary moves to the first item. */
 export async function openSession(story: Story): Promise<void> {
   const { chair, secretary, delegates } = story;
-  await Promise.all([chair, ...delegates].map((bot) => must(bot, 'checkIn', {})));
+  await Promise.all([chair, ...delegates].map((bot) => must(bot, 'checkIn', { status: 'present' })));
   const present = delegates.length + 1;
   await secretary.sees((room) => room.counts.present >= present, `${present} present`);
   const { counts } = secretary.room;
@@ -98,27 +141,6 @@ export async function goTo(story: Story, index: number): Promise<ItemId> {
     story.delegates.map((bot) => bot.sees((room) => room.meeting.currentItemId === itemId, 'the item')),
   );
   return itemId;
-}
-
-/** Some register, one withdraws, the chair calls the first; the clock runs and is stopped. */
-export async function speak(story: Story): Promise<void> {
-  const { chair, delegates, promises, random } = story;
-  const speakers = random.shuffle(delegates).slice(0, 4);
-  const ids = await Promise.all(
-    speakers.map(async (bot) => {
-      const requestId = uuid() as RequestId;
-      await must(bot, 'registerToSpeak', { requestId, kind: 'speech', topic: `Ý kiến của ${bot.username}` });
-      promises.requests.add(requestId);
-      return requestId;
-    }),
-  );
-  const [first, last] = [ids[0], ids.at(-1)];
-  const withdrawing = speakers.at(-1);
-  if (first === undefined || last === undefined || withdrawing === undefined) throw new Error('nobody wants to speak');
-  if (last !== first) await must(withdrawing, 'withdrawRequest', { requestId: last });
-  await must(chair, 'callSpeaker', { requestId: first, seconds: null });
-  await Promise.all(delegates.map((bot) => bot.sees((room) => room.speakers.floor === first, 'the speaker')));
-  await must(chair, 'endSpeech', { requestId: first });
 }
 
 /** Each draws on a released paper: a private and a shared stroke, acknowledged. */
@@ -147,65 +169,6 @@ export async function draw(story: Story): Promise<void> {
       notes.release();
     }),
   );
-}
-
-/**
- * A vote from opening to result. With `kill` the server dies while ballots are on their way and comes back; tablets are
- * told nothing and must find their way.
- */
-export async function vote(story: Story, itemId: ItemId, kill: boolean): Promise<PollId> {
-  const { chair, delegates, promises, random, server, say } = story;
-  const pollId = uuid() as PollId;
-  const desk = await until(chair.meeting.desk, (state) => state.status === 'ready', 'the chair has a desk');
-  await must(chair, 'openPoll', {
-    pollId,
-    itemId,
-    question: 'Thông qua dự thảo nghị quyết',
-    form: 'open',
-    majorityId: desk.status === 'ready' ? desk.view.pack.defaultMajorityId : '',
-    closesAfterSeconds: null,
-  });
-  const voters = [chair, ...delegates];
-  await Promise.all(voters.map((bot) => bot.sees((room) => room.polls[pollId]?.status === 'open', 'the vote')));
-  const options = (chair.room.polls[pollId]?.options ?? []).map((option) => option.optionId);
-  const acknowledged = new Map<string, string>();
-  promises.ballots.set(pollId, acknowledged);
-
-  const casting = voters.map(async (bot, index) => {
-    // The last one never presses.
-    if (index === voters.length - 1) return;
-    if (kill) await new Promise((resolve) => setTimeout(resolve, random.integer(0, 120)));
-    const optionId = random.pick(options);
-    const outcome = await bot.meeting.send('castBallot', { pollId, optionId });
-    if (outcome.status === 'accepted') acknowledged.set(bot.session.who.person.personId, optionId);
-    else if (outcome.status === 'refused') throw new Error(`${bot.username} castBallot: ${describe(outcome)}`);
-    else {
-      // Said at once that it was not sent: the person presses again when the connection is back.
-      await until(bot.session.connection, (state) => state.name === 'online', `${bot.username}: back online`);
-      await must(bot, 'castBallot', { pollId, optionId });
-      acknowledged.set(bot.session.who.person.personId, optionId);
-    }
-  });
-  if (kill) {
-    await new Promise((resolve) => setTimeout(resolve, 60));
-    await server.kill();
-    say(`killed the server with ${acknowledged.size} ballots acknowledged`);
-    const began = performance.now();
-    await server.start();
-    say(`the server is back after ${Math.round(performance.now() - began)} ms`);
-  }
-  await Promise.all(casting);
-  const second = await voters[1]?.meeting.send('castBallot', { pollId, optionId: options[0] ?? '' });
-  if (second?.status !== 'refused' || second.error.code !== 'alreadyVoted')
-    throw new Error('somebody could vote twice');
-
-  await chair.sees((room) => {
-    const poll = room.polls[pollId];
-    return poll?.status === 'open' && poll.votedCount === acknowledged.size;
-  }, `${acknowledged.size} ballots shown`);
-  await must(chair, 'closePoll', { pollId });
-  await Promise.all(voters.map((bot) => bot.sees((room) => room.polls[pollId]?.status === 'closed', 'the result')));
-  return pollId;
 }
 
 /** The end, the conclusion, the minutes: drafted from the log, edited, issued, downloaded. */
