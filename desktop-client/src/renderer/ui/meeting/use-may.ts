@@ -13,13 +13,13 @@ export interface May {
 
 /** What this person may do here, by the same rules that the server applies. */
 export function useMay(): May {
-  const { mine, room, online } = useMeeting();
+  const { mine, room, desk, online } = useMeeting();
   const text = useText();
   const wording = useWording();
   const has = (duty: Duty) => mine.duties.includes(duty);
   return {
     whyNot: (action, target) => {
-      const permission = canInView(mine, room, action, target);
+      const permission = canInView(mine, room, action, target, desk);
       if (!permission.allowed) return wording(wireError(permission.code));
       return online ? null : text.common.offlineNow;
     },
