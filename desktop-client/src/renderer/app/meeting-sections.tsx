@@ -3,6 +3,7 @@ import { AgendaList } from '../features/agenda/agenda-list.tsx';
 import { ConclusionEditor } from '../features/agenda/conclusion-editor.tsx';
 import { DeskAgenda } from '../features/agenda/desk-agenda.tsx';
 import { AttendancePanel } from '../features/attendance/attendance-panel.tsx';
+import { BadgesButton } from '../features/attendance/badge-scan.tsx';
 import { CheckInButton } from '../features/attendance/check-in-button.tsx';
 import { OwnAttendance } from '../features/attendance/own-attendance.tsx';
 import { QuorumWarning } from '../features/attendance/quorum-warning.tsx';
@@ -21,6 +22,7 @@ import { PresentControl } from '../features/run-meeting/present-control.tsx';
 import { RunControls } from '../features/run-meeting/run-controls.tsx';
 import { TakeBack } from '../features/run-meeting/take-back.tsx';
 import { SeatActions } from '../features/seating/seat-actions.tsx';
+import { SeatEditor } from '../features/seating/seat-editor.tsx';
 import { SeatMap } from '../features/seating/seat-map.tsx';
 import { SecretaryDesk } from '../features/secretary-desk/secretary-desk.tsx';
 import { SetupPage } from '../features/setup/setup-page.tsx';
@@ -106,8 +108,8 @@ export function MeetingSections({ section }: { readonly section: MeetingSection 
         <SetupPage
           agenda={<AgendaEditor />}
           motions={<MotionPlan />}
-          seats={null}
-          badges={null}
+          seats={<SeatEditor />}
+          badges={<BadgesButton />}
           rules={<MeetingRules />}
         />
       );
