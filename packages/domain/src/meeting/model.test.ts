@@ -76,7 +76,7 @@ describe('random people sending random commands', () => {
           checkPromises(meeting.state, meeting.log);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 800 },
     );
     // The promises mean something only if the runs reach what can be done.
     expect(Object.keys(randomCommands).filter((type) => !accepted.has(type))).toEqual([]);

@@ -46,7 +46,7 @@ function command<Type extends CommandType>(type: Type, payload: fc.Arbitrary<unk
   return payload.map((value) => ({ type, payload: value }) as Command);
 }
 
-/** Stands for the figure that the state asks for; see `aimed` in random-deeds.ts. So do `requestId(0)`, `pollId(0)` and `itemId(0)`. */
+/** Stands for the figure that the state asks for; see `aimed` in random-deeds.ts. So does the number 0 of what a command is about. */
 export const fitting = -1;
 
 const few = fc.integer({ min: 1, max: 3 });
@@ -177,9 +177,9 @@ export const randomCommands: Readonly<Record<Exclude<CommandType, 'createMeeting
   ),
   decideSubstitute: command(
     'decideSubstitute',
-    record({ substituteId: few.map(substituteId), accepted: fc.boolean(), reason: text }),
+    record({ substituteId: mostlyFitting(3).map(substituteId), accepted: fc.boolean(), reason: text }),
   ),
-  withdrawSubstitute: command('withdrawSubstitute', record({ substituteId: few.map(substituteId) })),
+  withdrawSubstitute: command('withdrawSubstitute', record({ substituteId: mostlyFitting(3).map(substituteId) })),
   arrangeSeats: command('arrangeSeats', record({ plan: seatPlan })),
   assignSeat: command('assignSeat', record({ personId: person, seat: fc.option(few, { nil: null }) })),
   setScreenScene: command(
@@ -232,11 +232,11 @@ export const randomCommands: Readonly<Record<Exclude<CommandType, 'createMeeting
       text,
     }),
   ),
-  withdrawQuestion: command('withdrawQuestion', record({ questionId: few.map(questionId) })),
+  withdrawQuestion: command('withdrawQuestion', record({ questionId: mostlyFitting(3).map(questionId) })),
   recordAnswer: command(
     'recordAnswer',
     record({
-      questionId: few.map(questionId),
+      questionId: mostlyFitting(3).map(questionId),
       answer: text,
       promise: text,
       promisedBy: fc.option(fc.nat(), { nil: null }),
@@ -275,11 +275,14 @@ export const randomCommands: Readonly<Record<Exclude<CommandType, 'createMeeting
       answers: fc.constantFrom(['Có', 'Không'], ['Có']),
     }),
   ),
-  answerQuickly: command('answerQuickly', record({ quickQuestionId: few.map(quickQuestionId), answer: figure })),
-  closeQuickQuestion: command('closeQuickQuestion', record({ quickQuestionId: few.map(quickQuestionId) })),
+  answerQuickly: command(
+    'answerQuickly',
+    record({ quickQuestionId: mostlyFitting(3).map(quickQuestionId), answer: figure }),
+  ),
+  closeQuickQuestion: command('closeQuickQuestion', record({ quickQuestionId: mostlyFitting(3).map(quickQuestionId) })),
 
   sendMessage: command('sendMessage', record({ messageId: few.map(messageId), text })),
-  handleMessage: command('handleMessage', record({ messageId: few.map(messageId), reply: text })),
+  handleMessage: command('handleMessage', record({ messageId: mostlyFitting(3).map(messageId), reply: text })),
   takeBack: command('takeBack', record({ step: fc.constantFrom(fitting, fitting, fitting, 1) })),
 
   editMinutes: command(

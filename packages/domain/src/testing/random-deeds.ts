@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Actor } from '../kernel/context.ts';
-import type { PersonId, PollId, RequestId } from '../kernel/ids.ts';
+import type { PersonId, PollId } from '../kernel/ids.ts';
 import { lookup, valuesOf } from '../kernel/lookup.ts';
 import type { Command, CommandType } from '../meeting/commands.ts';
 import type { Duty } from '../meeting/participant.ts';
@@ -17,12 +17,16 @@ import {
   fourth,
   invitee,
   itemId,
+  messageId,
   pollId,
+  questionId,
+  quickQuestionId,
   requestId,
   screen,
   second,
   secretary,
   stranger,
+  substituteId,
   system,
   technician,
   third,
@@ -78,6 +82,9 @@ const weights: Partial<Record<CommandType, number>> = {
   confirmPaperCount: 12,
   recordHandVote: 8,
   annulPoll: 8,
+  askQuickly: 8,
+  answerQuickly: 8,
+  handleMessage: 8,
   takeBack: 8,
   registerToSpeak: 8,
 };
@@ -131,18 +138,40 @@ export function isSent(state: MeetingState, { actor, stubborn }: RandomDeed, sen
   return stubborn || can(acting, sent.type, state, targetOf(sent)).allowed;
 }
 
-/** For `pollId(0)` the vote going on or being counted (to be annulled: a closed one), for `requestId(0)` the speech on the floor or who waits first. */
-function fittingIds(state: MeetingState, { type, payload }: Command): { pollId?: PollId; requestId?: RequestId } {
+/** What a command is about when it names the number 0: that of its kind which goes on or waits, if there is one. */
+function fittingIds({ polls, speakers, quickQuestions, substitutes, messages }: MeetingState, sent: Command): object {
+  const { type, payload } = sent;
+  const { requests, floor, questions } = speakers;
   if ('pollId' in payload && payload.pollId === pollId(0)) {
     const wanted = type === 'annulPoll' ? ['closed'] : ['open', 'counting'];
-    const found = valuesOf(state.polls).find(({ status }) => wanted.includes(status));
-    return found === undefined ? {} : { pollId: found.pollId };
+    return idOf(polls, 'pollId', ({ status }) => wanted.includes(status));
   }
-  if (!('requestId' in payload) || payload.requestId !== requestId(0)) return {};
-  const { requests, floor } = state.speakers;
-  if (type !== 'callSpeaker' && type !== 'withdrawRequest') return floor === null ? {} : { requestId: floor };
-  const waiting = valuesOf(requests).find(({ status }) => status.name === 'waiting');
-  return waiting === undefined ? {} : { requestId: waiting.requestId };
+  if ('requestId' in payload && payload.requestId === requestId(0)) {
+    const listed = type === 'callSpeaker' || type === 'withdrawRequest';
+    return idOf(requests, 'requestId', (one) => (listed ? one.status.name === 'waiting' : one.requestId === floor));
+  }
+  if ('questionId' in payload && payload.questionId === questionId(0)) {
+    return idOf(questions, 'questionId', ({ status }) => status.name !== 'withdrawn');
+  }
+  if ('quickQuestionId' in payload && payload.quickQuestionId === quickQuestionId(0)) {
+    return idOf(quickQuestions, 'quickQuestionId', ({ status }) => status === 'open');
+  }
+  if ('substituteId' in payload && payload.substituteId === substituteId(0)) {
+    return idOf(substitutes, 'substituteId', ({ status }) => status.name === 'asked');
+  }
+  if ('messageId' in payload && payload.messageId === messageId(0)) {
+    return idOf(messages, 'messageId', ({ handled }) => handled === null);
+  }
+  return {};
+}
+
+function idOf<Value extends object, Key extends keyof Value>(
+  values: Readonly<Record<string, Value>>,
+  key: Key,
+  fits: (value: Value) => boolean,
+): object {
+  const found = valuesOf(values).find(fits);
+  return found === undefined ? {} : { [key]: found[key] };
 }
 
 /** A count that can be true: every valid paper says the same on each line, approving the first candidates. */
