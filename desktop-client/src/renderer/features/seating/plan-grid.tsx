@@ -47,7 +47,8 @@ export function PlanGrid({
       className="seats"
       viewBox={`0 0 ${width} ${podiumHeight + rows * cell}`}
       width={`${Math.round(zoom * 100)}%`}
-      {...{ role: 'group', 'aria-label': text.seatEditor.title }}
+      {...{ role: 'group' }}
+      aria-label={text.seatEditor.title}
     >
       <g className="seats-podium">
         <rect x={width * 0.3} y={8} width={width * 0.4} height={44} rx={10} />
