@@ -83,7 +83,10 @@ export async function vote(story: Story, source: Source, kill: boolean): Promise
   });
   if (kill) {
     // Some are answered, some are on their way, some have not pressed yet.
-    while (promised.ballots.size * 3 < pressing.length) await new Promise((resolve) => setTimeout(resolve, 2));
+    const patience = performance.now() + 5_000;
+    while (promised.ballots.size * 3 < pressing.length && performance.now() < patience) {
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
     await server.kill();
     say(`killed the server with ${promised.ballots.size} ballots acknowledged`);
     const began = performance.now();
