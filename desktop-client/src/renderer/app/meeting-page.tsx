@@ -8,6 +8,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { IconPeople } from '../ui/icons.tsx';
 import { createDraftStore } from '../ui/meeting/drafts.ts';
+import { keepDrafts } from '../ui/meeting/keep-drafts.ts';
 import { MeetingProvider, type MeetingScene } from '../ui/meeting/meeting-context.tsx';
 import { Link } from '../ui/router.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
@@ -91,6 +92,7 @@ function Ready(props: MeetingPageProps & { readonly meeting: MeetingHandle; read
   const desk = useReadable(meeting.desk);
   const mine = useReadable(meeting.mine);
   const [drafts] = useState(createDraftStore);
+  useEffect(() => keepDrafts(drafts, session.keptTexts(meeting.meetingId)), [drafts, session, meeting.meetingId]);
   const { personId } = session.who.person;
   const online = connection.name === 'online';
   useSayReconnected(online);

@@ -128,6 +128,14 @@ export interface OfflineError {
   readonly en: string;
 }
 
+/** Texts that a person is writing in one meeting, kept on this device until they are taken away or the person signs out. */
+export interface KeptTexts {
+  /** What was kept, by name; empty when the device gives nothing back. Never rejects. */
+  read(): Promise<ReadonlyMap<string, string>>;
+  /** Keeps a text in place of an earlier one; null takes it away. Never rejects; nothing is kept after the session. */
+  keep(name: string, text: string | null): Promise<void>;
+}
+
 /** One signed-in person on one device. */
 export interface ClientSession {
   readonly who: SessionAnswer;
@@ -148,6 +156,8 @@ export interface ClientSession {
   /** Follows a meeting; handles are counted, the last release leaves it. */
   meeting(meetingId: MeetingId): MeetingHandle;
   upload(meetingId: MeetingId, file: Blob, name: string): UploadHandle;
+  /** Where drafts of a meeting are kept on this device; they are forgotten at `signOut`. */
+  keptTexts(meetingId: MeetingId): KeptTexts;
   /** JSON request to a path of the protocol's `paths`; the answer is checked by `schema`. */
   rest<T>(
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',

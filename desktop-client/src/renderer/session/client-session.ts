@@ -1,10 +1,11 @@
 import type { CommandId, MeetingId, PaperId, PersonId } from '@nghi-truong/domain';
 import { paths, type SessionAnswer, wireError } from '@nghi-truong/protocol';
-import type { ClientSession, MeetingHandle, PendingCommand, Readable, UploadHandle } from './api.ts';
+import type { ClientSession, KeptTexts, MeetingHandle, PendingCommand, Readable, UploadHandle } from './api.ts';
 import { CommandSender } from './command-sender.ts';
 import { CommandStore } from './command-store.ts';
 import { Connection } from './connection.ts';
 import { FollowedMeeting } from './followed-meeting.ts';
+import { keptTexts } from './kept-texts.ts';
 import { NotesDesk } from './notes-desk.ts';
 import type { SessionPorts } from './ports.ts';
 import { Cell, when } from './readable.ts';
@@ -116,6 +117,11 @@ class OpenSession implements ClientSession {
       annotations: (paperId: PaperId) => this.#notes.open(meetingId, paperId),
       release,
     };
+  }
+
+  keptTexts(meetingId: MeetingId): KeptTexts {
+    const prefix = `${personPrefix(this.who)}texts/${meetingId}/`;
+    return keptTexts(this.#options.ports.storage, prefix, () => this.#closed);
   }
 
   /** A moment after a reconnection the server does not know yet that this device is in the meeting and would refuse. */

@@ -6,6 +6,7 @@ import { errorCatalogue, paths, wireError } from '@nghi-truong/protocol';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { fetchUpload } from './fetch-upload.ts';
+import { keptTexts } from './kept-texts.ts';
 import { memoryStorage } from './memory-storage.ts';
 import { resume, serverInfo, signIn } from './sign-in.ts';
 import { meetingId, paperId } from './testing/fake-server.ts';
@@ -80,6 +81,29 @@ describe('signing out', () => {
     expect(bench.server.signedIn).toBe(false);
     expect((await storage.entries('')).map(([key]) => key)).toEqual(['somebody-else']);
     await eventually(() => bench.server.sockets === 0);
+  });
+
+  test('[SE-43] texts are kept per meeting until they are taken away; none is kept after the session', async () => {
+    const storage = memoryStorage();
+    const ports = bench.ports({ storage });
+    const session = await bench.session(ports);
+    const texts = session.keptTexts(meetingId);
+    await texts.keep('opinion/1', 'Ý kiến');
+    await texts.keep('opinion/2', 'Hai');
+    await texts.keep('opinion/2', null);
+    expect([...(await session.keptTexts(meetingId).read())]).toEqual([['opinion/1', 'Ý kiến']]);
+    expect((await session.keptTexts('another' as typeof meetingId).read()).size).toBe(0);
+    await session.signOut();
+    await texts.keep('opinion/1', 'nữa');
+    expect(await storage.entries('')).toEqual([]);
+  });
+
+  test('[SE-43] a device whose store is broken gives nothing back and stops nobody', async () => {
+    const broken = () => Promise.reject(new Error('quota'));
+    const storage = { ...memoryStorage(), put: broken, entries: broken };
+    const texts = keptTexts(storage, 'p/', () => false);
+    await texts.keep('a', 'x');
+    expect((await texts.read()).size).toBe(0);
   });
 
   test('[SE-42] a sign-out without network is finished before anybody goes on with that session', async () => {

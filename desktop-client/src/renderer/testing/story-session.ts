@@ -44,10 +44,14 @@ export class StorySession {
   nextSend: NextSend = 'answer';
   /** Answers of REST by path without the query. */
   readonly answers = new Map<string, unknown>();
+  /** Errors of REST by path without the query; they come before the answers. */
+  readonly restErrors = new Map<string, WireError>();
   /** Bodies of REST requests that change something, in order. */
   readonly posted: { path: string; body: unknown }[] = [];
   /** Set: uploads fail with it. */
   uploadError: WireError | null = null;
+  /** Drafts that this device keeps. */
+  readonly kept = new Map<string, string>();
   readonly api: ClientSession;
   #commands = 0;
   #held: (() => void)[] = [];
@@ -194,7 +198,10 @@ export class StorySession {
         body?: unknown,
       ): Promise<RestResult<T>> => {
         if (method !== 'GET') this.posted.push({ path, body });
-        const answer = this.answers.get(path.split('?')[0] ?? path);
+        const door = path.split('?')[0] ?? path;
+        const error = this.restErrors.get(door);
+        if (error !== undefined) return Promise.resolve({ ok: false, error });
+        const answer = this.answers.get(door);
         return Promise.resolve(
           answer === undefined
             ? { ok: false, error: wireError('notFound') }
@@ -202,6 +209,14 @@ export class StorySession {
         );
       },
       fileRequest: (path) => ({ url: path, headers: {} }),
+      keptTexts: () => ({
+        read: () => Promise.resolve(new Map(this.kept)),
+        keep: (name, text) => {
+          if (text === null) this.kept.delete(name);
+          else this.kept.set(name, text);
+          return Promise.resolve();
+        },
+      }),
       signOut: () => Promise.resolve(),
       close: () => undefined,
     };

@@ -14,9 +14,9 @@ import { useToasts } from '../../ui/toast.tsx';
 
 /** The drafts of a question that is being written. */
 export const questionDraft = {
-  text: 'question/text',
-  toPerson: 'question/to-person',
-  toName: 'question/to-name',
+  text: 'asked/text',
+  toPerson: 'asked/to-person',
+  toName: 'asked/to-name',
 } as const;
 
 /** A question to somebody in the meeting or to somebody named. All of it is a draft until it is sent. */

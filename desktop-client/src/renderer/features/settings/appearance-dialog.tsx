@@ -3,8 +3,9 @@ import { IconDevice, IconMoon, IconSun } from '../../ui/icons.tsx';
 import { usePreferences } from '../../ui/preferences-context.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { useText } from '../../ui/text.tsx';
+import { SoundSetting } from './sound-setting.tsx';
 
-/** Language and appearance, kept on this device. */
+/** Language, appearance and sound, kept on this device. */
 export function AppearanceDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const text = useText();
   const preferences = usePreferences();
@@ -35,6 +36,7 @@ export function AppearanceDialog({ open, onClose }: { readonly open: boolean; re
           onChange={(language) => preferences.change({ language })}
         />
       </div>
+      <SoundSetting />
     </Dialog>
   );
 }

@@ -12,7 +12,7 @@ import { Select } from '../../ui/select.tsx';
 import { useText } from '../../ui/text.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useToasts } from '../../ui/toast.tsx';
-import { notReached, opinionDraft, replaceable } from './opinions.ts';
+import { notReached, opinionDraft, replaceable, useArrivedOpinions } from './opinions.ts';
 
 export interface OpinionSheetProps {
   readonly open: boolean;
@@ -62,6 +62,7 @@ function Writing({ itemId, number, onClose, children }: WritingProps) {
   const { send, waiting } = useSend();
   const { room, mine, personId, newId, session } = useMeeting();
   const [opinion, setOpinion] = useDraft(opinionDraft(itemId));
+  useArrivedOpinions();
   const [instead, setInstead] = useState(true);
   const waits = replaceable(room, personId, itemId)[0];
   const missed = notReached(room, mine, personId).find((request) => request.itemId === itemId);

@@ -53,6 +53,19 @@ describe('an opinion in writing', () => {
     expect(drafts.get(`opinion/${itemId(4)}`)?.text).toBe('Ý kiến');
   });
 
+  test('[FL-20] a draft whose text has arrived is none any more, although its answer was lost', async () => {
+    const { story, session, drafts, step } = renderInMeeting(3, <OwnOpinions />, open);
+    drafts.set(`opinion/${itemId(4)}`, { text: 'Đã đến nơi', baseRevision: 0 });
+    await step(() => {
+      story.must(3, 'sendOpinion', { opinionId: opinionId(1), itemId: itemId(4), requestId: null, text: 'Đã đến nơi' });
+      session.push();
+    });
+    expect(drafts.keys()).toEqual([]);
+    await step(() => press('Gửi ý kiến bằng văn bản'));
+    await step(() => type('Ý kiến khác'));
+    expect(field().value).toBe('Ý kiến khác');
+  });
+
   test.each([true, false])('[FL-21] it stands instead of the registration that waits: %s', async (instead) => {
     const { story, step } = renderInMeeting(3, <OwnOpinions />, (meeting) => {
       open(meeting);

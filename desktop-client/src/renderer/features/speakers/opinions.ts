@@ -1,4 +1,6 @@
 import type { ItemId, MineView, PersonId, RequestRecord, RoomView, WrittenOpinion } from '@nghi-truong/domain';
+import { useEffect } from 'react';
+import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
 
 /** Names the draft of an opinion on an item. */
 export function opinionDraft(itemId: ItemId): string {
@@ -33,4 +35,19 @@ export function notReached(room: RoomView, mine: MineView, personId: PersonId): 
 
 function ofPerson(room: RoomView, personId: PersonId): readonly RequestRecord[] {
   return Object.values(room.requests).filter((request) => request.personId === personId);
+}
+
+/** A draft whose very text has arrived is none any more: its answer was lost, or came to an earlier page. */
+export function useArrivedOpinions(): void {
+  const { mine, drafts } = useMeeting();
+  useEffect(() => {
+    const settle = () => {
+      for (const opinion of Object.values(mine.opinions)) {
+        const key = opinionDraft(opinion.itemId);
+        if (drafts.get(key)?.text.trim() === opinion.text) drafts.set(key, null);
+      }
+    };
+    settle();
+    return drafts.subscribe(settle);
+  }, [mine.opinions, drafts]);
 }

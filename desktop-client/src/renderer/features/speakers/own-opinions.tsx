@@ -9,7 +9,7 @@ import { useMay } from '../../ui/meeting/use-may.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { useText } from '../../ui/text.tsx';
 import { OpinionSheet } from './opinion-sheet.tsx';
-import { notReached, opinionDraft, sentOpinions } from './opinions.ts';
+import { notReached, opinionDraft, sentOpinions, useArrivedOpinions } from './opinions.ts';
 import './speakers.css';
 
 /**
@@ -21,6 +21,7 @@ export function OwnOpinions() {
   const may = useMay();
   const { room, mine, personId, drafts } = useMeeting();
   const draftKeys = useSyncExternalStore(drafts.subscribe, drafts.keys);
+  useArrivedOpinions();
   const [open, setOpen] = useState(false);
   const [about, setAbout] = useState<ItemId | null>(null);
   const speaks = mine.votes || may.has('chair') || may.has('delegate') || may.has('invitee');
