@@ -116,7 +116,7 @@ function MotionChoice({ poll, ticks, onTicks }: MotionChoiceProps) {
   const wording = useWording();
   return (
     <RadioGroup
-      className="ballot-grades"
+      className="hand-options"
       orientation="horizontal"
       aria-label={text.vote.choose}
       value={ticks[motionLine] ?? null}

@@ -12,7 +12,7 @@ import { CountingBoardCard } from './counting-board-card.tsx';
 import { LatestResult } from './latest-result.tsx';
 import { type EditedMotion, MotionDialog, newMotion } from './motion-dialog.tsx';
 import { MotionRow } from './motion-row.tsx';
-import { motionsOfItem } from './prepared-motions.ts';
+import { latestPollOf, motionsOfItem } from './prepared-motions.ts';
 import './vote.css';
 import './vote-desk.css';
 
@@ -47,11 +47,12 @@ export interface MotionsProps {
 export function Motions({ itemId, opens }: MotionsProps) {
   const text = useText();
   const may = useMay();
-  const { desk } = useMeeting();
+  const { desk, room } = useMeeting();
   const { send, waiting } = useSend();
   const [edited, setEdited] = useState<EditedMotion | null>(null);
   const [removing, setRemoving] = useState<Motion | null>(null);
   const motions = motionsOfItem(desk, itemId);
+  const next = motions.find((motion) => latestPollOf(room, motion.motionId) === null);
   const remove = async (motion: Motion) => {
     await send('removeMotion', { motionId: motion.motionId });
     setRemoving(null);
@@ -71,7 +72,7 @@ export function Motions({ itemId, opens }: MotionsProps) {
               afterBelow={motions[index + 2]}
               onEdit={(chosen) => setEdited({ kind: 'edit', motion: chosen })}
               onRemove={setRemoving}
-              opens={opens}
+              opens={opens ? (motion === next ? 'next' : 'later') : null}
             />
           ))}
         </ol>

@@ -22,8 +22,8 @@ export interface MotionRowProps {
   readonly afterBelow: Motion | undefined;
   readonly onEdit: (motion: Motion) => void;
   readonly onRemove: (motion: Motion) => void;
-  /** The big button, where the vote can be opened from here. */
-  readonly opens: boolean;
+  /** The big button, where the vote can be opened from here; `next`: it is the next one to be held. */
+  readonly opens: 'next' | 'later' | null;
 }
 
 /** One prepared vote: what it is, in words, and what can be done with it. */
@@ -91,9 +91,9 @@ export function MotionRow({ motion, above, below, afterBelow, onEdit, onRemove, 
           <Verdict poll={poll} />
         </p>
       )}
-      {opens && poll === null && (
+      {opens !== null && poll === null && (
         <Button
-          look="primary"
+          look={opens === 'next' ? 'primary' : 'secondary'}
           size="main"
           wide
           icon={<IconVote />}

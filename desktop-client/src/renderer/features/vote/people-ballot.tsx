@@ -1,6 +1,7 @@
 import { type Choices, candidatesOf, type LineId } from '@nghi-truong/domain';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
+import { ClosesIn } from '../../ui/meeting/closes-in.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
 import type { OpenPoll } from '../../ui/meeting/poll-words.ts';
 import { useStoredDraft } from '../../ui/meeting/use-stored-draft.ts';
@@ -23,7 +24,7 @@ export interface PeopleBallotProps {
  * device; nothing that happens elsewhere touches them.
  */
 export function PeopleBallot({ poll, ballot: { state, cast }, help }: PeopleBallotProps) {
-  const { online } = useMeeting();
+  const { online, session } = useMeeting();
   const text = useText();
   const ticks = useStoredDraft<Choices>(`ballot/${poll.pollId}`, {});
   const [reviewing, setReviewing] = useState(false);
@@ -60,10 +61,11 @@ export function PeopleBallot({ poll, ballot: { state, cast }, help }: PeopleBall
           <ChoicesReview title={text.ballot.reviewTitle} poll={poll} choices={wholeBallot(poll, ticks.value)} />
         )}
         {filling && !reviewing && <Lines poll={poll} ticks={ticks.value} onTicks={ticks.set} progress={progress} />}
-        <Participation poll={poll} />
+        <Participation poll={poll} clock={!filling} />
       </div>
       {filling && (
         <footer className="vote-foot ballot-foot">
+          {poll.closesAt !== null && <ClosesIn closesAt={poll.closesAt} serverNow={session.serverNow} />}
           {reviewing ? (
             <>
               <Button size="main" onPress={() => setReviewing(false)}>

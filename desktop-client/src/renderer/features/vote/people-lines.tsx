@@ -24,7 +24,7 @@ interface ElectionLinesProps {
 /** One large row for each candidate; the whole row is the target. */
 export function ElectionLines({ people, chosen, onToggle }: ElectionLinesProps) {
   return (
-    <ul className="ballot-people">
+    <ul className="ballot-people ballot-columns">
       {people.map((person, index) => (
         <li key={person.lineId}>
           <Checkbox

@@ -20,13 +20,19 @@ export function PeoplePicker({ label, chosen, onPick, whyNot }: PeoplePickerProp
   const text = useText();
   const { room } = useMeeting();
   const [query, setQuery] = useState('');
+  // Those chosen already are found at once; nobody changes place while one chooses.
+  const [first] = useState(chosen);
   // Screens are participants too, and count nothing.
   const everybody = useMemo(
     () =>
       Object.values(room.people)
         .filter((person) => person.duties.some((duty) => duty !== 'screen'))
-        .sort((left, right) => compareByGivenName(left.name, right.name)),
-    [room.people],
+        .sort(
+          (left, right) =>
+            Number(first.has(right.personId)) - Number(first.has(left.personId)) ||
+            compareByGivenName(left.name, right.name),
+        ),
+    [room.people, first],
   );
   const wanted = searchKey(query);
   const found = everybody.filter(({ name, post, group }) => searchKey(`${name} ${post} ${group}`).includes(wanted));

@@ -1,5 +1,6 @@
 import { describeMajority } from '@nghi-truong/domain';
 import { Badge } from '../../ui/badge.tsx';
+import { cx } from '../../ui/cx.ts';
 import { ClosesIn } from '../../ui/meeting/closes-in.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
 import { type OpenPoll, subjectInWords } from '../../ui/meeting/poll-words.ts';
@@ -21,7 +22,10 @@ export function PollQuestion({ poll }: { readonly poll: OpenPoll }) {
   return (
     <div className="vote-question">
       {item !== undefined && <p className="soft">{item.title}</p>}
-      <p className="vote-question-text">{poll.question}</p>
+      {/* A list of people beneath needs the room more than large letters. */}
+      <p className={cx('vote-question-text', poll.subject.kind !== 'motion' && 'vote-question-closed')}>
+        {poll.question}
+      </p>
       <p className="row small soft numbers">
         {subject !== null && <strong>{subject}</strong>}
         {poll.subject.kind !== 'confidence' && <span>{text.motions.majorityFigures(rule)}</span>}
@@ -31,8 +35,14 @@ export function PollQuestion({ poll }: { readonly poll: OpenPoll }) {
   );
 }
 
+export interface ParticipationProps {
+  readonly poll: OpenPoll;
+  /** False where the time left stands elsewhere on the card. */
+  readonly clock?: boolean;
+}
+
 /** How many have voted, and how long the vote still lasts. */
-export function Participation({ poll }: { readonly poll: OpenPoll }) {
+export function Participation({ poll, clock = true }: ParticipationProps) {
   const text = useText();
   const { session } = useMeeting();
   return (
@@ -44,7 +54,7 @@ export function Participation({ poll }: { readonly poll: OpenPoll }) {
         valueText={`${poll.votedCount}/${poll.eligibleCount}`}
         tone="gold"
       />
-      {poll.closesAt !== null && <ClosesIn closesAt={poll.closesAt} serverNow={session.serverNow} />}
+      {clock && poll.closesAt !== null && <ClosesIn closesAt={poll.closesAt} serverNow={session.serverNow} />}
     </div>
   );
 }

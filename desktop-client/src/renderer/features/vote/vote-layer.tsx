@@ -17,11 +17,11 @@ import './vote.css';
  * are cards at the foot of the page: the page stays in use.
  */
 export function VoteLayer() {
-  const { room } = useMeeting();
+  const { room, mine } = useMeeting();
   const covering = useCovering();
   const awaited = useAwaitedResults();
   const open = openPoll(room);
-  const { mine } = useMeeting();
+  const { lead } = useMay();
   const onPaper = open !== null && (open.form === 'paperSecret' || mine.onPaper.includes(open.pollId));
   return (
     <>
@@ -30,7 +30,8 @@ export function VoteLayer() {
         {open !== null && onPaper && <PaperCard poll={open} />}
         {countingPolls(room).map((poll) =>
           mine.counting[poll.pollId] === undefined ? (
-            <CountingCard key={poll.pollId} poll={poll} />
+            // The desks have a panel for it.
+            !lead && <CountingCard key={poll.pollId} poll={poll} />
           ) : (
             <CountBar key={poll.pollId} poll={poll} />
           ),

@@ -45,10 +45,9 @@ export function WaitingVoters({ poll, missing, onPaper, connected, onHand, onPap
                 return (
                   <li key={person.personId} className={reachable ? 'waiting-voter' : 'waiting-voter waiting-dead'}>
                     {reachable ? <IconDevice size={20} /> : <IconOffline size={20} />}
-                    <span className="grow">
+                    <span className="grow waiting-name">
                       {person.name}
-                      <span className={reachable ? 'visually-hidden' : 'waiting-why'}>
-                        {' – '}
+                      <span className={reachable ? 'visually-hidden' : 'waiting-why small'}>
                         {reachable ? text.pollDesk.reachable : text.pollDesk.unreachable}
                       </span>
                     </span>

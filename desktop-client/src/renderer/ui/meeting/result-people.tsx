@@ -13,7 +13,7 @@ export function ElectionTable({ poll }: { readonly poll: ClosedPoll }) {
   const forOption = poll.options.find((option) => option.counts === 'for');
   if (forOption === undefined) return null;
   return (
-    <table className="board-table">
+    <table className="board-table board-election">
       <thead>
         <tr>
           <th scope="col" className="board-head">
