@@ -1,3 +1,4 @@
+import { derivePack, rulePacks } from '@nghi-truong/domain';
 import { paths, type ServerAnswer } from '@nghi-truong/protocol';
 import { createRoot } from 'react-dom/client';
 import { v7 } from 'uuid';
@@ -13,6 +14,7 @@ import { paperId, StoryMeeting, storyMeetingId } from './story-meeting.ts';
 import { personId } from './story-people.ts';
 import { discuss, fullMorning, fullMorningVote, openVote, pollId, tanThanh } from './story-scenes.ts';
 import { StorySession } from './story-session.ts';
+import { voteStories } from './story-vote-screens.ts';
 import '../ui/base.css';
 
 /** `?story=name&theme=dark&lang=en`: one state of one screen, on the real rules, to be looked at. Never built. */
@@ -77,6 +79,16 @@ const stories: Readonly<Record<string, Story>> = {
   chair: { person: 1, path: desk, set: fullMorning },
   chairBefore: { person: 1, path: desk },
   chairVote: { person: 1, path: desk, set: fullMorningVote },
+  record: {
+    person: 6,
+    path: `/hop/${storyMeetingId}/cua-toi`,
+    set: (meeting) => {
+      openVote(meeting);
+      meeting.must(6, 'castBallot', { pollId: pollId(1), choices: tanThanh });
+      meeting.must(901, 'closePoll', { pollId: pollId(1) });
+    },
+  },
+  packs: { person: 901, path: '/quy-tac', rights: ['createMeetings', 'managePeople'] },
   setup: { person: 901, path: `/hop/${storyMeetingId}/chuan-bi` },
   minutes: {
     person: 902,
@@ -98,6 +110,7 @@ const stories: Readonly<Record<string, Story>> = {
   questions: { person: 6, path: room, set: questioning },
   questionsDesk: { person: 901, path: desk, set: questioning },
   ...hallStories,
+  ...voteStories,
 };
 
 const query = new URLSearchParams(window.location.search);
@@ -113,6 +126,8 @@ story.set?.(meeting, () => {
 });
 session = new StorySession(meeting, personId(story.person), now, [...(story.rights ?? [])]);
 
+const [council, ...otherPacks] = rulePacks;
+if (council === undefined) throw new Error('no rule packs');
 const day = 86_400_000;
 const summary = {
   kind: 'kyHop',
@@ -158,6 +173,16 @@ session.answers.set(paths.meetings, {
     },
   ],
   next: null,
+});
+const local = { ...derivePack(council, uuid(77), {}), name: { vi: 'Quy chế HĐND tỉnh Sông Lam', en: 'Local rules' } };
+session.answers.set(paths.rulePacks, {
+  packs: [council, ...otherPacks, local].map((pack) => ({
+    pack,
+    origin: pack === local ? 'local' : 'builtIn',
+    usedBy: pack.packId === 'hdnd' ? ['kyHop'] : pack.packId === 'ubnd' ? ['phienHop'] : [],
+    changedAt: pack === local ? now() : null,
+  })),
+  byKind: { kyHop: 'hdnd', phienHop: 'ubnd', giaoBan: 'ordinary', hoiNghi: 'ordinary' },
 });
 session.answers.set(paths.people, {
   people: Object.values(meeting.state.participants).map((person, index) => ({

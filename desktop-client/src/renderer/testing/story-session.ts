@@ -42,7 +42,7 @@ export class StorySession {
   /** Every command sent, in order. */
   readonly sent: { type: CommandType; payload: unknown }[] = [];
   nextSend: NextSend = 'answer';
-  /** Answers of REST by path without the query. */
+  /** Answers of REST by path without the query, or by `POST path` where the methods of one path differ. */
   readonly answers = new Map<string, unknown>();
   /** Errors of REST by path without the query; they come before the answers. */
   readonly restErrors = new Map<string, WireError>();
@@ -201,7 +201,7 @@ export class StorySession {
         const door = path.split('?')[0] ?? path;
         const error = this.restErrors.get(door);
         if (error !== undefined) return Promise.resolve({ ok: false, error });
-        const answer = this.answers.get(door);
+        const answer = this.answers.get(`${method} ${door}`) ?? this.answers.get(door);
         return Promise.resolve(
           answer === undefined
             ? { ok: false, error: wireError('notFound') }
