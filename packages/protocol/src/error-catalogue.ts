@@ -592,6 +592,11 @@ export const errorCatalogue: Readonly<Record<ErrorCode, CatalogueEntry>> = {
     vi: 'Mã lệnh này đã dùng cho một nội dung khác.',
     en: 'This command id was used for another content.',
   },
+  commandTooOld: {
+    status: 409,
+    vi: 'Việc này chưa tới máy chủ trước khi mất kết nối và nay đã cũ nên không được thực hiện. Hãy làm lại nếu vẫn cần.',
+    en: 'This did not reach the server before the connection was lost and is too old now, so it was not carried out. Do it again if it is still wanted.',
+  },
   serverOnlyCommand: {
     status: 403,
     vi: 'Lệnh này phải gửi qua biểu mẫu của nó.',

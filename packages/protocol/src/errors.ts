@@ -20,6 +20,7 @@ export const doorCodes = [
   'internal',
   'notFound',
   'commandIdReused',
+  'commandTooOld',
   'serverOnlyCommand',
   'readOnlyDocument',
   'notJoined',

@@ -47,6 +47,11 @@ export const commandEnvelopeSchema = z.strictObject({
   meetingId: uuid,
   type: z.string().max(40),
   payload: z.unknown(),
+  /**
+   * Only asks what became of it: a command that is not in the log is not carried out but refused with `commandTooOld`. Sent
+   * for what was pressed before a long cut, which nobody expects to happen any more.
+   */
+  askOnly: z.literal(true).optional(),
 });
 
 export type CommandAnswer =

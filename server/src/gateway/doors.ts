@@ -188,7 +188,7 @@ function commandDoor({ rooms, limits }: DoorPorts): Door {
     async answer(connection, request): Promise<CommandAnswer> {
       const parsed = commandEnvelopeSchema.safeParse(request);
       if (!parsed.success) throw new Refused('malformed');
-      const { type, payload } = parsed.data;
+      const { type, payload, askOnly = false } = parsed.data;
       const meetingId = parsed.data.meetingId as MeetingId;
       const commandId = parsed.data.commandId as CommandId;
       const command = parseCommand(type, payload);
@@ -198,7 +198,7 @@ function commandDoor({ rooms, limits }: DoorPorts): Door {
         throw new Refused(await whyNotJoined(rooms, connection, meetingId));
       }
       const actor = { kind: 'person', personId: connection.who.personId } as const;
-      const outcome = await rooms.submit({ meetingId, commandId, actor, command: command.command });
+      const outcome = await rooms.submit({ meetingId, commandId, actor, command: command.command, askOnly });
       return outcome.status === 'refused'
         ? { status: 'refused', commandId, error: wireError(outcome.code, outcome.details) }
         : { status: outcome.status, commandId, seq: outcome.seq };

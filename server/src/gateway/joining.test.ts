@@ -188,6 +188,17 @@ describe('commands', () => {
     });
   });
 
+  test('[GW-19] one that only asks what became of it is not carried out', async () => {
+    openVote(stage.rooms);
+    const tablet = await stage.connect(delegate);
+    await join(tablet);
+    const asking = { meetingId, type: 'castBallot', payload: castBallot, commandId: commandIdOf(1), askOnly: true };
+    expect(await ask(tablet, 'command', asking)).toMatchObject({ error: { code: 'commandTooOld' } });
+    await command(tablet, meetingId, commandIdOf(1), 'castBallot', castBallot);
+    expect(await ask(tablet, 'command', asking)).toMatchObject({ status: 'duplicate' });
+    expect(await ask(tablet, 'command', { ...asking, askOnly: false })).toMatchObject({ error: { code: 'malformed' } });
+  });
+
   test('[GW-19] a delegate cannot do what only the chair may', async () => {
     const tablet = await stage.connect(delegate);
     await join(tablet);

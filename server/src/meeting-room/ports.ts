@@ -16,6 +16,8 @@ export interface Submission {
   readonly commandId: CommandId;
   readonly actor: Actor;
   readonly command: Command;
+  /** Only asks what became of it: one that is not in the log is refused with `commandTooOld`. */
+  readonly askOnly?: boolean;
 }
 
 /** The answer, given only after the entry is durable. */

@@ -115,6 +115,31 @@ describe('the turn', () => {
     expect(answer).toEqual({ status: 'duplicate', seq: closed });
   });
 
+  it('[TU-29] who only asks gets the first answer, or that nothing was done', async () => {
+    const log = createMemoryMeetingLog();
+    const a = node({ log });
+    await openMeeting(a);
+    await openPoll(a);
+    const commandId = a.newCommandId();
+    const ask = (rooms = a.rooms, choices = ballot.choices) =>
+      rooms.submit({
+        meetingId,
+        commandId,
+        actor: { kind: 'person', personId: first },
+        command: { type: 'castBallot', payload: { pollId, choices } },
+        askOnly: true,
+      });
+    const before = (await log.read(meetingId, 0, 100)).length;
+    expect(await ask()).toEqual({ status: 'refused', code: 'commandTooOld' });
+    expect(await log.read(meetingId, 0, 100)).toHaveLength(before);
+    const b = node({ log });
+    await b.rooms.read(meetingId);
+    const accepted = await a.send(first, 'castBallot', ballot, commandId);
+    // The other node has not heard of it yet, and looks before it says no.
+    for (const rooms of [a.rooms, b.rooms]) expect(await ask(rooms)).toEqual({ ...accepted, status: 'duplicate' });
+    expect(await ask(a.rooms, choose('khongTanThanh'))).toEqual({ status: 'refused', code: 'commandIdReused' });
+  });
+
   it('[TU-8] the same id with another content is refused', async () => {
     const a = node();
     await openMeeting(a);

@@ -65,6 +65,12 @@ export function decideTurn(fold: MeetingFold, batch: readonly WaitingCommand[], 
       continue;
     }
     firstByKey.set(waiting.key, waiting);
+    if (waiting.submission.askOnly === true) {
+      verdicts.set(waiting, answered({ status: 'refused', code: 'commandTooOld' }));
+      // Another node may have written it.
+      refusedSome = true;
+      continue;
+    }
     const decided = decideOne(state, waiting, context);
     if (!decided.ok) {
       verdicts.set(waiting, answered(decided.outcome));

@@ -1,4 +1,4 @@
-import { motionLine, type PollId } from '@nghi-truong/domain';
+import { type ItemId, motionLine, type PollId } from '@nghi-truong/domain';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ClientSession } from './api.ts';
 import { memoryStorage } from './memory-storage.ts';
@@ -14,6 +14,13 @@ afterEach(() => bench.close());
 const pollId = '01900000-0000-7000-8000-0000000000aa' as PollId;
 const ballot = { pollId, choices: { [motionLine]: 'for' } };
 const online = (session: ClientSession) => until(session.connection, (state) => state.name === 'online');
+/** The server is gone for more than ten seconds of the session. */
+async function longCut(session: ClientSession): Promise<void> {
+  await bench.server.stop();
+  await until(session.connection, (state) => state.name === 'reconnecting');
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  await bench.server.start();
+}
 const nothingPending = (list: readonly unknown[]) => list.length === 0;
 
 describe('sending commands', () => {
@@ -156,6 +163,35 @@ describe('sending commands', () => {
     // Thirty seconds of the session later the other tab counts as gone.
     await until(second.recentAnswers, (list) => list.length === 1);
     expect(bench.server.count('command')).toBe(2);
+  });
+
+  test('[SE-28] what was lost on its way before a long cut is not carried out after it, and that is said', async () => {
+    const session = await bench.session();
+    await online(session);
+    const meeting = session.meeting(meetingId);
+    bench.server.faults.loseCommands = 1;
+    const sent = meeting.send('goToItem', { itemId: '01900000-0000-7000-8000-0000000000bb' as ItemId });
+    await eventually(() => bench.server.count('command') === 1);
+    await longCut(session);
+    expect(await sent).toMatchObject({ status: 'refused', error: { code: 'commandTooOld' } });
+    expect(bench.server.meeting.done).toEqual([]);
+    expect(session.recentAnswers.get()).toMatchObject([{ type: 'goToItem', outcome: { status: 'refused' } }]);
+  });
+
+  test('[SE-28] what had arrived is told as accepted, and a ballot is sent again however long the cut was', async () => {
+    const session = await bench.session();
+    await online(session);
+    const meeting = session.meeting(meetingId);
+    bench.server.faults.loseAcks = 1;
+    const moved = meeting.send('goToItem', { itemId: '01900000-0000-7000-8000-0000000000bb' as ItemId });
+    await eventually(() => bench.server.meeting.done.length === 1);
+    bench.server.faults.loseCommands = 1;
+    const voted = meeting.send('castBallot', ballot);
+    await eventually(() => bench.server.count('command') === 2);
+    await longCut(session);
+    expect(await moved).toMatchObject({ status: 'accepted' });
+    expect(await voted).toMatchObject({ status: 'accepted' });
+    expect(bench.server.meeting.done.map(({ type }) => type)).toEqual(['goToItem', 'castBallot']);
   });
 
   test('[SE-27] a device store that fails or hangs keeps nobody from voting', async () => {

@@ -10,6 +10,8 @@ export interface Timings {
   readonly lookEvery: number;
   /** A command without an answer for so long is `unknown`. */
   readonly acknowledgement: number;
+  /** What was pressed longer ago is not carried out after a cut; ballots always are, and told. */
+  readonly stale: number;
   /** Any other request without an answer for so long has failed. */
   readonly reply: number;
   /** The round trip that checks a connection under suspicion. */
@@ -28,6 +30,7 @@ export const defaultTimings: Timings = {
   lostAfter: 12_000,
   lookEvery: 1_000,
   acknowledgement: 8_000,
+  stale: 10_000,
   reply: 10_000,
   check: 4_000,
   clockEvery: 60_000,

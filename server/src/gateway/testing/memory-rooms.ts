@@ -45,7 +45,7 @@ export class MemoryRooms implements MeetingRooms {
   }
 
   /** What `submit` does, at once. */
-  take({ meetingId, commandId, actor, command }: Submission): Outcome {
+  take({ meetingId, commandId, actor, command, askOnly }: Submission): Outcome {
     const meeting: Meeting = this.meetings.get(meetingId) ?? {
       seq: 0,
       state: null,
@@ -56,6 +56,7 @@ export class MemoryRooms implements MeetingRooms {
     const key = `${actor.kind === 'person' ? actor.personId : ''} ${commandId}`;
     const first = meeting.answers.get(key);
     if (first !== undefined) return { status: 'duplicate', seq: first };
+    if (askOnly === true) return { status: 'refused', code: 'commandTooOld' };
     const decision = decide(meeting.state, meetingId, command, { now: this.now(), actor });
     if (!decision.ok) return { status: 'refused', ...decision.refusal };
     const before = meeting.state;

@@ -128,10 +128,11 @@ export class FakeMeeting {
   }
 
   /** Carries a command out once; the same id again is a duplicate, whatever the meeting says now. */
-  command(request: { commandId: CommandId; type: string; payload: unknown }): CommandAnswer {
+  command(request: { commandId: CommandId; type: string; payload: unknown; askOnly?: true }): CommandAnswer {
     const { commandId } = request;
     const first = this.done.find((done) => done.commandId === commandId);
     if (first !== undefined) return { status: 'duplicate', commandId, seq: first.seq };
+    if (request.askOnly === true) return { status: 'refused', commandId, error: wireError('commandTooOld') };
     if (this.refuseWith !== null) return { status: 'refused', commandId, error: wireError(this.refuseWith) };
     const seq = this.seq + 1;
     this.done.push({ ...request, seq });

@@ -170,7 +170,7 @@ export class FakeServer {
     on('catchUp', (request: { audience: Audience; epoch: number; afterSeq: number }) =>
       ok(this.meeting.catchUp(request.audience, request.epoch, request.afterSeq)),
     );
-    on('command', (request: { commandId: CommandId; type: string; payload: unknown }) => {
+    on('command', (request: { commandId: CommandId; type: string; payload: unknown; askOnly?: true }) => {
       const code = this.faults.commandErrors.shift();
       if (code !== undefined) return { status: 'refused', commandId: request.commandId, error: wireError(code) };
       if (this.faults.loseCommands > 0) {
