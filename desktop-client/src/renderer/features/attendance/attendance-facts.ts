@@ -2,6 +2,7 @@ import {
   type AttendanceStatus,
   attendanceStatuses,
   compareByGivenName,
+  type Duty,
   type PersonRecord,
   type RoomView,
   searchKey,
@@ -25,10 +26,12 @@ export interface PeopleFilter {
   readonly group: string;
 }
 
-/** Everybody who can come: accounts that only show or repair something are nobody. */
+const comes: readonly Duty[] = ['chair', 'delegate', 'invitee'];
+
+/** Everybody whose coming is recorded: those with a vote, delegates and invitees; not who serves the meeting. */
 export function peopleWhoCome(room: RoomView): readonly PersonRecord[] {
   return Object.values(room.people)
-    .filter((person) => !person.duties.every((duty) => duty === 'screen' || duty === 'technician'))
+    .filter((person) => person.votes || person.duties.some((duty) => comes.includes(duty)))
     .sort((left, right) => compareByGivenName(left.name, right.name));
 }
 

@@ -20,14 +20,13 @@ export function CheckInButton() {
   const expected = mine.votes || may.has('chair') || may.has('delegate') || may.has('invitee');
   if (!expected || here || room.meeting.phase.name === 'ended') return null;
   const busy = waiting('checkIn');
-  const unavailable = may.whyNot('checkIn');
   return (
     <fieldset className="fieldset check-in" aria-label={text.attendance.checkInLabel}>
       <Button
         look="primary"
         size="main"
         icon={<IconCheckCircle />}
-        unavailable={unavailable}
+        unavailable={may.whyNot('checkIn', { status: 'present' })}
         busy={busy}
         onPress={() => void send('checkIn', { status: 'present' })}
       >
@@ -37,7 +36,7 @@ export function CheckInButton() {
         <Button
           size="main"
           icon={<IconDevice />}
-          unavailable={unavailable}
+          unavailable={may.whyNot('checkIn', { status: 'online' })}
           onPress={() => void send('checkIn', { status: 'online' })}
         >
           {text.attendance.online}

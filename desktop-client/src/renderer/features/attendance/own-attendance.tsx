@@ -42,7 +42,7 @@ export function OwnAttendance() {
         <div className="row">
           <LeaveButton />
           <Button
-            unavailable={may.whyNot('checkIn')}
+            unavailable={may.whyNot('checkIn', { status: other })}
             busy={waiting('checkIn')}
             onPress={() => void send('checkIn', { status: other })}
           >

@@ -40,7 +40,11 @@ export function OwnSubstitutes() {
       )}
       {!standing && room.meeting.phase.name !== 'ended' && (
         <div>
-          <Button icon={<IconPeople />} unavailable={may.whyNot('askSubstitute')} onPress={() => setAsking(true)}>
+          <Button
+            icon={<IconPeople />}
+            unavailable={may.whyNot('askSubstitute', { personId: null })}
+            onPress={() => setAsking(true)}
+          >
             {text.substitute.ask}
           </Button>
         </div>

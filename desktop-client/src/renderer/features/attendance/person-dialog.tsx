@@ -47,7 +47,7 @@ export function PersonDialog({ person, onClose }: { readonly person: PersonRecor
       actions={
         <>
           {person.votes && (
-            <Button unavailable={may.whyNot('askSubstitute')} onPress={() => setSubstituting(true)}>
+            <Button unavailable={may.whyNot('askSubstitute', { personId })} onPress={() => setSubstituting(true)}>
               {text.substitute.ask}
             </Button>
           )}

@@ -56,7 +56,7 @@ export function WithdrawSubstitute({ substitute }: { readonly substitute: Substi
   const may = useMay();
   const { send, waiting } = useSend();
   const [asking, setAsking] = useState(false);
-  const unavailable = may.whyNot('withdrawSubstitute');
+  const unavailable = may.whyNot('withdrawSubstitute', { substituteId: substitute.substituteId });
   const { substituteId } = substitute;
   const withdraw = async () => {
     const outcome = await send('withdrawSubstitute', { substituteId });

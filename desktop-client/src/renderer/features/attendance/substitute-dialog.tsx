@@ -47,7 +47,7 @@ export function SubstituteDialog({
           <Button onPress={onClose}>{text.common.cancel}</Button>
           <Button
             look="primary"
-            unavailable={may.whyNot('askSubstitute')}
+            unavailable={may.whyNot('askSubstitute', { personId: person?.personId ?? null })}
             busy={waiting('askSubstitute')}
             onPress={() => void ask()}
           >

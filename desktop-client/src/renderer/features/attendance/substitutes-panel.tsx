@@ -66,9 +66,9 @@ function Decision({ substitute }: { readonly substitute: Substitute }) {
   const [refusing, setRefusing] = useState(false);
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
-  const unavailable = may.whyNot('decideSubstitute');
-  const busy = waiting('decideSubstitute');
   const { substituteId, name } = substitute;
+  const unavailable = may.whyNot('decideSubstitute', { substituteId });
+  const busy = waiting('decideSubstitute');
   const refuse = async () => {
     setTried(true);
     if (reason.trim() === '') return;

@@ -71,7 +71,11 @@ export function SeatActions({ person, onDone }: { readonly person: PersonRecord;
           <Button
             look="primary"
             icon={<IconSpeech />}
-            unavailable={may.whyNot(waitingRequest === undefined ? 'giveFloor' : 'callSpeaker')}
+            unavailable={
+              waitingRequest === undefined
+                ? may.whyNot('giveFloor', { personId, kind: 'speech' })
+                : may.whyNot('callSpeaker', { requestId: waitingRequest.requestId })
+            }
             busy={waiting('giveFloor') || waiting('callSpeaker')}
             onPress={() => void call()}
           >
@@ -79,7 +83,7 @@ export function SeatActions({ person, onDone }: { readonly person: PersonRecord;
           </Button>
           {waitingRequest === undefined && (
             <Button
-              unavailable={may.whyNot('registerToSpeak')}
+              unavailable={may.whyNot('registerToSpeak', { personId, kind: 'speech' })}
               busy={waiting('registerToSpeak')}
               onPress={() => void writeDown()}
             >

@@ -25,25 +25,21 @@ export function SeatEditor() {
   const [part, setPart] = useState<'draw' | 'assign'>('draw');
   return (
     <section className="stack" aria-label={text.seatEditor.title}>
-      <SegmentedControl
-        label={text.seatEditor.title}
-        value={part}
-        onChange={setPart}
-        options={[
-          { value: 'draw', label: text.seatEditor.draw },
-          { value: 'assign', label: text.seatEditor.assign },
-        ]}
-      />
+      <div className="plan-head">
+        <SegmentedControl
+          label={text.seatEditor.title}
+          value={part}
+          onChange={setPart}
+          options={[
+            { value: 'draw', label: text.seatEditor.draw },
+            { value: 'assign', label: text.seatEditor.assign },
+          ]}
+        />
+        {(part === 'draw' || draft.changed) && <SaveBar draft={draft} />}
+      </div>
       {part === 'draw' && <DrawSeats draft={draft} />}
       {part === 'assign' &&
-        (draft.changed ? (
-          <>
-            <Notice tone="amber">{text.seatEditor.saveFirst}</Notice>
-            <SaveBar draft={draft} />
-          </>
-        ) : (
-          <AssignSeats />
-        ))}
+        (draft.changed ? <Notice tone="amber">{text.seatEditor.saveFirst}</Notice> : <AssignSeats />)}
     </section>
   );
 }
@@ -62,6 +58,7 @@ function DrawSeats({ draft }: { readonly draft: PlanDraft }) {
   };
   return (
     <>
+      {draft.overtaken && <Notice tone="amber">{text.seatEditor.changedMeanwhile}</Notice>}
       <div className="plan-tools">
         <NumberField
           label={text.seatEditor.columns}
@@ -134,8 +131,6 @@ function DrawSeats({ draft }: { readonly draft: PlanDraft }) {
       <p className="small soft">
         {text.seatEditor.tapHint} {text.seatEditor.renumberHint}
       </p>
-      {draft.overtaken && <Notice tone="amber">{text.seatEditor.changedMeanwhile}</Notice>}
-      <SaveBar draft={draft} />
       <PlanTemplate draft={draft} />
     </>
   );

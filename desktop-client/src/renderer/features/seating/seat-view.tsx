@@ -1,5 +1,6 @@
 import { type ReactNode, useRef, useState } from 'react';
 import { IconButton } from '../../ui/button.tsx';
+import { cx } from '../../ui/cx.ts';
 import { IconMinus, IconPlus } from '../../ui/icons.tsx';
 import { useText } from '../../ui/text.tsx';
 import { useWidth } from '../../ui/use-width.ts';
@@ -52,7 +53,7 @@ export function SeatView({
           />
         </span>
       </div>
-      <div ref={frame} className="seat-frame">
+      <div ref={frame} className={cx('seat-frame', zoom === 1 && 'seat-frame-whole')}>
         {children(zoom, named)}
       </div>
     </div>

@@ -44,10 +44,10 @@ const signs: Readonly<Record<SeatLook, string>> = {
   online: 'TT',
   asked: 'ĐK',
   speaking: 'PB',
-  voted: '●',
-  notVoted: '○',
+  voted: '',
+  notVoted: '',
   onPaper: 'GI',
-  assigned: '●',
+  assigned: '',
 };
 
 /** A look in a word. */
@@ -69,47 +69,63 @@ export function SeatMark({
 }) {
   const sign = signs[look];
   const named = caption !== undefined && caption !== '';
+  const dotted = look === 'voted' || look === 'notVoted';
+  const bare = sign === '' && !dotted;
   return (
     <>
       <rect className="seat-box" x="4" y="4" width="92" height="92" rx="16" />
-      {seat === undefined ? (
+      {seat !== undefined && (
+        <text
+          className="seat-number"
+          x={bare ? 50 : 13}
+          y={bare && !named ? 61 : 38}
+          textAnchor={bare ? 'middle' : 'start'}
+        >
+          {seat}
+        </text>
+      )}
+      {dotted && (
+        <circle
+          className={`seat-dot seat-dot-${look}`}
+          cx={named ? 80 : 50}
+          cy={seat === undefined ? 50 : named ? 27 : 69}
+          r={seat === undefined ? 22 : named ? 10 : 14}
+        />
+      )}
+      {sign !== '' && seat === undefined && (
         <text className="seat-sign seat-sign-alone" x="50" y="68" textAnchor="middle">
           {sign}
         </text>
-      ) : (
-        <>
-          <text
-            className="seat-number"
-            x={sign === '' ? 50 : 13}
-            y={sign === '' ? 61 : 38}
-            textAnchor={sign === '' ? 'middle' : 'start'}
-          >
-            {seat}
-          </text>
-          <text
-            className={sign.length > 1 ? 'seat-sign seat-sign-letters' : 'seat-sign'}
-            x={named ? 89 : 50}
-            y={named ? 40 : 82}
-            textAnchor={named ? 'end' : 'middle'}
-          >
-            {sign}
-          </text>
-          {named && (
-            <text className="seat-caption" x="50" y="80" textAnchor="middle">
-              {caption}
-            </text>
-          )}
-        </>
       )}
-      {cutOff && (
-        <g className="seat-cut-off">
-          <path d="M72 96 84 74 96 96Z" transform="translate(-2 -2)" />
-          <text x="82" y="91" textAnchor="middle">
-            !
-          </text>
-        </g>
+      {sign !== '' && seat !== undefined && (
+        <text
+          className={sign.length > 1 ? 'seat-sign seat-sign-letters' : 'seat-sign'}
+          x={named ? 89 : 50}
+          y={named ? 40 : 82}
+          textAnchor={named ? 'end' : 'middle'}
+        >
+          {sign}
+        </text>
       )}
+      {named && (
+        <text className="seat-caption" x="50" y="80" textAnchor="middle">
+          {caption}
+        </text>
+      )}
+      {cutOff && <CutOff alone={seat === undefined} />}
     </>
+  );
+}
+
+/** A triangle with an exclamation mark: at the corner of a seat, or alone in the legend. */
+function CutOff({ alone }: { readonly alone: boolean }) {
+  return (
+    <g className="seat-cut-off" transform={alone ? 'translate(50 52) scale(1.5)' : 'translate(76 80)'}>
+      <path d="M0 -20 22 18H-22Z" />
+      <text x="0" y="14" textAnchor="middle">
+        !
+      </text>
+    </g>
   );
 }
 
