@@ -151,6 +151,7 @@ export const commandSchemas = {
   }),
   fileQuestion: z.strictObject({
     questionId: id,
+    personId: id.nullable().default(null),
     toPersonId: id.nullable(),
     toName: text(meetingLimits.name),
     text: requiredText(meetingLimits.questionText),

@@ -113,6 +113,7 @@ export function questionRecord(question: Question): Question {
     questionId: question.questionId,
     itemId: question.itemId,
     askedBy: question.askedBy,
+    filedBy: question.filedBy,
     toPersonId: question.toPersonId,
     toName: question.toName,
     text: question.text,

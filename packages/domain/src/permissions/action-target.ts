@@ -47,6 +47,8 @@ export function targetOf(command: Command): ActionTarget {
     case 'registerToSpeak':
     case 'giveFloor':
       return { personId: command.payload.personId, kind: command.payload.kind };
+    case 'fileQuestion':
+      return { personId: command.payload.personId ?? null };
     case 'withdrawRequest':
     case 'callSpeaker':
     case 'pauseSpeech':

@@ -2,12 +2,12 @@ import type { PersonId, PollId, RequestId } from '../kernel/ids.ts';
 import { lookup, valuesOf } from '../kernel/lookup.ts';
 import type { RefusalCode } from '../kernel/refusals.ts';
 import type { CommandType } from '../meeting/commands.ts';
-import { maySpeak } from '../speakers/may-speak.ts';
+import { mayAsk, maySpeak } from '../speakers/may-speak.ts';
 import { isInterrupting, mayInterrupt } from '../speakers/queue.ts';
 import type { SpeechKind } from '../speakers/state.ts';
 import { usesTablets } from '../voting/forms.ts';
 import type { ActionTarget } from './action-target.ts';
-import { leads, openPollOf, type PermissionFacts, pollWith } from './facts.ts';
+import { leads, openPollOf, type PermissionFacts, type PersonFacts, pollWith } from './facts.ts';
 
 type Obstacle = RefusalCode | null;
 
@@ -116,8 +116,7 @@ function speechObstacle(facts: PermissionFacts, action: CommandType, target: Act
     case 'endSpeech':
       return floorObstacle(facts, target.requestId);
     case 'fileQuestion':
-      if (!isThere(facts)) return 'notPresent';
-      return facts.currentItemId === null ? 'itemNotCurrent' : null;
+      return personObstacle(facts, target, mayAsk) ?? (facts.currentItemId === null ? 'itemNotCurrent' : null);
     case 'withdrawQuestion':
     case 'recordAnswer':
       return questionObstacle(facts, action, target);
@@ -126,24 +125,29 @@ function speechObstacle(facts: PermissionFacts, action: CommandType, target: Act
   }
 }
 
-/** Without a kind the answer is for a speech; without a person, for oneself or, at the desk, for whoever may speak. */
-function registrationObstacle(facts: PermissionFacts, target: ActionTarget): Obstacle {
+/**
+ * Who speaks or asks: oneself, or whom the desk writes down. Without a person the answer is for oneself, or at the desk,
+ * for whom the duties allow it (null: nothing stands in the way).
+ */
+function personObstacle(facts: PermissionFacts, target: ActionTarget, may: (person: PersonFacts) => boolean): Obstacle {
   const { actor } = facts;
   if (actor.kind !== 'participant') return null;
   const personId = target.personId ?? actor.personId;
-  const forOther = personId !== actor.personId;
   const person = facts.person(personId);
   if (person === undefined) return 'participantNotFound';
-  const isAbout = target.personId !== undefined || maySpeak(person);
-  if (isAbout) {
-    if (!maySpeak(person)) return 'notPermitted';
-    if (person.attendance !== 'present' && person.attendance !== 'online') {
-      return forOther ? 'personNotPresent' : 'notPresent';
-    }
-  }
+  if (!may(person)) return target.personId === undefined ? null : 'notPermitted';
+  if (person.attendance === 'present' || person.attendance === 'online') return null;
+  return personId === actor.personId ? 'notPresent' : 'personNotPresent';
+}
+
+/** Without a kind the answer is for a speech. */
+function registrationObstacle(facts: PermissionFacts, target: ActionTarget): Obstacle {
+  const { actor } = facts;
+  const obstacle = personObstacle(facts, target, maySpeak);
+  if (actor.kind !== 'participant' || obstacle !== null) return obstacle;
   const kind = target.kind ?? 'speech';
   if (facts.currentItemId === null) return 'itemNotCurrent';
-  if (isAbout && isWaiting(facts, personId, kind)) return 'alreadyRegistered';
+  if (isWaiting(facts, target.personId ?? actor.personId, kind)) return 'alreadyRegistered';
   if (!facts.listOpen && !isInterrupting(kind)) return 'speakerListClosed';
   return kind === 'interposedQuestion' && facts.floor === null ? 'floorEmpty' : null;
 }

@@ -83,7 +83,7 @@ export const permissionTable: Readonly<Record<Exclude<CommandType, 'createMeetin
   extendSpeech: { duties: desk, phases: inSession },
   endSpeech: { duties: desk, owner: true, phases: inSession },
   sendOpinion: { duties: hall, voters: true, phases: afterOpening },
-  fileQuestion: { duties: ['chair', 'delegate'], voters: true, phases: inSession },
+  fileQuestion: { duties: ['chair', 'secretary', 'delegate'], voters: true, forOthers: 'desk', phases: inSession },
   withdrawQuestion: { duties: ['chair', 'secretary', 'delegate'], voters: true, phases: opened },
   recordAnswer: { duties: scribes, phases: afterOpening },
 

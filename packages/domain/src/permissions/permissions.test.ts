@@ -72,7 +72,7 @@ const expected: Readonly<Record<Exclude<CommandType, 'createMeeting'>, readonly 
   extendSpeech: ['chair secretary', 's'],
   endSpeech: ['chair secretary', 's'],
   sendOpinion: ['chair first invitee', 'sze'],
-  fileQuestion: ['chair first', 's'],
+  fileQuestion: ['chair secretary first', 's'],
   withdrawQuestion: ['chair secretary first', 'sz'],
   recordAnswer: ['chair secretary clerk', 'sze'],
   prepareMotion: ['chair secretary', 'psz'],

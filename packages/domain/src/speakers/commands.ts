@@ -37,8 +37,13 @@ export interface SpeakersCommands {
     readonly requestId: RequestId | null;
     readonly text: string;
   };
+  /**
+   * On the item going on. `personId` left out or null: one asks oneself. The desk may write down for somebody what was asked
+   * aloud.
+   */
   readonly fileQuestion: {
     readonly questionId: QuestionId;
+    readonly personId?: PersonId | null;
     readonly toPersonId: PersonId | null;
     readonly toName: string;
     readonly text: string;

@@ -7,6 +7,7 @@ import type { MeetingState } from '../meeting/state.ts';
 import { type Decider, happened } from '../meeting/turn.ts';
 import { leads } from '../permissions/facts.ts';
 import { attends } from '../quorum/quorum.ts';
+import { mayAsk } from './may-speak.ts';
 
 /** Opinions sent in writing, and chất vấn: who asks whom what, and the answer. */
 
@@ -41,9 +42,15 @@ function notReplaceable(state: MeetingState, requestId: RequestId, personId: Per
 
 export const fileQuestion: Decider<'fileQuestion'> = (state, payload, turn) => {
   const { questionId, toPersonId, text } = payload;
-  const { personId } = turn;
-  if (personId === null) return refuse('notPermitted');
-  if (!attends(state, personId)) return refuse('notPresent');
+  const actor = turn.personId === null ? undefined : lookup(state.participants, turn.personId);
+  if (actor === undefined) return refuse('notPermitted');
+  const personId = payload.personId ?? actor.personId;
+  const forOther = personId !== actor.personId;
+  if (forOther && !leads(actor.duties)) return refuse('notPermitted');
+  const person = lookup(state.participants, personId);
+  if (person === undefined) return refuse('participantNotFound');
+  if (!mayAsk(person)) return refuse('notPermitted');
+  if (!attends(state, personId)) return refuse(forOther ? 'personNotPresent' : 'notPresent');
   const itemId = state.agenda.currentItemId;
   if (itemId === null) return refuse('itemNotCurrent');
   const asked = toPersonId === null ? undefined : lookup(state.participants, toPersonId);
@@ -58,7 +65,16 @@ export const fileQuestion: Decider<'fileQuestion'> = (state, payload, turn) => {
     within(order, meetingLimits.questions);
   if (wrong !== null) return wrong;
   return accept([
-    happened(turn.now, 'questionFiled', { questionId, itemId, askedBy: personId, toPersonId, toName, text, order }),
+    happened(turn.now, 'questionFiled', {
+      questionId,
+      itemId,
+      askedBy: personId,
+      filedBy: forOther ? actor.personId : null,
+      toPersonId,
+      toName,
+      text,
+      order,
+    }),
   ]);
 };
 

@@ -40,6 +40,7 @@ export interface SpeakersEvents {
     readonly questionId: QuestionId;
     readonly itemId: ItemId;
     readonly askedBy: PersonId;
+    readonly filedBy: PersonId | null;
     readonly toPersonId: PersonId | null;
     readonly toName: string;
     readonly text: string;

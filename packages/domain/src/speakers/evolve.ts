@@ -119,9 +119,9 @@ export const opinionSent: Folder<'opinionSent'> = (state, payload, at) => {
 };
 
 export const questionFiled: Folder<'questionFiled'> = (state, payload, at) => {
-  const { questionId, itemId, askedBy, toPersonId, toName, text, order } = payload;
+  const { questionId, itemId, askedBy, filedBy, toPersonId, toName, text, order } = payload;
   const status = { name: 'waiting' } as const;
-  const question: Question = { questionId, itemId, askedBy, toPersonId, toName, text, at, order, status };
+  const question: Question = { questionId, itemId, askedBy, filedBy, toPersonId, toName, text, at, order, status };
   return withSpeakers(state, { questions: { ...state.speakers.questions, [questionId]: question } });
 };
 

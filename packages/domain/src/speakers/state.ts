@@ -80,6 +80,8 @@ export interface Question {
   readonly questionId: QuestionId;
   readonly itemId: ItemId;
   readonly askedBy: PersonId;
+  /** Null: by who asks; else the desk wrote it down. */
+  readonly filedBy: PersonId | null;
   /** A participant, or by name when the person asked is not in the meeting. */
   readonly toPersonId: PersonId | null;
   readonly toName: string;

@@ -123,6 +123,20 @@ describe('chất vấn', () => {
     expect(file(meeting)).toBe('tooMany');
   });
 
+  it('[SP-26] the desk writes down for somebody what was asked aloud', () => {
+    const meeting = atWork().mark(fourth, 'left');
+    expect(file(meeting, {}, secretary)).toBe('notPermitted');
+    expect(file(meeting, { personId: second }, first)).toBe('notPermitted');
+    expect(file(meeting, { personId: fourth }, secretary)).toBe('personNotPresent');
+    expect(file(meeting, { personId: invitee }, secretary)).toBe('notPermitted');
+    expect(file(meeting, { personId: stranger }, secretary)).toBe('participantNotFound');
+    expect(file(meeting, { personId: first }, secretary)).toBe('accepted');
+    expect(file(meeting, { questionId: questionId(2), personId: first }, first)).toBe('accepted');
+    expect(meeting.state.speakers.questions[questionId(1)]).toMatchObject({ askedBy: first, filedBy: secretary });
+    expect(meeting.state.speakers.questions[questionId(2)]).toMatchObject({ askedBy: first, filedBy: null });
+    expect(meeting.answer(first, 'withdrawQuestion', { questionId: questionId(1) })).toBe('accepted');
+  });
+
   it('[SP-23] it is withdrawn by who filed it or by the desk, while it waits', () => {
     const meeting = atWork();
     const withdraw = (who: typeof first, number = 1) =>

@@ -120,6 +120,7 @@ export function stateWithEveryField(): MeetingState {
       questionId: questionId as never,
       itemId: text(),
       askedBy: text(),
+      filedBy: text(),
       toPersonId: text(),
       toName: text(),
       text: text(),

@@ -227,6 +227,7 @@ export const randomCommands: Readonly<Record<Exclude<CommandType, 'createMeeting
     'fileQuestion',
     record({
       questionId: few.map(questionId),
+      personId: fc.option(person, { nil: null, freq: 2 }),
       toPersonId: fc.option(person, { nil: null }),
       toName: text,
       text,
