@@ -6,6 +6,7 @@ import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
 import { useDraft } from '../../ui/meeting/use-draft.ts';
 import { useMay } from '../../ui/meeting/use-may.ts';
 import { useText } from '../../ui/text.tsx';
+import { useLayout } from '../../ui/use-layout.ts';
 import { isQuestioning } from './question-facts.ts';
 import { QuestionSheet, questionDraft } from './question-sheet.tsx';
 
@@ -17,11 +18,13 @@ export function QuestionButton({ onlyWhileQuestioning = false }: { readonly only
   const text = useText();
   const may = useMay();
   const { room, mine } = useMeeting();
+  const layout = useLayout();
   const [open, setOpen] = useState(false);
   const [draft] = useDraft(questionDraft.text);
   const asks = mine.votes || may.has('chair') || may.has('delegate');
   if (!asks || room.meeting.phase.name === 'prepared' || room.meeting.phase.name === 'ended') return null;
-  if (onlyWhileQuestioning && !isQuestioning(room)) return null;
+  // A phone's bar has no room for it: there it stands above the list of the tab “Phát biểu”.
+  if (onlyWhileQuestioning && (layout === 'phone' || !isQuestioning(room))) return null;
   return (
     <>
       <Button

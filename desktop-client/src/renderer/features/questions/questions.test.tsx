@@ -156,6 +156,7 @@ describe('the desk', () => {
 
   test('[CV-4] gives the floor to somebody else who answers, for another time', async () => {
     const { story, step } = renderInMeeting(901, <QuestionsPanel control />, withQuestion);
+    await step(() => press('Thời gian khi mời Theo quy định'));
     await step(() => fireEvent.click(screen.getByRole('radio', { name: '10 phút' })));
     await step(() => press('Người khác trả lời'));
     const sheet = within(screen.getByRole('dialog', { name: 'Ai trả lời thay cho Mai Xuân Trường?' }));

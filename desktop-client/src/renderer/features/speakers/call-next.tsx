@@ -54,8 +54,9 @@ export function CallNext({ queue, seconds, onCalled }: CallNextProps) {
       busy={waiting('callSpeaker') || (endsFirst && waiting('endSpeech'))}
       onPress={() => void call()}
     >
-      {endsFirst ? text.speak.endAndCall(name) : text.speak.callNextName(name)}{' '}
+      {text.speak.callNextName(name)}{' '}
       <span className="call-next-about numbers">
+        {endsFirst && <>{text.speak.endsFirst} · </>}
         {text.speak.kinds[next.kind]} · {lengthWords(text, seconds ?? presetSeconds(room, next))}
       </span>
     </Button>

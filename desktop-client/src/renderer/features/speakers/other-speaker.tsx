@@ -124,6 +124,7 @@ export function OtherSpeaker({ open, onClose }: { readonly open: boolean; readon
       </div>
       {floor && (
         <CallTime
+          open
           label={text.speak.time}
           seconds={seconds}
           onChange={setSeconds}

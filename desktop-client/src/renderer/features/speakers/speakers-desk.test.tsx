@@ -50,7 +50,7 @@ describe('calling', () => {
   test('[FL-12] while somebody speaks the same touch ends that speech first', async () => {
     const { story, session, step } = renderInMeeting(901, <SpeakersDesk />, waiting);
     await step(() => press(/^Mời tiếp/));
-    await step(() => press(`Kết thúc, mời tiếp: ${nameOf(story, 3)} Phát biểu · 7 phút`));
+    await step(() => press(`Mời tiếp: ${nameOf(story, 3)} Kết thúc người đang nói · Phát biểu · 7 phút`));
     expect(session.sent.map(({ type }) => type)).toEqual(['callSpeaker', 'endSpeech', 'callSpeaker']);
     expect(floorOf(story)?.personId).toBe(personId(3));
   });
@@ -70,6 +70,7 @@ describe('calling', () => {
 
   test('[FL-12] anybody is called out of order, for a preset or a minute more', async () => {
     const { story, step } = renderInMeeting(901, <SpeakersDesk />, waiting);
+    await step(() => press('Thời gian khi mời Theo quy định · 3 phút'));
     await step(() => pick('Thời gian khi mời', '10 phút'));
     await step(() => press('Thêm 1 phút'));
     await step(() => press(`Mời phát biểu: ${nameOf(story, 4)}`));

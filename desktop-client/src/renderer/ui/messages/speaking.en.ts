@@ -54,7 +54,7 @@ export const speakingEn: typeof speakingVi = {
     callName: (name: string) => `Call: ${name}`,
     callNext: 'Call the next one',
     callNextName: (name: string) => `Call next: ${name}`,
-    endAndCall: (name: string) => `End, call next: ${name}`,
+    endsFirst: 'Ends this speech',
     end: 'End the speech',
     pause: 'Pause',
     resume: 'Go on',

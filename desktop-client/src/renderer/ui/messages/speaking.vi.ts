@@ -53,7 +53,7 @@ export const speakingVi = {
     callName: (name: string) => `Mời phát biểu: ${name}`,
     callNext: 'Mời người tiếp theo',
     callNextName: (name: string) => `Mời tiếp: ${name}`,
-    endAndCall: (name: string) => `Kết thúc, mời tiếp: ${name}`,
+    endsFirst: 'Kết thúc người đang nói',
     end: 'Kết thúc phát biểu',
     pause: 'Tạm dừng',
     resume: 'Tiếp tục',
