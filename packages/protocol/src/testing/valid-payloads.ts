@@ -54,7 +54,7 @@ export const validPayloads: { readonly [Type in SocketCommandType]: z.input<(typ
   extendSpeech: { requestId: id, seconds: 60 },
   endSpeech: { requestId: id },
   sendOpinion: { opinionId: id, itemId: other, requestId: null, text: 'Ý kiến' },
-  fileQuestion: { questionId: id, toPersonId: null, toName: 'Giám đốc Sở', text: 'Vì sao?' },
+  fileQuestion: { questionId: id, personId: null, toPersonId: null, toName: 'Giám đốc Sở', text: 'Vì sao?' },
   withdrawQuestion: { questionId: id },
   recordAnswer: { questionId: id, answer: 'Vì…', promise: '', promisedBy: null, baseRevision: 0 },
   prepareMotion: { motionId: id, itemId: null, content: motion },
