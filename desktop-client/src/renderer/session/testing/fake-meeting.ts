@@ -24,8 +24,8 @@ const wholeRecords: Readonly<Record<Audience, Readonly<Record<string, Json>>>> =
     speakers: { floor: null },
     minutes: { status: 'notYet' },
   },
-  desk: { pack: { packId: 'hdnd' } },
-  hall: { meeting: { title: 'Kỳ họp' }, counts: { present: 0 }, waiting: { count: 0, next: null } },
+  desk: { pack: { packId: 'hdnd' }, motionOrder: [], countingBoard: [] },
+  hall: { meeting: { title: 'Kỳ họp' }, counts: { present: 0 }, agenda: [], waiting: { count: 0, next: [] } },
 };
 
 /** One meeting of the fake server: documents written by the real author class, and ballots that count once. */
@@ -117,6 +117,7 @@ export class FakeMeeting {
       duties: ['delegate'],
       votes: true,
       ballots: {},
+      handVotes: {},
       onPaper: [],
       counting: {},
       quickAnswers: {},
