@@ -163,6 +163,7 @@ it('[GW-36] everybody whose own part changed is among those concerned, whatever 
       'ballots',
       'counting',
       'duties',
+      'handVotes',
       'messages',
       'onPaper',
       'opinions',

@@ -105,6 +105,7 @@ function Ready(props: MeetingPageProps & { readonly meeting: MeetingHandle; read
       duties: self?.duties ?? [],
       votes: self?.votes ?? false,
       ballots: {},
+      handVotes: {},
       onPaper: [],
       counting: {},
       quickAnswers: {},

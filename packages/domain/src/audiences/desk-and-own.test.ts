@@ -107,7 +107,13 @@ describe('the desk', () => {
 
   it('[VI-21] questions and their answers are before everybody in the room', () => {
     const meeting = atWork();
-    const question = { questionId: questionId(1), toPersonId: null, toName: 'Sở Xây dựng', text: 'Bao giờ xong?' };
+    const question = {
+      questionId: questionId(1),
+      personId: null,
+      toPersonId: null,
+      toName: 'Sở Xây dựng',
+      text: 'Bao giờ xong?',
+    };
     meeting.do(first, 'fileQuestion', question);
     const answer = { answer: 'Quý 3', promise: 'Xong trong quý 3', promisedBy: start + 1, baseRevision: 0 };
     meeting.do(secretary, 'recordAnswer', { questionId: questionId(1), ...answer });

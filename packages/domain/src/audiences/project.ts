@@ -4,7 +4,7 @@ import type { MeetingState } from '../meeting/state.ts';
 import { attends, packOf } from '../quorum/quorum.ts';
 import { usesTablets } from '../voting/forms.ts';
 import { issuedAtMost } from '../voting/paper-count.ts';
-import type { Choices } from '../voting/state.ts';
+import type { Choices, HandVote } from '../voting/state.ts';
 import { projectHall } from './hall.ts';
 import { pollRecord } from './poll-record.ts';
 import {
@@ -139,12 +139,15 @@ export function projectMine(state: MeetingState, personId: PersonId, previous?: 
   const participant = lookup(state.participants, personId);
   if (participant === undefined) return null;
   const ballots: Record<PollId, Choices> = {};
+  const handVotes: Record<PollId, HandVote> = {};
   const counting: Record<PollId, MineView['counting'][PollId]> = {};
   const onPaper: PollId[] = [];
   for (const poll of valuesOf(state.polls)) {
     if (poll.status === 'cancelled') continue;
     const ballot = lookup(poll.ballots, personId);
     if (ballot !== undefined) ballots[poll.pollId] = ballot;
+    const hand = lookup(poll.handVotes, personId);
+    if (hand !== undefined) handVotes[poll.pollId] = hand;
     if (poll.paperVoters.includes(personId)) onPaper.push(poll.pollId);
     if (poll.status === 'counting' && poll.countingBoard.includes(personId)) {
       const { countingBoard, entered } = poll;
@@ -162,6 +165,7 @@ export function projectMine(state: MeetingState, personId: PersonId, previous?: 
     duties,
     votes,
     ballots,
+    handVotes,
     onPaper,
     counting,
     quickAnswers,

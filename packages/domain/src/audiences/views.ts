@@ -302,6 +302,8 @@ export interface MineView {
   readonly votes: boolean;
   /** Own ballots by vote, while open too. */
   readonly ballots: Readonly<Record<PollId, Choices>>;
+  /** Those of them that the desk recorded for a raised hand. */
+  readonly handVotes: Readonly<Record<PollId, HandVote>>;
   /** Votes in which one was handed a paper. */
   readonly onPaper: readonly PollId[];
   /** For members of the counting board: votes being counted, with who counts them and what was entered so far. */

@@ -189,6 +189,16 @@ describe("one's own part", () => {
     expect(Object.keys(projectMine(meeting.state, first)?.ballots ?? {})).toEqual([pollId(1)]);
   });
 
+  it('[VI-5] says by whom and why a raised hand was written down, while the vote is open too', () => {
+    const meeting = voting([[1, 0]]);
+    const hand = { pollId: pollId(1), personId: second, choices: { [motionLine]: 'tanThanh' }, reason: 'Máy hỏng' };
+    meeting.do(chair, 'recordHandVote', hand);
+    const told = { [pollId(1)]: { by: chair, reason: 'Máy hỏng' } };
+    expect(projectMine(meeting.state, second)?.handVotes).toEqual(told);
+    expect(projectMine(meeting.state, first)?.handVotes).toEqual({});
+    expect(projectMine(meeting.close().state, second)?.handVotes).toEqual(told);
+  });
+
   it('[VI-5] an election has a choice on every line', () => {
     const candidates = [1, 2].map((number) => ({
       lineId: lineId(number),

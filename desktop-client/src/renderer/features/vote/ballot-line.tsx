@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { IconCheckCircle, IconClock, IconInfo, IconOffline, IconPaper, IconWarning } from '../../ui/icons.tsx';
+import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
 import { choicesInWords, type OpenPoll } from '../../ui/meeting/poll-words.ts';
 import { useText, useWording } from '../../ui/text.tsx';
 import type { BallotState } from './ballot.ts';
@@ -28,6 +29,7 @@ export function BallotLine({ poll, state }: { readonly poll: OpenPoll; readonly 
 function useLine(poll: OpenPoll, state: BallotState): Line {
   const text = useText();
   const wording = useWording();
+  const { mine } = useMeeting();
   switch (state.name) {
     case 'watching':
       return { tone: 'plain', icon: <IconInfo />, title: text.vote.watchOnly };
@@ -53,7 +55,9 @@ function useLine(poll: OpenPoll, state: BallotState): Line {
     case 'unknown':
       return { tone: 'warn', icon: <IconClock />, title: text.vote.unknown, more: text.vote.unknownText };
     case 'recorded': {
-      const more = text.vote.yourBallot(choicesInWords(poll, state.choices, text, wording));
+      const hand = mine.handVotes[poll.pollId];
+      const chosen = text.vote.yourBallot(choicesInWords(poll, state.choices, text, wording));
+      const more = hand === undefined ? chosen : `${chosen}. ${text.record.byHand(hand.reason)}`;
       if (state.notChanged === null) {
         return { tone: 'good', icon: <IconCheckCircle size={32} />, title: text.vote.recorded, more };
       }

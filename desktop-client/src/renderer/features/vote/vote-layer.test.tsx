@@ -4,6 +4,7 @@ import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Rendered, renderInMeeting, storyTime } from '../../testing/render-in-meeting.tsx';
 import { itemId, type StoryMeeting, storyMeetingId } from '../../testing/story-meeting.ts';
+import { personId } from '../../testing/story-people.ts';
 import { khongTanThanh, motion, tanThanh } from '../../testing/story-scenes.ts';
 import { VoteLayer } from './vote-layer.tsx';
 
@@ -44,6 +45,19 @@ describe('the vote card', () => {
     await step(() => session.releaseHeld());
     expect(screen.getByText('Đã ghi nhận lá phiếu')).toBeTruthy();
     expect(screen.getByText('Lựa chọn của bạn: Không tán thành')).toBeTruthy();
+  });
+
+  test('[UI-11] says so when the desk wrote down a raised hand, and takes no tap', async () => {
+    const { session, story, step } = voter(2);
+    await step(() => {
+      const hand = { pollId, personId: personId(2), choices: tanThanh, reason: 'Máy tính bảng hỏng' };
+      story.must(901, 'recordHandVote', hand);
+      session.push();
+    });
+    expect(screen.getByText('Đã ghi nhận lá phiếu')).toBeTruthy();
+    expect(screen.getByText(/^Lựa chọn của bạn: Tán thành\. Thư ký ghi theo giơ tay\. Lý do: Máy tính/)).toBeTruthy();
+    await step(() => press('Không tán thành'));
+    expect(session.sent).toHaveLength(0);
   });
 
   test('[UI-12] after a lost answer it says that it is unclear, and sends nothing again', async () => {
