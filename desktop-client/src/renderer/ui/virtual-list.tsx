@@ -21,6 +21,8 @@ export interface VirtualListProps<Row> {
   readonly drawnWith?: unknown;
 }
 
+const nothing: ReadonlySet<string> = new Set();
+
 /** A list that draws only the rows in sight, so that a thousand people cost as much as twenty. */
 export function VirtualList<Row>(props: VirtualListProps<Row>) {
   const { rows, keyOf, textOf, children, onAction, chosen, onChosen } = props;
@@ -34,7 +36,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
         dependencies={[props.drawnWith]}
         renderEmptyState={() => props.empty ?? null}
         {...(chosen === undefined
-          ? { selectionMode: 'none' }
+          ? { selectionMode: 'none', selectedKeys: nothing }
           : {
               selectionMode: 'multiple',
               selectionBehavior: 'toggle',

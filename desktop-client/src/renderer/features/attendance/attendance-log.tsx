@@ -8,10 +8,12 @@ import { statusTones } from './attendance-facts.ts';
 export function AttendanceLog({ label, log }: { readonly label: string; readonly log: readonly AttendanceChange[] }) {
   const text = useText();
   if (log.length === 0) return <p className="small soft">{text.attendance.logEmpty}</p>;
+  // Two lines may be of the same millisecond and status; a log only grows, so the place in it is a name.
+  const lines = log.map((change, index) => ({ change, line: index + 1 }));
   return (
     <ol className="attendance-log" aria-label={label}>
-      {log.map((change) => (
-        <li key={`${change.at} ${change.status}`} className="attendance-log-line">
+      {lines.map(({ change, line }) => (
+        <li key={line} className="attendance-log-line">
           <span className="numbers strong">{formatTime(change.at)}</span>
           <Badge tone={statusTones[change.status]}>{text.attendance[change.status]}</Badge>
           <span className="small soft">{text.attendance.ways[change.way]}</span>

@@ -24,19 +24,19 @@ const small: SeatPlan = {
 };
 
 describe('drawing the seats', () => {
-  test('[SE-10] a tap puts a seat with the smallest free number, another takes it away', () => {
+  test('[SG-10] a tap puts a seat with the smallest free number, another takes it away', () => {
     const more = toggleSeat(small, 1, 1);
     expect(more.seats.at(-1)).toEqual({ seat: 2, column: 1, row: 1 });
     expect(samePlan(toggleSeat(more, 1, 1), small)).toBe(true);
     expect(toggleSeat(small, 2, 0).seats.map(({ seat }) => seat)).toEqual([1, 7]);
   });
 
-  test('[SE-10] a smaller grid drops what lies outside', () => {
+  test('[SG-10] a smaller grid drops what lies outside', () => {
     expect(resizePlan(small, 2, 1).seats).toEqual([{ seat: 1, column: 0, row: 0 }]);
     expect(resizePlan(small, 9, 9).seats).toHaveLength(3);
   });
 
-  test('[SE-11] numbering goes from the podium to the back, in each row from the left', () => {
+  test('[SG-11] numbering goes from the podium to the back, in each row from the left', () => {
     const turned = renumberByRows({ ...small, seats: [...small.seats].reverse() });
     expect(turned.seats).toEqual([
       { seat: 1, column: 0, row: 0 },
@@ -46,7 +46,7 @@ describe('drawing the seats', () => {
   });
 
   test.each(presetNames.flatMap((name) => [1, 5, 9, 27, 60, 82, 200, 500, 2_000].map((count) => ({ name, count }))))(
-    '[SE-12] $name of $count seats has exactly that many, each in a cell of its own within the grid',
+    '[SG-12] $name of $count seats has exactly that many, each in a cell of its own within the grid',
     ({ name, count }) => {
       const plan = presetPlan(name, count);
       expect(plan.seats).toHaveLength(count);
@@ -60,7 +60,7 @@ describe('drawing the seats', () => {
     },
   );
 
-  test('[SE-12] the shapes differ: a horseshoe is hollow, the sides of a fan come forward', () => {
+  test('[SG-12] the shapes differ: a horseshoe is hollow, the sides of a fan come forward', () => {
     const hollow = presetPlan('horseshoe', 20);
     const middle = Math.floor(hollow.columns / 2);
     expect(hollow.seats.some(({ column, row }) => column === middle && row === 0)).toBe(false);
@@ -72,7 +72,7 @@ describe('drawing the seats', () => {
     expect(samePlan(fan, presetPlan('rows', 60))).toBe(false);
   });
 
-  test('[SE-13] every change can be taken back and done again', () => {
+  test('[SG-13] every change can be taken back and done again', () => {
     const one = changeDrawing(freshDrawing(small), toggleSeat(small, 1, 0));
     const two = changeDrawing(one, renumberByRows(one.plan));
     expect(undoDrawing(two).plan).toBe(one.plan);
