@@ -7,6 +7,7 @@ interface Change {
   readonly pausedAt?: number;
   readonly startedAt?: number;
   readonly calledAt?: number;
+  readonly runningSince?: number | null;
   readonly since?: number;
   readonly poll?: object;
   readonly quick?: object;
@@ -18,7 +19,8 @@ function view(change: Change): HallView {
   return {
     meeting: { phase: { name: change.phase ?? 'inSession', pausedAt: change.pausedAt ?? 0 } },
     item: change.noItem ? null : { startedAt: change.startedAt ?? 10 },
-    speaker: change.calledAt === undefined ? null : { calledAt: change.calledAt },
+    speaker:
+      change.calledAt === undefined ? null : { calledAt: change.calledAt, runningSince: change.runningSince ?? null },
     presented: change.since === undefined ? null : { since: change.since },
     poll: change.poll ?? null,
     quickQuestion: change.quick ?? null,
@@ -40,6 +42,8 @@ describe('what the hall sees', () => {
     expect(followed({ since: 50, calledAt: 60, poll: closed })).toBe('result');
     expect(followed({ since: 101, poll: closed })).toBe('page');
     expect(followed({ calledAt: 101, poll: closed })).toBe('speaker');
+    expect(followed({ calledAt: 60, runningSince: 60, poll: closed })).toBe('result');
+    expect(followed({ calledAt: 60, runningSince: 101, poll: closed })).toBe('speaker');
     expect(followed({ startedAt: 101, poll: closed })).toBe('item');
     expect(followed({ phase: 'ended', poll: closed })).toBe('result');
     expect(followed({ poll: { status: 'cancelled' } })).toBe('item');

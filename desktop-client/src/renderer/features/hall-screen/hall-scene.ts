@@ -52,7 +52,7 @@ function voted(poll: HallView['poll']): Extract<ShownScene, { readonly name: 'vo
 
 /**
  * An open vote goes before everything, then an open quick question; otherwise whatever happened last: a counted result
- * stays until somebody is called, a page is presented or the item changes.
+ * stays until somebody is called or speaks on, a page is presented or the item changes.
  */
 function followed(view: HallView): ShownScene {
   const { poll, quickQuestion, presented, speaker, item, meeting } = view;
@@ -63,6 +63,8 @@ function followed(view: HallView): ShownScene {
   const latest: Instant = Math.max(
     presented?.since ?? 0,
     speaker?.calledAt ?? 0,
+    // Who was interrupted speaks on without being called.
+    speaker?.runningSince ?? 0,
     item?.startedAt ?? 0,
     phase.name === 'paused' ? phase.pausedAt : 0,
   );
