@@ -32,14 +32,16 @@ export interface NamedGroup {
 export function namedGroups(poll: ClosedPoll, people: RoomView['people']): readonly NamedGroup[] {
   const optionOf = (optionId: string | undefined) =>
     poll.options.find((option) => option.optionId === optionId) ?? null;
-  const voters: (NamedVoter & { readonly group: string })[] = [];
+  const groups = new Map<string, NamedVoter[]>();
   const add = (personId: PersonId, choices: Choices | null) => {
     const person = people[personId];
     const optionId = choices === null ? poll.unpressedCountsAs : choices[motionLine];
-    voters.push({
+    const group = person?.group ?? '';
+    const members = groups.get(group) ?? [];
+    groups.set(group, members);
+    members.push({
       personId,
       name: person?.name ?? '',
-      group: person?.group ?? '',
       choices,
       option: poll.subject.kind === 'motion' ? optionOf(optionId) : null,
       hand: poll.handVotes[personId] ?? null,
@@ -47,7 +49,6 @@ export function namedGroups(poll: ClosedPoll, people: RoomView['people']): reado
   };
   for (const [personId, choices] of Object.entries(poll.ballots)) add(personId as PersonId, choices);
   for (const personId of poll.unpressed) add(personId, null);
-  const groups = Map.groupBy(voters, (voter) => voter.group);
   return [...groups]
     .map(
       ([group, members]): NamedGroup => ({
