@@ -4,7 +4,7 @@ import { IconSpeech } from '../../ui/icons.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
 import { nameOf } from '../../ui/meeting/person-words.ts';
 import { floorRequest } from '../../ui/meeting/room-facts.ts';
-import { lengthWords } from '../../ui/meeting/speech-words.ts';
+import { lengthSign } from '../../ui/meeting/speech-words.ts';
 import { useMay } from '../../ui/meeting/use-may.ts';
 import { useSend } from '../../ui/meeting/use-send.ts';
 import { useText } from '../../ui/text.tsx';
@@ -57,7 +57,7 @@ export function CallNext({ queue, seconds, onCalled }: CallNextProps) {
       {text.speak.callNextName(name)}{' '}
       <span className="call-next-about numbers">
         {endsFirst && <>{text.speak.endsFirst} · </>}
-        {text.speak.kinds[next.kind]} · {lengthWords(text, seconds ?? presetSeconds(room, next))}
+        {text.speak.kinds[next.kind]} · {lengthSign(seconds ?? presetSeconds(room, next))}
       </span>
     </Button>
   );

@@ -22,7 +22,7 @@ export function OwnRegistrations({ own }: { readonly own: readonly Placed[] }) {
             <div className="grow">
               <p className="row">
                 <strong>{text.speak.placeInList(place)}</strong>
-                <Badge tone={request.kind === 'speech' ? 'jade' : 'amber'}>{kind}</Badge>
+                <Badge tone={request.kind === 'speech' ? 'plain' : 'amber'}>{kind}</Badge>
               </p>
               {request.topic !== '' && <p className="soft">{request.topic}</p>}
             </div>

@@ -42,7 +42,7 @@ describe('calling', () => {
     const { story, session, step } = renderInMeeting(901, <SpeakersDesk />, waiting);
     const names = screen.getAllByRole('listitem').map((row) => row.textContent);
     expect(names).toEqual([5, 3, 4].map((number) => expect.stringContaining(nameOf(story, number))));
-    await step(() => press(`Mời tiếp: ${nameOf(story, 5)} Tranh luận · 3 phút`));
+    await step(() => press(`Mời tiếp: ${nameOf(story, 5)} Tranh luận · 3'`));
     expect(session.sent).toEqual([{ type: 'callSpeaker', payload: { requestId: speechId(5), seconds: null } }]);
     expect(floorOf(story)?.status.allottedSeconds).toBe(180);
   });
@@ -50,7 +50,7 @@ describe('calling', () => {
   test('[FL-12] while somebody speaks the same touch ends that speech first', async () => {
     const { story, session, step } = renderInMeeting(901, <SpeakersDesk />, waiting);
     await step(() => press(/^Mời tiếp/));
-    await step(() => press(`Mời tiếp: ${nameOf(story, 3)} Kết thúc người đang nói · Phát biểu · 7 phút`));
+    await step(() => press(`Mời tiếp: ${nameOf(story, 3)} Kết thúc người đang nói · Phát biểu · 7'`));
     expect(session.sent.map(({ type }) => type)).toEqual(['callSpeaker', 'endSpeech', 'callSpeaker']);
     expect(floorOf(story)?.personId).toBe(personId(3));
   });
@@ -61,7 +61,7 @@ describe('calling', () => {
       meeting.must(901, 'callSpeaker', { requestId: speechId(3), seconds: null });
       ask(meeting, 6, 'pointOfOrder');
     });
-    await step(() => press(`Mời tiếp: ${nameOf(story, 6)} Điểm trật tự · 1 phút`));
+    await step(() => press(`Mời tiếp: ${nameOf(story, 6)} Điểm trật tự · 1'`));
     expect(session.sent.map(({ type }) => type)).toEqual(['callSpeaker']);
     expect(story.state.speakers.interrupted).toEqual([speechId(3)]);
     // Whoever was interrupted has to speak on first.

@@ -1,4 +1,3 @@
-import { Badge } from '../../ui/badge.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
 import { useText } from '../../ui/text.tsx';
 import { FinishedList } from './finished-list.tsx';
@@ -19,15 +18,11 @@ function SpeakersView() {
   const text = useText();
   const { room, personId } = useMeeting();
   const own = ownWaiting(room, personId);
-  const first = own[0];
   return (
     <section className="stack" aria-label={text.speak.title}>
       <FloorPanel />
       <OwnRegistrations own={own} />
-      <div className="spread">
-        <h2 className="speakers-title">{text.speak.queue}</h2>
-        {first !== undefined && <Badge tone="jade">{text.speak.yourPlace(first.place)}</Badge>}
-      </div>
+      <h2 className="speakers-title">{text.speak.queue}</h2>
       {!room.speakers.listOpen && <p className="small soft">{text.speak.listClosed}</p>}
       <QueueList />
       <OwnOpinions />
