@@ -151,7 +151,7 @@ export const commandSchemas = {
   }),
   fileQuestion: z.strictObject({
     questionId: id,
-    personId: id.nullable().default(null),
+    personId: id.nullable(),
     toPersonId: id.nullable(),
     toName: text(meetingLimits.name),
     text: requiredText(meetingLimits.questionText),

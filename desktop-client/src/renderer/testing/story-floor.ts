@@ -83,6 +83,7 @@ export function questioning(meeting: StoryMeeting): void {
     meeting.minutesAgo = 50 - index;
     meeting.must(asker, 'fileQuestion', {
       questionId: questionId(index + 1),
+      personId: null,
       toPersonId: to === null ? null : personId(to),
       toName,
       text,

@@ -162,7 +162,13 @@ describe('the facts of the minutes', () => {
     const meeting = atWork().register(first, 1).register(second, 2).register(third, 3).call(2).pass(5_000);
     meeting.do(chair, 'endSpeech', { requestId: requestId(2) });
     const ask = (number: number, toName: string) =>
-      meeting.do(first, 'fileQuestion', { questionId: questionId(number), toPersonId: null, toName, text: 'Vì sao?' });
+      meeting.do(first, 'fileQuestion', {
+        questionId: questionId(number),
+        personId: null,
+        toPersonId: null,
+        toName,
+        text: 'Vì sao?',
+      });
     ask(1, 'Sở Y tế');
     ask(2, 'Sở Xây dựng');
     ask(3, 'Sở Tài chính').do(first, 'withdrawQuestion', { questionId: questionId(3) });

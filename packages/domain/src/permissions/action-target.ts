@@ -48,7 +48,7 @@ export function targetOf(command: Command): ActionTarget {
     case 'giveFloor':
       return { personId: command.payload.personId, kind: command.payload.kind };
     case 'fileQuestion':
-      return { personId: command.payload.personId ?? null };
+      return { personId: command.payload.personId };
     case 'withdrawRequest':
     case 'callSpeaker':
     case 'pauseSpeech':

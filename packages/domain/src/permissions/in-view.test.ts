@@ -118,7 +118,7 @@ const situations: Readonly<Record<string, () => MeetingAtWork>> = {
   'chất vấn': () => {
     const meeting = atWork();
     for (const number of [1, 2]) {
-      const asked = { toPersonId: null, toName: 'Sở Xây dựng', text: 'Bao giờ?' };
+      const asked = { personId: null, toPersonId: null, toName: 'Sở Xây dựng', text: 'Bao giờ?' };
       meeting.do(first, 'fileQuestion', { questionId: questionId(number), ...asked });
     }
     return meeting.do(first, 'withdrawQuestion', { questionId: questionId(1) });

@@ -38,12 +38,12 @@ export interface SpeakersCommands {
     readonly text: string;
   };
   /**
-   * On the item going on. `personId` left out or null: one asks oneself. The desk may write down for somebody what was asked
+   * On the item going on. `personId` null: one asks oneself. The desk may write down for somebody what was asked
    * aloud.
    */
   readonly fileQuestion: {
     readonly questionId: QuestionId;
-    readonly personId?: PersonId | null;
+    readonly personId: PersonId | null;
     readonly toPersonId: PersonId | null;
     readonly toName: string;
     readonly text: string;

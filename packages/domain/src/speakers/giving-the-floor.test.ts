@@ -81,6 +81,7 @@ describe('giving the floor without the list', () => {
     const ask = (number: number) =>
       meeting.do(first, 'fileQuestion', {
         questionId: questionId(number),
+        personId: null,
         toPersonId: second,
         toName: '',
         text: 'Bao giờ xong?',

@@ -81,6 +81,7 @@ describe('chất vấn', () => {
   const file = (meeting: MeetingAtWork, change: Partial<CommandPayloads['fileQuestion']> = {}, who = first) =>
     meeting.answer(who, 'fileQuestion', {
       questionId: questionId(1),
+      personId: null,
       toPersonId: second,
       toName: '',
       text: 'Bao giờ đường tránh xong?',

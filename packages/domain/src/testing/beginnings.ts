@@ -57,7 +57,7 @@ function busyFloor(): MeetingAtWork {
   const meeting = atWork({ ...ordinaryPack, packId: 'rieng' }).attach(1);
   meeting.do(secretary, 'releasePaper', { paperId: paperId(1) });
   meeting.do(secretary, 'presentPage', { paperId: paperId(1), page: 2 });
-  const question = { questionId: questionId(1), toPersonId: second, toName: '', text: 'Bao giờ xong?' };
+  const question = { questionId: questionId(1), personId: null, toPersonId: second, toName: '', text: 'Bao giờ xong?' };
   meeting.do(first, 'fileQuestion', question);
   const part = (number: number) => ({ stepId: stepId(number), title: `Phần ${number}`, plannedMinutes: 5 });
   meeting.do(secretary, 'setItemSteps', { itemId: itemId(1), steps: [part(1), part(2)] });

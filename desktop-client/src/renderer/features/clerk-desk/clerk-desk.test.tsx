@@ -67,6 +67,7 @@ function elected(story: StoryMeeting) {
   story.must(5, 'confirmPaperCount', { pollId, revision: 1 });
   story.must(3, 'fileQuestion', {
     questionId,
+    personId: null,
     toPersonId: null,
     toName: 'Giám đốc Sở Y tế',
     text: 'Bao giờ có thuốc?',

@@ -59,7 +59,13 @@ describe("one's own record", () => {
       story.must(901, 'endSpeech', { requestId: requestId(1) });
       story.minutesAgo = 0;
       story.must(3, 'sendOpinion', { opinionId, itemId: itemId(5), requestId: null, text: 'Đề nghị bổ sung vốn.' });
-      story.must(3, 'fileQuestion', { questionId, toPersonId: null, toName: 'Giám đốc Sở', text: 'Bao giờ xong?' });
+      story.must(3, 'fileQuestion', {
+        questionId,
+        personId: null,
+        toPersonId: null,
+        toName: 'Giám đốc Sở',
+        text: 'Bao giờ xong?',
+      });
       const answer = { answer: 'Cuối năm.', promise: 'Báo cáo trước 30/11.', promisedBy: null, baseRevision: 0 };
       story.must(901, 'recordAnswer', { questionId, ...answer });
     });

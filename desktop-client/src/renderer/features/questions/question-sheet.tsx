@@ -43,6 +43,7 @@ export function QuestionSheet({ open, onClose }: { readonly open: boolean; reado
   const file = async () => {
     const outcome = await send('fileQuestion', {
       questionId: newId() as QuestionId,
+      personId: null,
       toPersonId: asked?.personId ?? null,
       toName: asked === null ? toName.trim() : '',
       text: question.trim(),

@@ -23,6 +23,7 @@ const open = (story: StoryMeeting) => {
 const asked = (story: StoryMeeting, number = 1, asker = 3) =>
   story.must(asker, 'fileQuestion', {
     questionId: questionId(number),
+    personId: null,
     toPersonId: personId(903),
     toName: '',
     text: `Câu hỏi ${number}`,

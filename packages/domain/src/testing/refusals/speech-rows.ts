@@ -39,7 +39,13 @@ const afterEnd = {
 const speaking = () => atWork().register(first, 1).call(1);
 const finished = () => speaking().do(first, 'endSpeech', { requestId: requestId(1) });
 const notTheFloor = { when: 'the speech has ended', meeting: finished, code: 'floorEmpty' } as const;
-const question = { questionId: questionId(1), toPersonId: null, toName: 'Giám đốc Sở Xây dựng', text: 'Bao giờ xong?' };
+const question = {
+  questionId: questionId(1),
+  personId: null,
+  toPersonId: null,
+  toName: 'Giám đốc Sở Xây dựng',
+  text: 'Bao giờ xong?',
+};
 const answer = {
   questionId: questionId(1),
   answer: 'Quý 3',
