@@ -18,32 +18,55 @@ export const questionDraft = {
   toPerson: 'asked/to-person',
   toName: 'asked/to-name',
 } as const;
+/** Those of a question that the desk writes down for somebody. */
+const notedDraft = {
+  text: 'noted/text',
+  toPerson: 'noted/to-person',
+  toName: 'noted/to-name',
+} as const;
 
-/** A question to somebody in the meeting or to somebody named. All of it is a draft until it is sent. */
-export function QuestionSheet({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+/**
+ * A question to somebody in the meeting or to somebody named. All of it is a draft until it is sent.
+ * @param forOther at the desk: somebody asked aloud, and it is written down who.
+ */
+export function QuestionSheet({
+  open,
+  onClose,
+  forOther = false,
+}: {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly forOther?: boolean;
+}) {
   const text = useText();
   const may = useMay();
   const toasts = useToasts();
   const { send, waiting } = useSend();
   const { room, personId, newId } = useMeeting();
-  const [question, setQuestion] = useDraft(questionDraft.text);
-  const [toPerson, setToPerson] = useDraft(questionDraft.toPerson);
-  const [toName, setToName] = useDraft(questionDraft.toName);
+  const draft = forOther ? notedDraft : questionDraft;
+  const [question, setQuestion] = useDraft(draft.text);
+  const [toPerson, setToPerson] = useDraft(draft.toPerson);
+  const [toName, setToName] = useDraft(draft.toName);
+  const [asker, setAsker] = useState<PersonId | null>(null);
   const [byName, setByName] = useState(toName !== '' && toPerson === '');
   const people = Object.values(room.people).filter(
     (person) =>
-      person.personId !== personId &&
+      person.personId !== (forOther ? asker : personId) &&
       (person.votes || person.duties.some((duty) => duty === 'invitee' || duty === 'delegate' || duty === 'chair')),
   );
   const asked = byName ? null : (people.find((person) => person.personId === toPerson) ?? null);
+  const askers = Object.values(room.people).filter(
+    (person) => person.votes || person.duties.includes('delegate') || person.duties.includes('chair'),
+  );
   const whyNot =
-    may.whyNot('fileQuestion') ??
+    (forOther && asker === null ? text.questions.askerMissing : null) ??
+    may.whyNot('fileQuestion', forOther ? { personId: asker } : {}) ??
     (asked === null && (!byName || toName.trim() === '') ? text.questions.toMissing : null) ??
     (question.trim() === '' ? text.questions.textMissing : null);
   const file = async () => {
     const outcome = await send('fileQuestion', {
       questionId: newId() as QuestionId,
-      personId: null,
+      personId: forOther ? asker : null,
       toPersonId: asked?.personId ?? null,
       toName: asked === null ? toName.trim() : '',
       text: question.trim(),
@@ -52,24 +75,26 @@ export function QuestionSheet({ open, onClose }: { readonly open: boolean; reado
     setQuestion('');
     setToPerson('');
     setToName('');
+    setAsker(null);
     onClose();
-    toasts.show({ tone: 'good', text: text.questions.sent });
+    toasts.show({ tone: 'good', text: forOther ? text.questions.fileForSent : text.questions.sent });
   };
   return (
     <Dialog
       shape="sheet"
-      title={text.questions.file}
+      title={forOther ? text.questions.fileFor : text.questions.file}
       open={open}
       onClose={onClose}
       actions={
         <>
           <Button onPress={onClose}>{text.common.close}</Button>
           <Button look="primary" unavailable={whyNot} busy={waiting('fileQuestion')} onPress={() => void file()}>
-            {text.questions.send}
+            {forOther ? text.questions.fileFor : text.questions.send}
           </Button>
         </>
       }
     >
+      {forOther && <PersonPicker label={text.questions.asker} people={askers} chosen={asker} onChoose={setAsker} />}
       <SegmentedControl
         label={text.questions.to}
         value={byName ? 'name' : 'person'}

@@ -7,6 +7,7 @@ import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
 import { Select } from '../../ui/select.tsx';
 import { ShowMore } from '../../ui/show-more.tsx';
 import { useText } from '../../ui/text.tsx';
+import { NotedQuestion } from './noted-question.tsx';
 import { PromisesList } from './promises-list.tsx';
 import { QuestionButton } from './question-button.tsx';
 import { isQuestioning, promisesOf, questionItems, questionsOf } from './question-facts.ts';
@@ -31,11 +32,7 @@ export function QuestionsPanel({ control = false }: { readonly control?: boolean
   if (nothing && !control && !isQuestioning(room)) return <QuestionButton />;
   return (
     <section className="stack" aria-label={text.questions.title}>
-      {!control && (
-        <div>
-          <QuestionButton />
-        </div>
-      )}
+      <div>{control ? <NotedQuestion /> : <QuestionButton />}</div>
       {items.length > 1 && (
         <Select
           label={text.speak.whichItem}

@@ -137,6 +137,23 @@ describe('a delegate', () => {
 });
 
 describe('the desk', () => {
+  test('[CV-8] writes down who asked whom what', async () => {
+    const { story, session, step } = renderInMeeting(901, <QuestionsPanel control />, open);
+    await step(() => press('Ghi chất vấn hộ'));
+    const sheet = () => within(screen.getByRole('dialog'));
+    await step(() => fireEvent.click(screen.getByText('Ghi tên, chức vụ')));
+    await step(() => type('Họ tên, chức vụ người bị chất vấn', 'Giám đốc Sở Y tế'));
+    await step(() => type('Nội dung chất vấn', 'Bao giờ xong?'));
+    await step(() => fireEvent.click(sheet().getByRole('button', { name: 'Ghi chất vấn hộ' })));
+    expect(session.sent).toEqual([]);
+    const asker = new RegExp(nameOf(story, 3));
+    await step(() => fireEvent.click(sheet().getByRole('option', { name: asker })));
+    await step(() => fireEvent.click(sheet().getByRole('button', { name: 'Ghi chất vấn hộ' })));
+    expect(questions(story)).toMatchObject([
+      { askedBy: personId(3), filedBy: personId(901), toName: 'Giám đốc Sở Y tế', text: 'Bao giờ xong?' },
+    ]);
+  });
+
   test('[CV-4] gives the floor to who asks, then to who answers', async () => {
     const { story, session, step } = renderInMeeting(901, <QuestionsPanel control />, withQuestion);
     await step(() => press(`Mời nêu chất vấn: ${nameOf(story, 3)}`));
