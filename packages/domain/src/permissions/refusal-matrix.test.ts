@@ -88,7 +88,7 @@ function replaced(payload: unknown, [first, ...rest]: readonly string[], value: 
 describe.each(types)('%s', (type) => {
   const row = rowOf(type);
 
-  it('[RF-1] is accepted where its row says so, and refused before there is a meeting', () => {
+  it('[RX-1] is accepted where its row says so, and refused before there is a meeting', () => {
     expect(codeOf(row.ready(), row.by, type, row.payload)).toBe('accepted');
     const actor = typeof row.by === 'string' ? ({ kind: 'person', personId: row.by } as const) : row.by;
     const command = { type, payload: row.payload } as Parameters<typeof decide>[2];
@@ -98,7 +98,7 @@ describe.each(types)('%s', (type) => {
     });
   });
 
-  it('[RF-2] is refused from every duty that is not enough, from strangers and from the system', () => {
+  it('[RX-2] is refused from every duty that is not enough, from strangers and from the system', () => {
     const meeting = withSingles(row.ready());
     const told = roles
       .filter((role) => !row.who.includes(role))
@@ -108,7 +108,7 @@ describe.each(types)('%s', (type) => {
     expect(codeOf(meeting, system, type, row.payload)).toBe('notPermitted');
   });
 
-  it('[RF-3] is refused in every phase that is not its own', () => {
+  it('[RX-3] is refused in every phase that is not its own', () => {
     const phases: readonly MeetingPhase[] = [
       { name: 'prepared' },
       { name: 'inSession', openedAt: start },
@@ -124,13 +124,13 @@ describe.each(types)('%s', (type) => {
     }
   });
 
-  it('[RF-4] is refused the second time', () => {
+  it('[RX-4] is refused the second time', () => {
     const meeting = row.ready();
     expect(codeOf(meeting, row.by, type, row.payload)).toBe('accepted');
     expect(codeOf(meeting, row.by, type, row.payload)).toBe(row.again);
   });
 
-  it('[RF-5] is refused when what it is about is over', () => {
+  it('[RX-5] is refused when what it is about is over', () => {
     if (row.late === null) return;
     expect([row.late.when, codeOf(row.late.meeting(), row.by, type, row.payload)]).toEqual([
       row.late.when,
@@ -138,7 +138,7 @@ describe.each(types)('%s', (type) => {
     ]);
   });
 
-  it('[RF-6] is refused with content that cannot be', () => {
+  it('[RX-6] is refused with content that cannot be', () => {
     const meeting = row.ready();
     for (const [path, wrong] of Object.entries(row.fields)) {
       for (const [value, code] of wrong) {
@@ -151,7 +151,7 @@ describe.each(types)('%s', (type) => {
     }
   });
 
-  it('[RF-6] has a decision about every value that it carries', () => {
+  it('[RX-6] has a decision about every value that it carries', () => {
     const paths = leaves(row.payload);
     const decided = Object.keys(row.fields);
     expect(paths.filter((path) => !decided.some((one) => path === one || path.startsWith(`${one}.`)))).toEqual([]);
@@ -160,11 +160,11 @@ describe.each(types)('%s', (type) => {
 });
 
 describe('the matrix', () => {
-  it('[RF-4] lets nothing but a longer time be given twice', () => {
+  it('[RX-4] lets nothing but a longer time be given twice', () => {
     expect(types.filter((type) => rowOf(type).again === 'accepted')).toEqual(['extendSpeech']);
   });
 
-  it('[RF-5] finds nothing that is always in time but a message', () => {
+  it('[RX-5] finds nothing that is always in time but a message', () => {
     expect(types.filter((type) => rowOf(type).late === null)).toEqual(['sendMessage']);
   });
 });
@@ -172,14 +172,14 @@ describe('the matrix', () => {
 describe('createMeeting', () => {
   const payload = creation();
 
-  it('[RF-1] is refused once the meeting is there, whoever sends it', () => {
+  it('[RX-1] is refused once the meeting is there, whoever sends it', () => {
     const meeting = withSingles(prepared());
     for (const by of [...Object.values(singles), stranger, system]) {
       expect(meeting.answer(by, 'createMeeting', payload)).toBe('meetingExists');
     }
   });
 
-  it('[RF-6] is refused with content that cannot be', () => {
+  it('[RX-6] is refused with content that cannot be', () => {
     const person = participant(personId(1), ['chair'], true, 1);
     const wrong = {
       title: textOf(500),
