@@ -51,26 +51,28 @@ export function WaitingVoters({ poll, missing, onPaper, connected, onHand, onPap
                         {reachable ? text.pollDesk.reachable : text.pollDesk.unreachable}
                       </span>
                     </span>
-                    {poll.form === 'mixed' && (
+                    <span className="waiting-acts">
+                      {poll.form === 'mixed' && (
+                        <Button
+                          look="quiet"
+                          icon={<IconPaper size={20} />}
+                          aria-label={text.pollDesk.paperFor(person.name)}
+                          unavailable={may.whyNot('handOutPaper', { pollId })}
+                          onPress={() => onPaperFor(person)}
+                        >
+                          {text.pollDesk.paper}
+                        </Button>
+                      )}
                       <Button
-                        look="quiet"
-                        icon={<IconPaper size={20} />}
-                        aria-label={text.pollDesk.paperFor(person.name)}
-                        unavailable={may.whyNot('handOutPaper', { pollId })}
-                        onPress={() => onPaperFor(person)}
+                        look={reachable ? 'quiet' : 'secondary'}
+                        icon={<IconHand size={20} />}
+                        aria-label={text.pollDesk.handFor(person.name)}
+                        unavailable={may.whyNot('recordHandVote', { pollId })}
+                        onPress={() => onHand(person)}
                       >
-                        {text.pollDesk.paper}
+                        {text.pollDesk.hand}
                       </Button>
-                    )}
-                    <Button
-                      look={reachable ? 'quiet' : 'secondary'}
-                      icon={<IconHand size={20} />}
-                      aria-label={text.pollDesk.handFor(person.name)}
-                      unavailable={may.whyNot('recordHandVote', { pollId })}
-                      onPress={() => onHand(person)}
-                    >
-                      {text.pollDesk.hand}
-                    </Button>
+                    </span>
                   </li>
                 );
               })}

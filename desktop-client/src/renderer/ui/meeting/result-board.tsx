@@ -33,7 +33,13 @@ export function ResultBoard({ poll, size = 'tablet', repeated = false, countedBy
   const lines = poll.subject.kind === 'motion' ? 1 : poll.subject.candidates.length;
   return (
     <section
-      className={cx('board', `board-${size}`, lines > 7 && 'board-long', lines > 14 && 'board-longer')}
+      className={cx(
+        'board',
+        `board-${size}`,
+        poll.subject.kind !== 'motion' && 'board-people',
+        lines > 7 && 'board-long',
+        lines > 14 && 'board-longer',
+      )}
       aria-label={text.vote.result}
     >
       <Marks poll={poll} repeated={repeated} />

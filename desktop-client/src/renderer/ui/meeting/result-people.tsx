@@ -31,9 +31,11 @@ export function ElectionTable({ poll }: { readonly poll: ClosedPoll }) {
         {electionLines(poll).map((named) => (
           <tr key={named.line.lineId} className={cx(named.line.outcome === 'elected' && 'board-elected')}>
             <th scope="row">
-              <Person named={named} />
-              <span className="board-outcome">
-                <Outcome outcome={named.line.outcome} />
+              <span className="board-who">
+                <Person named={named} />
+                <span className="board-outcome">
+                  <Outcome outcome={named.line.outcome} />
+                </span>
               </span>
             </th>
             <td className="board-number numbers">
