@@ -209,8 +209,8 @@ export const errorCatalogue: Readonly<Record<ErrorCode, CatalogueEntry>> = {
   },
   pollNotOpen: {
     status: 409,
-    vi: 'Biểu quyết đã đóng. Lá phiếu này không được tính.',
-    en: 'The vote is closed. This ballot was not counted.',
+    vi: 'Biểu quyết này không còn mở.',
+    en: 'This vote is not open any more.',
   },
   pollStillOpen: {
     status: 409,
