@@ -5,7 +5,7 @@ import type { Draft, DraftStore } from './drafts.ts';
  * Drafts in a person's own words that outlive a reload of the page. Others (the ticks of a ballot, forms of a desk) live
  * as long as the page.
  */
-const kinds = ['opinion/', 'asked/', 'answer/', 'conclusion/', 'speech-topic'];
+const kinds = ['opinion/', 'asked/', 'noted/', 'answer/', 'conclusion/', 'speech-topic'];
 const afterMs = 400;
 
 /**
