@@ -101,7 +101,7 @@ export const rulePackEntrySchema = z.object({
 });
 export type RulePackEntry = z.infer<typeof rulePackEntrySchema>;
 
-/** GET /api/rule-packs (any right in the body): built-in packs first, then local ones by name. */
+/** GET /api/rule-packs (anybody signed in): built-in packs first, then local ones by name. */
 export const rulePacksAnswerSchema = z.object({ packs: z.array(rulePackEntrySchema), byKind });
 export type RulePacksAnswer = z.infer<typeof rulePacksAnswerSchema>;
 

@@ -147,4 +147,12 @@ describe('badges', () => {
     expect(await badges()).toEqual(before);
     expect((await checkIn('daibieu1', code)).status).toBe(200);
   });
+
+  it('[CI-8] nodes that start together agree on the key', async () => {
+    const { secrets } = server.app.services.stores;
+    const keys = [1, 2, 3, 4].map((number) => secrets.ensure('thu', () => new Uint8Array([number])));
+    const [first, ...others] = await Promise.all(keys);
+    for (const other of others) expect(other).toEqual(first);
+    expect(await secrets.ensure('thu', () => new Uint8Array([5]))).toEqual(first);
+  });
 });
