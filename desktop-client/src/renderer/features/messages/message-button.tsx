@@ -1,7 +1,7 @@
 import { type MessageId, meetingLimits } from '@nghi-truong/domain';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Badge } from '../../ui/badge.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { formatTime } from '../../ui/format.ts';
 import { IconMessage } from '../../ui/icons.tsx';
@@ -11,6 +11,7 @@ import { useSend } from '../../ui/meeting/use-send.ts';
 import { useText } from '../../ui/text.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useToasts } from '../../ui/toast.tsx';
+import { useLayout } from '../../ui/use-layout.ts';
 import { ownMessages, unreadReplies } from './own-messages.ts';
 import './messages.css';
 
@@ -32,6 +33,8 @@ export function MessageButton() {
   const text = useText();
   const { mine } = useMeeting();
   const may = useMay();
+  // Beside the one large button of a phone there is room for a sign only.
+  const phone = useLayout() === 'phone';
   const [open, setOpen] = useState(false);
   const { read, markRead } = useRead();
   const unread = unreadReplies(mine, read);
@@ -46,6 +49,9 @@ export function MessageButton() {
     setFresh(new Set());
     setOpen(false);
   };
+  const label =
+    unread.length === 0 ? text.mail.toSecretary : `${text.mail.toSecretary}: ${text.mail.newReplies(unread.length)}`;
+  const count = unread.length > 0 && <Badge tone="lacquer">{unread.length}</Badge>;
   // Whoever may never send (a clerk, a screen) has no button at all.
   if (
     !mine.votes &&
@@ -54,20 +60,26 @@ export function MessageButton() {
     return null;
   return (
     <>
-      <Button
-        icon={<IconMessage />}
-        onPress={() => setOpen(true)}
-        aria-label={
-          unread.length === 0
-            ? text.mail.toSecretary
-            : `${text.mail.toSecretary}: ${text.mail.newReplies(unread.length)}`
-        }
-      >
-        <span className="message-button-words">
-          {text.mail.toSecretary}
-          {unread.length > 0 && <Badge tone="lacquer">{unread.length}</Badge>}
-        </span>
-      </Button>
+      {phone ? (
+        <IconButton
+          look="secondary"
+          label={label}
+          icon={
+            <span className="message-button-words">
+              <IconMessage />
+              {count}
+            </span>
+          }
+          onPress={() => setOpen(true)}
+        />
+      ) : (
+        <Button icon={<IconMessage />} onPress={() => setOpen(true)} aria-label={label}>
+          <span className="message-button-words">
+            {text.mail.toSecretary}
+            {count}
+          </span>
+        </Button>
+      )}
       <Dialog shape="sheet" title={text.mail.title} open={open} onClose={close}>
         <Writing whyNot={may.whyNot('sendMessage')} />
         <Own fresh={fresh} />
