@@ -55,7 +55,7 @@ const strokes = (person: Person) => person.page.locator('.page-stroke');
 
 describe('a session of the Council', () => {
   test('[ST-1] people check in, everybody sees the count, and without a quorum the start wants a reason', async () => {
-    await sees(screen.page.getByText('Cuộc họp chưa bắt đầu'));
+    await sees(screen.page.getByText('Mời đại biểu điểm danh'));
     for (const person of [chair, first, second]) await checkIn(person);
     await Promise.all(everybody().map(({ page }) => sees(page.getByText('Có mặt 3/60'))));
     await sees(chair.page.getByText('Chưa đủ điều kiện tiến hành, cần 40'));
@@ -192,14 +192,17 @@ describe('a session of the Council', () => {
       const sheet = page.getByRole('dialog', { name: 'Đăng ký phát biểu' });
       await sheet.getByLabel('Nội dung phát biểu').fill(topic);
       await sheet.getByRole('button', { name: 'Gửi đăng ký' }).click();
-      await sees(page.getByRole('button', { name: 'Hủy đăng ký' }));
+      await sees(page.getByRole('button', { name: /^Đã đăng ký · thứ/ }));
     };
     await register(first, 'Chỉ tiêu giảm nghèo');
     await register(second, 'Đầu tư công');
     await openSection(chair, 'Điều hành');
     await sees(chair.page.getByText('Đầu tư công'));
-    await sees(screen.page.getByText('2 người chờ phát biểu'));
-    await second.page.getByRole('button', { name: 'Hủy đăng ký' }).click();
+    await sees(screen.page.getByText('Chờ phát biểu'));
+    await second.page.getByRole('button', { name: 'Đã đăng ký · thứ 2' }).click();
+    const own = second.page.getByRole('dialog', { name: 'Đăng ký của bạn' });
+    await own.getByRole('button', { name: 'Hủy đăng ký: Phát biểu' }).click();
+    await second.page.keyboard.press('Escape');
     await seesNoMore(chair.page.getByText('Đầu tư công'));
 
     await chair.page.getByRole('button', { name: `Mời phát biểu: ${firstName}` }).click();
@@ -232,11 +235,11 @@ describe('a session of the Council', () => {
     );
     await sees(voteCard(invitee).getByText('Bạn theo dõi, không tham gia biểu quyết.'));
     expect(await voteCard(invitee).getByRole('button', { name: 'Tán thành', exact: true }).count()).toBe(0);
-    await sees(screen.page.getByText('Đã biểu quyết 0/60'));
+    await sees(screen.page.getByText(/^Đã biểu quyết\s*0\/60$/));
 
     await voteCard(first).getByRole('button', { name: 'Tán thành', exact: true }).click();
     await sees(voteCard(first).getByText('Đã ghi nhận lá phiếu'));
-    await sees(screen.page.getByText('Đã biểu quyết 1/60'));
+    await sees(screen.page.getByText(/^Đã biểu quyết\s*1\/60$/));
     await eventually(
       () => voteCard(second).getByRole('progressbar', { name: 'Đã biểu quyết' }).getAttribute('aria-valuetext'),
       (value) => value === '1/60',
@@ -253,7 +256,7 @@ describe('a session of the Council', () => {
     );
     expect(here).toBe(there);
     expect(await voteCard(second).getByRole('button', { name: 'Tán thành', exact: true }).isDisabled()).toBe(true);
-    await sees(screen.page.getByText('Đã biểu quyết 2/60'));
+    await sees(screen.page.getByText(/^Đã biểu quyết\s*2\/60$/));
     await twin.context.close();
     expect(twin.problems).toEqual([]);
   });
