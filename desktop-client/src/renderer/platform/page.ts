@@ -1,5 +1,5 @@
 import type { DesktopBridge } from '../../shared/ipc.ts';
-import type { ToneAudio } from './tones.ts';
+import type { ToneAudio } from './tone-audio.ts';
 
 /**
  * The part of a browser's window that the application uses, as small as it can be: the real one and the tests' fake

@@ -1,6 +1,7 @@
 import type { Readable } from '../session/api.ts';
 import { Cell } from '../session/readable.ts';
 import type { Page } from './page.ts';
+import type { ToneAudio } from './tone-audio.ts';
 
 /** `warning`: the speech ends soon; `end`: its time is over. */
 export type ToneName = 'warning' | 'end';
@@ -15,32 +16,6 @@ export interface Tones {
   wake(): void;
   /** Sounds once, now. Silent unless `ready`: a tone that comes late would be about something else. */
   play(tone: ToneName): void;
-}
-
-interface ToneNode {
-  connect(to: ToneNode): unknown;
-}
-interface ToneParam {
-  setValueAtTime(value: number, at: number): unknown;
-  linearRampToValueAtTime(value: number, at: number): unknown;
-}
-
-/** The part of the browser's `AudioContext` that tones need. */
-export interface ToneAudio {
-  readonly currentTime: number;
-  /** `running` when it can be heard. */
-  readonly state: string;
-  readonly destination: ToneNode;
-  resume(): Promise<void>;
-  close(): Promise<void>;
-  createGain(): ToneNode & { readonly gain: ToneParam };
-  createOscillator(): ToneNode & {
-    type: OscillatorType;
-    readonly frequency: ToneParam;
-    start(at: number): void;
-    stop(at: number): void;
-  };
-  addEventListener(type: 'statechange', listener: () => void): void;
 }
 
 interface Note {

@@ -22,7 +22,7 @@ function Device({ tones }: { readonly tones: FakeTones }) {
 
 afterEach(cleanup);
 
-test('[FL-3] sound is turned off per device, and can be heard beforehand', () => {
+test('[SQ-3] sound is turned off per device, and can be heard beforehand', () => {
   const tones = fakeTones();
   render(<Device tones={tones} />);
   fireEvent.click(screen.getByRole('button', { name: 'Nghe thử' }));

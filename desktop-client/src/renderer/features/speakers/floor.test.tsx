@@ -27,7 +27,7 @@ function interrupted(story: StoryMeeting) {
 afterEach(cleanup);
 
 describe('the floor on a tablet', () => {
-  test('[FL-4] one sees one’s own time and ends one’s own speech', async () => {
+  test('[SQ-4] one sees one’s own time and ends one’s own speech', async () => {
     const { story, step } = renderInMeeting(3, <FloorStrip />, speaking);
     const own = screen.getByRole('region', { name: 'Mời bạn phát biểu' });
     expect(within(own).getByRole('timer').textContent).toBe('05:00');
@@ -37,14 +37,14 @@ describe('the floor on a tablet', () => {
     expect(screen.queryByRole('timer')).toBeNull();
   });
 
-  test('[FL-4] others see who speaks, with no button', () => {
+  test('[SQ-4] others see who speaks, with no button', () => {
     renderInMeeting(4, <FloorStrip />, speaking);
     const line = screen.getByRole('region', { name: 'Đang phát biểu' });
     expect(line.textContent).toContain('05:00');
     expect(screen.queryByRole('button')).toBeNull();
   });
 
-  test('[FL-4] who was interrupted is told by whom and keeps the time', () => {
+  test('[SQ-4] who was interrupted is told by whom and keeps the time', () => {
     const { story } = renderInMeeting(3, <FloorStrip />, interrupted);
     const name =
       story.state.participants[Object.values(story.state.speakers.requests)[1]?.personId ?? ('' as never)]?.name;
@@ -52,7 +52,7 @@ describe('the floor on a tablet', () => {
     expect(screen.getByRole('region', { name: 'Đang tạm dừng' }).textContent).toContain('05:00');
   });
 
-  test('[FL-4] one who gets the floor back is asked to go on', async () => {
+  test('[SQ-4] one who gets the floor back is asked to go on', async () => {
     const { story, session, step } = renderInMeeting(3, <FloorStrip />, interrupted);
     await step(() => {
       story.must(901, 'endSpeech', { requestId: speechId(5) });
@@ -65,7 +65,7 @@ describe('the floor on a tablet', () => {
 });
 
 describe('the floor at the desk', () => {
-  test('[FL-13] pauses, resumes, extends and ends', async () => {
+  test('[SQ-13] pauses, resumes, extends and ends', async () => {
     const { session, story, step } = renderInMeeting(901, <FloorPanel control />, speaking);
     await step(() => press('Tạm dừng'));
     expect(screen.getByRole('timer').textContent).toBe('05:00Đang tạm dừng');
@@ -84,7 +84,7 @@ describe('the floor at the desk', () => {
     expect(story.state.speakers.floor).toBeNull();
   });
 
-  test('[FL-13] whose speech waits stands beneath the floor with the time kept', () => {
+  test('[SQ-13] whose speech waits stands beneath the floor with the time kept', () => {
     const { story } = renderInMeeting(1, <FloorPanel control />, interrupted);
     const paused = screen.getByText(/đang tạm dừng$/).closest('li');
     const speaker = story.state.speakers.requests[speechId(3)]?.personId ?? ('' as never);

@@ -17,7 +17,7 @@ const opinions = (story: StoryMeeting) => Object.values(story.state.speakers.opi
 afterEach(cleanup);
 
 describe('an opinion in writing', () => {
-  test('[FL-20] is a draft of its item over a push, the next item, a closed sheet and a cut', async () => {
+  test('[SQ-20] is a draft of its item over a push, the next item, a closed sheet and a cut', async () => {
     const { story, session, show, step } = renderInMeeting(3, <OwnOpinions />, open);
     await step(() => press('Gửi ý kiến bằng văn bản'));
     await step(() => type('Đồng ý với tờ trình.'));
@@ -40,7 +40,7 @@ describe('an opinion in writing', () => {
     expect(screen.queryByText('Đang viết dở')).toBeNull();
   });
 
-  test('[FL-20] what was refused is not lost', async () => {
+  test('[SQ-20] what was refused is not lost', async () => {
     const { story, drafts, step } = renderInMeeting(3, <OwnOpinions />, open);
     await step(() => press('Gửi ý kiến bằng văn bản'));
     await step(() => type('Ý kiến'));
@@ -53,7 +53,7 @@ describe('an opinion in writing', () => {
     expect(drafts.get(`opinion/${itemId(4)}`)?.text).toBe('Ý kiến');
   });
 
-  test('[FL-20] a draft whose text has arrived is none any more, although its answer was lost', async () => {
+  test('[SQ-20] a draft whose text has arrived is none any more, although its answer was lost', async () => {
     const { story, session, drafts, step } = renderInMeeting(3, <OwnOpinions />, open);
     drafts.set(`opinion/${itemId(4)}`, { text: 'Đã đến nơi', baseRevision: 0 });
     await step(() => {
@@ -66,7 +66,7 @@ describe('an opinion in writing', () => {
     expect(field().value).toBe('Ý kiến khác');
   });
 
-  test.each([true, false])('[FL-21] it stands instead of the registration that waits: %s', async (instead) => {
+  test.each([true, false])('[SQ-21] it stands instead of the registration that waits: %s', async (instead) => {
     const { story, step } = renderInMeeting(3, <OwnOpinions />, (meeting) => {
       open(meeting);
       ask(meeting, 3);
@@ -78,7 +78,7 @@ describe('an opinion in writing', () => {
     expect(story.state.speakers.requests[speechId(3)]?.status.name).toBe(instead ? 'inWriting' : 'waiting');
   });
 
-  test('[FL-21] who was not reached is asked to write, once', async () => {
+  test('[SQ-21] who was not reached is asked to write, once', async () => {
     const { story, step } = renderInMeeting(3, <OwnOpinions />, (meeting) => {
       open(meeting);
       ask(meeting, 3);
@@ -105,20 +105,20 @@ describe('an opinion in writing', () => {
     });
   };
 
-  test('[FL-22] the writer sees what was sent and when', () => {
+  test('[SQ-22] the writer sees what was sent and when', () => {
     renderInMeeting(3, <OwnOpinions />, send);
     const sent = screen.getByText('Gửi lúc 08:30 · mục 4').closest('li');
     expect(sent?.textContent).toContain('Toàn văn ý kiến');
   });
 
-  test('[FL-22] the desk reads what was received', async () => {
+  test('[SQ-22] the desk reads what was received', async () => {
     const { story, step } = renderInMeeting(901, <ReceivedOpinions />, send);
     const name = story.state.participants[personId(3)]?.name;
     await step(() => press(`Đọc ý kiến của ${name}`));
     expect(within(screen.getByRole('dialog', { name: String(name) })).getByText('Toàn văn ý kiến')).toBeTruthy();
   });
 
-  test('[FL-22] a desk without opinions says what will be here', () => {
+  test('[SQ-22] a desk without opinions says what will be here', () => {
     renderInMeeting(901, <ReceivedOpinions />, open);
     expect(screen.getByText('Chưa có ý kiến nào gửi đến')).toBeTruthy();
   });

@@ -40,7 +40,7 @@ describe('registering to speak', () => {
     expect(screen.getByRole('textbox')).toHaveProperty('value', 'Về thu ngân sách');
   });
 
-  test('[FL-10] registers for several kinds, sees the place in the order of the calls, withdraws one', async () => {
+  test('[SQ-10] registers for several kinds, sees the place in the order of the calls, withdraws one', async () => {
     const { story, step } = renderInMeeting(3, <RegisterButton />, (meeting) => {
       open(meeting);
       ask(meeting, 4);
@@ -65,7 +65,7 @@ describe('registering to speak', () => {
     expect(own(story).map(({ status }) => status.name)).toEqual(['waiting', 'withdrawn']);
   });
 
-  test('[FL-10] an interposed question is offered while somebody speaks', async () => {
+  test('[SQ-10] an interposed question is offered while somebody speaks', async () => {
     const { story, session, step } = renderInMeeting(3, <RegisterButton />, (meeting) => {
       open(meeting);
       ask(meeting, 4);
@@ -82,7 +82,7 @@ describe('registering to speak', () => {
     expect(own(story)).toMatchObject([{ kind: 'interposedQuestion' }]);
   });
 
-  test('[FL-11] a list that closes keeps what was chosen, says why, and still takes a point of order', async () => {
+  test('[SQ-11] a list that closes keeps what was chosen, says why, and still takes a point of order', async () => {
     const { story, session, step } = renderInMeeting(3, <RegisterButton />, open);
     await step(() => press('Đăng ký phát biểu'));
     await step(() => fireEvent.click(chips().getByText('Tranh luận')));

@@ -38,7 +38,7 @@ function speak(story: StoryMeeting, number: number, from: number, minutes: numbe
 afterEach(cleanup);
 
 describe('calling', () => {
-  test('[FL-12] the list stands by precedence; the next one is called in one touch, by the rules', async () => {
+  test('[SQ-12] the list stands by precedence; the next one is called in one touch, by the rules', async () => {
     const { story, session, step } = renderInMeeting(901, <SpeakersDesk />, waiting);
     const names = screen.getAllByRole('listitem').map((row) => row.textContent);
     expect(names).toEqual([5, 3, 4].map((number) => expect.stringContaining(nameOf(story, number))));
@@ -47,7 +47,7 @@ describe('calling', () => {
     expect(floorOf(story)?.status.allottedSeconds).toBe(180);
   });
 
-  test('[FL-12] while somebody speaks the same touch ends that speech first', async () => {
+  test('[SQ-12] while somebody speaks the same touch ends that speech first', async () => {
     const { story, session, step } = renderInMeeting(901, <SpeakersDesk />, waiting);
     await step(() => press(/^Mời tiếp/));
     await step(() => press(`Mời tiếp: ${nameOf(story, 3)} Kết thúc người đang nói · Phát biểu · 7'`));
@@ -55,7 +55,7 @@ describe('calling', () => {
     expect(floorOf(story)?.personId).toBe(personId(3));
   });
 
-  test('[FL-12] a point of order is called into a speech without ending it', async () => {
+  test('[SQ-12] a point of order is called into a speech without ending it', async () => {
     const { story, session, step } = renderInMeeting(1, <SpeakersDesk />, (meeting) => {
       waiting(meeting);
       meeting.must(901, 'callSpeaker', { requestId: speechId(3), seconds: null });
@@ -68,7 +68,7 @@ describe('calling', () => {
     expect(button(/^Mời tiếp/).getAttribute('aria-disabled')).toBe('true');
   });
 
-  test('[FL-12] anybody is called out of order, for a preset or a minute more', async () => {
+  test('[SQ-12] anybody is called out of order, for a preset or a minute more', async () => {
     const { story, step } = renderInMeeting(901, <SpeakersDesk />, waiting);
     await step(() => press('Thời gian khi mời Theo quy định · 3 phút'));
     await step(() => pick('Thời gian khi mời', '10 phút'));
@@ -80,7 +80,7 @@ describe('calling', () => {
     expect(screen.getByRole('radio', { name: /^Theo quy định/ }).getAttribute('aria-checked')).toBe('true');
   });
 
-  test('[FL-12] a registration is struck off, the list closed and opened', async () => {
+  test('[SQ-12] a registration is struck off, the list closed and opened', async () => {
     const { story, step } = renderInMeeting(901, <SpeakersDesk />, waiting);
     await step(() => press(`Xóa đăng ký của ${nameOf(story, 4)}`));
     expect(story.state.speakers.requests[speechId(4)]?.status.name).toBe('withdrawn');
@@ -103,7 +103,7 @@ describe('somebody else', () => {
     await step(() => fireEvent.click(screen.getByRole('option', { name: new RegExp(nameOf(story, number)) })));
   };
 
-  test('[FL-14] is found without tone marks and written into the list', async () => {
+  test('[SQ-14] is found without tone marks and written into the list', async () => {
     const { story, step } = renderInMeeting(901, <SpeakersDesk />, waiting);
     await step(() => press('Thêm người'));
     await step(() => press('Ghi vào danh sách'));
@@ -121,7 +121,7 @@ describe('somebody else', () => {
     expect(screen.getByText(/Ghi hộ/)).toBeTruthy();
   });
 
-  test('[FL-14] is given the floor at once, for a presentation', async () => {
+  test('[SQ-14] is given the floor at once, for a presentation', async () => {
     const { story, step } = renderInMeeting(901, <SpeakersDesk />, waiting);
     await step(() => press('Thêm người'));
     await step(() => pick('Làm gì', 'Mời ngay'));
@@ -140,7 +140,7 @@ describe('what was spoken', () => {
     speak(story, 5, 40, 4, 180);
   };
 
-  test('[FL-15] shows time used of time given and both orders, and marks what was out of order', async () => {
+  test('[SQ-15] shows time used of time given and both orders, and marks what was out of order', async () => {
     const { story, step } = renderInMeeting(901, <SpeakersDesk />, spoken);
     await step(() => pick('Xem', 'Đã phát biểu'));
     const [first, second] = screen.getAllByRole('listitem').map((row) => row.textContent ?? '');
@@ -153,7 +153,7 @@ describe('what was spoken', () => {
     expect(second).toContain('quá 01:00');
   });
 
-  test('[FL-16] time is totalled by person and by group, the longest first', async () => {
+  test('[SQ-16] time is totalled by person and by group, the longest first', async () => {
     const { story, step } = renderInMeeting(901, <SpeakersDesk />, spoken);
     await step(() => pick('Xem', 'Thời gian'));
     const rows = () => screen.getAllByRole('listitem').map((row) => row.textContent);
@@ -162,7 +162,7 @@ describe('what was spoken', () => {
     expect(rows()).toEqual(['Tổ đại biểu số 51 lần04:00', 'Tổ đại biểu số 41 lần03:00']);
   });
 
-  test('[FL-16] who has not spoken is called in one touch, from the list if they wait there', async () => {
+  test('[SQ-16] who has not spoken is called in one touch, from the list if they wait there', async () => {
     const { story, session, step } = renderInMeeting(901, <SpeakersDesk />, spoken);
     await step(() => pick('Xem', 'Chưa phát biểu'));
     expect(screen.getByText('6 đại biểu có mặt chưa phát biểu')).toBeTruthy();

@@ -1,4 +1,4 @@
-import type { ToneAudio } from '../tones.ts';
+import type { ToneAudio } from '../tone-audio.ts';
 
 /** Audio in small: says what would have been heard, in hertz, and is `suspended` until it may sound. */
 export interface FakeAudio {

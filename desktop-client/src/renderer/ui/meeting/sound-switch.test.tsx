@@ -33,20 +33,20 @@ const press = (name: string) => fireEvent.click(screen.getByRole('button', { nam
 
 afterEach(cleanup);
 
-test('[FL-3] sound that waits for a touch is offered, and gone from sight once it is on', () => {
+test('[SQ-3] sound that waits for a touch is offered, and gone from sight once it is on', () => {
   render(<Device start="locked" sound whole={false} />);
   press('Bật âm thanh');
   expect(screen.queryByRole('button')).toBeNull();
 });
 
-test('[FL-3] sound is turned off and on where the whole switch stands', () => {
+test('[SQ-3] sound is turned off and on where the whole switch stands', () => {
   render(<Device start="ready" sound whole />);
   press('Tắt âm thanh');
   press('Bật âm thanh');
   expect(screen.getByRole('button', { name: 'Tắt âm thanh' })).toBeTruthy();
 });
 
-test('[FL-3] a device without sound says so', () => {
+test('[SQ-3] a device without sound says so', () => {
   render(<Device start="unsupported" sound whole />);
   expect(screen.getByText('Thiết bị này không phát được âm thanh.')).toBeTruthy();
 });

@@ -57,12 +57,12 @@ describe('the clock of a speech', () => {
     [180, 0, 'over'],
     [180.5, 0, 'over'],
     [192, -12, 'over'],
-  ] as const)('[FL-1] after %s of 180 seconds %s are left: %s', (after, secondsLeft, pace) => {
+  ] as const)('[SQ-1] after %s of 180 seconds %s are left: %s', (after, secondsLeft, pace) => {
     const clock = { allottedSeconds: 180, spokenMs: 30 * second, runningSince: 1_000_000 };
     expect(speechTime(clock, 60, 1_000_000 + (after - 30) * second)).toEqual({ secondsLeft, pace, paused: false });
   });
 
-  test('[FL-1] over-time is written as such; a paused clock stands and says so', async () => {
+  test('[SQ-1] over-time is written as such; a paused clock stands and says so', async () => {
     const { rerender } = render(<SpeechClock serverNow={serverNow} clock={speech().clock} warnBeforeSeconds={60} />);
     await pass(192);
     expect(screen.getByRole('timer').textContent).toBe('−00:12Đã quá giờ');
@@ -74,7 +74,7 @@ describe('the clock of a speech', () => {
 });
 
 describe('the tones of a speech', () => {
-  test('[FL-2] sound once at the warning and once at the end', async () => {
+  test('[SQ-2] sound once at the warning and once at the end', async () => {
     const { tones } = listen(speech());
     await pass(119);
     expect(tones.played).toEqual([]);
@@ -86,7 +86,7 @@ describe('the tones of a speech', () => {
     expect(tones.played).toEqual(['warning', 'end']);
   });
 
-  test('[FL-2] a pause stops them, an extension brings them again', async () => {
+  test('[SQ-2] a pause stops them, an extension brings them again', async () => {
     const { tones, show } = listen(speech());
     await pass(110);
     show(speech({ spokenMs: 110 * second, runningSince: null }));
@@ -100,7 +100,7 @@ describe('the tones of a speech', () => {
     expect(tones.played).toEqual(['warning', 'end', 'warning', 'end']);
   });
 
-  test('[FL-2] a page opened later, or a device that slept, sounds nothing late', async () => {
+  test('[SQ-2] a page opened later, or a device that slept, sounds nothing late', async () => {
     const opened = listen(speech({ runningSince: Date.now() - 185 * second }));
     await pass(5);
     expect(opened.tones.played).toEqual([]);
@@ -109,7 +109,7 @@ describe('the tones of a speech', () => {
     expect(toneBetween(100, -100, 0)).toBe('end');
   });
 
-  test('[FL-2] the next speaker is warned anew; a speech shorter than the warning only ends', async () => {
+  test('[SQ-2] the next speaker is warned anew; a speech shorter than the warning only ends', async () => {
     const { tones, show } = listen(speech());
     await pass(121);
     show(speech({ allottedSeconds: 60 }, 'b'));
@@ -120,7 +120,7 @@ describe('the tones of a speech', () => {
     expect(tones.played).toHaveLength(2);
   });
 
-  test('[FL-3] a device whose sound is off stays silent', async () => {
+  test('[SQ-3] a device whose sound is off stays silent', async () => {
     const { tones } = listen(speech(), false);
     await pass(200);
     expect(tones.played).toEqual([]);
