@@ -7,7 +7,6 @@ export interface DeskFacts {
   readonly waiting: number;
   /** The vote that is open or being counted. */
   readonly vote: { readonly voted: number; readonly of: number; readonly counting: boolean } | null;
-  readonly motionsHere: number;
 }
 
 /** Counts what waits, from what this desk sees. */
@@ -26,7 +25,5 @@ export function deskFacts(room: RoomView, desk: DeskView | null): DeskFacts {
             of: running.eligibleCount,
             counting: running.status === 'counting',
           },
-    motionsHere: Object.values(desk?.motions ?? {}).filter((motion) => motion.itemId === room.meeting.currentItemId)
-      .length,
   };
 }

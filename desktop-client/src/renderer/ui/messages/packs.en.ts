@@ -36,7 +36,6 @@ export const packsEn: typeof packsVi = {
     discardTitle: 'Discard what you changed?',
     discardText: 'The pack stays as it was saved.',
     discard: 'Discard changes',
-    keepEditing: 'Go on editing',
     findings: 'There are contradictions; it cannot be saved yet',
     noFindings: 'No contradictions',
     notSaved: 'The pack was not saved.',

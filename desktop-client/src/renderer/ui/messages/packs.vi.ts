@@ -35,7 +35,6 @@ export const packsVi = {
     discardTitle: 'Bỏ những gì đang sửa?',
     discardText: 'Bộ quy tắc giữ nguyên như phiên bản đã lưu.',
     discard: 'Bỏ phần đang sửa',
-    keepEditing: 'Sửa tiếp',
     findings: 'Còn mâu thuẫn, chưa lưu được',
     noFindings: 'Không có mâu thuẫn',
     notSaved: 'Bộ quy tắc chưa được lưu.',
