@@ -120,7 +120,7 @@ describe('the hall screen', () => {
     await step(() => session.cut());
     await pass(75_000);
     expect(scene()).toBe('speaker');
-    expect(screen.getByText('Mất kết nối – Dữ liệu lúc 08:30')).toBeTruthy();
+    expect(screen.getByText('Mất kết nối – dữ liệu lúc 08:30')).toBeTruthy();
     expect(screen.getByText('cách đây 1 phút')).toBeTruthy();
     await step(() => session.comeBack());
     expect(screen.queryByText(/Mất kết nối/)).toBeNull();

@@ -5,7 +5,7 @@ export const hallVi = {
   hall: {
     title: 'Màn hình hội trường',
     agendaItem: (n: number, of: number) => `Mục ${n}/${of}`,
-    stale: (time: string) => `Mất kết nối – Dữ liệu lúc ${time}`,
+    stale: (time: string) => `Mất kết nối – dữ liệu lúc ${time}`,
     staleAge: (age: string) => `cách đây ${age}`,
     ageSeconds: (n: number) => `${n} giây`,
     ageMinutes: (n: number) => `${n} phút`,
