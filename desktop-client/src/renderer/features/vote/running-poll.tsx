@@ -15,6 +15,7 @@ import { CancelPoll } from './cancel-poll.tsx';
 import { ClosePoll } from './close-poll.tsx';
 import { HandVoteDialog } from './hand-vote-dialog.tsx';
 import { PaperDialog } from './paper-dialog.tsx';
+import { useComeIntoSight } from './use-come-into-sight.ts';
 import { WaitingVoters } from './waiting-voters.tsx';
 
 type Asking =
@@ -30,6 +31,7 @@ export function RunningPoll({ poll }: { readonly poll: OpenPoll }) {
   const connected = useReadable(meeting.connected);
   const [asking, setAsking] = useState<Asking>({ name: 'none' });
   const { pollId } = poll;
+  const panel = useComeIntoSight<HTMLElement>();
   const quiet = () => setAsking({ name: 'none' });
   // Sorted once, not at every ballot of a thousand.
   const everybody = useMemo(
@@ -55,7 +57,7 @@ export function RunningPoll({ poll }: { readonly poll: OpenPoll }) {
   };
   const needsAsking = papers || missing.length > 0 || !quorumReached;
   return (
-    <section className="poll-panel" aria-label={text.vote.open}>
+    <section ref={panel} className="poll-panel" aria-label={text.vote.open}>
       <p className="row">
         <Badge tone="lacquer">{text.vote.open}</Badge>
         <span className="small soft">{text.vote.forms[poll.form]}</span>

@@ -36,9 +36,9 @@ export function ResultBoard({ poll, size = 'tablet', repeated = false, countedBy
       className={cx(
         'board',
         `board-${size}`,
-        poll.subject.kind !== 'motion' && 'board-people',
-        lines > 7 && 'board-long',
-        lines > 14 && 'board-longer',
+        size === 'hall' && 'board-framed',
+        lines > 5 && 'board-long',
+        lines > 12 && 'board-longer',
       )}
       aria-label={text.vote.result}
     >
