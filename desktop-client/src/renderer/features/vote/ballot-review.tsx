@@ -5,6 +5,7 @@ import { Notice } from '../../ui/notice.tsx';
 
 import { useText, useWording } from '../../ui/text.tsx';
 import { electionOptions, gradeLook } from './ballot-ticks.ts';
+import './ballot.css';
 
 export interface ChoicesReviewProps {
   readonly title: string;

@@ -13,6 +13,7 @@ import { useToasts } from '../../ui/toast.tsx';
 import { countOf, nothingTyped, type TypedCount, typedFrom } from './count-draft.ts';
 import { CountForm, useCountProblem } from './count-form.tsx';
 import { CountShown } from './count-shown.tsx';
+import './count.css';
 
 type Counting = MineView['counting'][PollId];
 

@@ -5,6 +5,7 @@ import type { CountingPoll } from '../../ui/meeting/poll-words.ts';
 import { useLanguage, useText, useWording } from '../../ui/text.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { countedLines, countOf, figureOf, lineSum, type TotalName, type TypedCount, totals } from './count-draft.ts';
+import './count.css';
 
 export interface CountFormProps {
   readonly poll: CountingPoll;

@@ -3,6 +3,7 @@ import { formatNumber } from '../../ui/format.ts';
 import type { CountingPoll } from '../../ui/meeting/poll-words.ts';
 import { useText, useWording } from '../../ui/text.tsx';
 import { countedLines, totals } from './count-draft.ts';
+import './count.css';
 
 /** A count that was entered, large, to be compared figure by figure with the written one. */
 export function CountShown({ poll, count }: { readonly poll: CountingPoll; readonly count: PaperCount }) {

@@ -34,6 +34,7 @@ export function CountingCard({ poll }: { readonly poll: CountingPoll }) {
       <div className="grow">
         <p className="strong">{text.ballot.countingTitle}</p>
         <p className="small vote-bar-line">{poll.question}</p>
+        <p className="small soft vote-bar-text">{text.ballot.countingText}</p>
       </div>
     </section>
   );

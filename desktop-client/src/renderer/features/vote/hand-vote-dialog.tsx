@@ -12,6 +12,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { useToasts } from '../../ui/toast.tsx';
 import { progressOf, toggled, wholeBallot } from './ballot-ticks.ts';
 import { ConfidenceLines, ElectionLines } from './people-lines.tsx';
+import './ballot.css';
 
 export interface HandVoteDialogProps {
   readonly poll: OpenPoll;

@@ -12,6 +12,7 @@ import { type BallotProgress, electionOptions, progressOf, toggled, wholeBallot 
 import { ConfidenceLines, ElectionLines, PeopleList } from './people-lines.tsx';
 import { Participation, PollQuestion } from './poll-question.tsx';
 import type { OwnBallot } from './use-ballot.ts';
+import './ballot.css';
 
 export interface PeopleBallotProps {
   readonly poll: OpenPoll;

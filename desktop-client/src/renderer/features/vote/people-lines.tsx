@@ -3,6 +3,7 @@ import { Checkbox, Radio, RadioGroup } from 'react-aria-components';
 import { IconCheck } from '../../ui/icons.tsx';
 import { useText, useWording } from '../../ui/text.tsx';
 import { gradeLook } from './ballot-ticks.ts';
+import './ballot.css';
 
 function Name({ person, number }: { readonly person: Candidate; readonly number: number }) {
   return (

@@ -2,6 +2,7 @@ import { formatClock } from '../format.ts';
 import { IconClock } from '../icons.tsx';
 import { useText } from '../text.tsx';
 import { useNow } from '../use-now.ts';
+import './closes-in.css';
 
 /** The time left until a vote closes by itself, by the server's clock. */
 export function ClosesIn({
