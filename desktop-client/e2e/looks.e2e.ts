@@ -118,7 +118,7 @@ describe('how the screens look', () => {
     await look(page, '01-dang-nhap', portable, true);
   });
 
-  test('[ST-41] the list of meetings, for a delegate and for the administrator; the people', async () => {
+  test('[ST-41] the list of meetings, for a delegate and for the administrator; the people; the rules', async () => {
     const administrator = await hall.enter('quantri');
     await look(administrator.page, '02-danh-sach-trong', ['tablet', 'phone']);
     await administrator.page.getByRole('link', { name: 'Người dùng' }).click();
@@ -127,11 +127,15 @@ describe('how the screens look', () => {
     await administrator.page.getByRole('button', { name: 'Thêm người dùng' }).click();
     await sees(administrator.page.getByRole('dialog'));
     await look(administrator.page, '04-them-nguoi-dung', ['tablet', 'phone']);
+    await administrator.page.getByRole('button', { name: 'Đóng' }).click();
+    await administrator.page.getByRole('link', { name: 'Quy tắc họp' }).click();
+    await sees(administrator.page.getByRole('heading', { level: 1, name: 'Quy tắc họp' }));
+    await look(administrator.page, '04-quy-tac', portable, true);
     await administrator.context.close();
     expect(administrator.problems).toEqual([]);
   });
 
-  test('[ST-42] the meeting from preparation to minutes, on every kind of screen', { timeout: 240_000 }, async () => {
+  test('[ST-42] the meeting from preparation to minutes, on every kind of screen', { timeout: 360_000 }, async () => {
     const [secretary, chair, delegate, screen] = await Promise.all([
       hall.enter('thuky'),
       comeIn(hall, 'chutoa'),
@@ -150,6 +154,9 @@ describe('how the screens look', () => {
       ['Chương trình họp', '07-chuan-bi-chuong-trinh'],
       ['Tài liệu họp', '08-chuan-bi-tai-lieu'],
       ['Thành phần', '09-chuan-bi-thanh-phan'],
+      ['Biểu quyết', '09-chuan-bi-bieu-quyet'],
+      ['Sơ đồ ghế', '09-chuan-bi-ghe'],
+      ['Quy tắc họp', '09-chuan-bi-quy-tac'],
       ['Thông tin chung', '10-chuan-bi-thong-tin'],
     ] as const) {
       await secretary.page.getByRole('tab', { name: tab }).click();
@@ -170,7 +177,18 @@ describe('how the screens look', () => {
     await look(delegate.page, '15-dang-ky', ['tabletUpright', 'tablet']);
     await delegate.page.getByLabel('Nội dung phát biểu').fill('Đầu tư hạ tầng nông thôn');
     await delegate.page.getByRole('button', { name: 'Gửi đăng ký' }).click();
-    await look(secretary.page, '16-ban-thu-ky', portable, true);
+    await delegate.page.getByRole('button', { name: 'Nhắn thư ký' }).click();
+    await delegate.page.getByLabel('Nội dung gửi thư ký').fill('Xin nước ở hàng ghế thứ ba.');
+    await delegate.page.getByRole('button', { name: 'Gửi', exact: true }).click();
+    await look(delegate.page, '16-nhan-thu-ky', ['tablet']);
+    await delegate.page.getByRole('dialog').getByRole('button', { name: 'Đóng' }).click();
+    await openSection(delegate, 'Hồ sơ của tôi');
+    await look(delegate.page, '16-ho-so', ['tablet', 'phone']);
+    await openSection(delegate, 'Phòng họp');
+    await secretary.page.getByRole('button', { name: '1 tin nhắn mới' }).click();
+    await look(secretary.page, '16-tin-nhan', ['tablet']);
+    await secretary.page.getByRole('tab', { name: 'Phát biểu' }).click();
+    await look(secretary.page, '16-ban-thu-ky', [...portable, 'hall'], true);
     await look(chair.page, '17-ban-chu-toa', portable, true);
     await chair.page.getByRole('button', { name: /^Mời phát biểu:/ }).click();
     await sees(screen.page.getByText('Đầu tư hạ tầng nông thôn'));

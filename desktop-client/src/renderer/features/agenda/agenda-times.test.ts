@@ -43,6 +43,13 @@ describe('planned against actual', () => {
     expect(at('a', agendaTimes(items, 'a' as ItemId, start, start + 90 * minute))?.overMinutes).toBe(0);
   });
 
+  test('[DK-1] an item that was passed over is expected no more', () => {
+    const timing = agendaTimes([item('a', 20), item('b', 40, 0), item('c', 30)], 'b' as ItemId, start, start);
+    expect(at('a', timing)).toMatchObject({ begins: null, actualMinutes: null });
+    expect(at('c', timing)?.begins).toBe(start + 40 * minute);
+    expect(timing.expectedEnd).toBe(start + 70 * minute);
+  });
+
   test('[DK-1] when all is done there is no expected end', () => {
     const timing = agendaTimes([item('a', 15, 0, 10)], null, start, start + 10 * minute);
     expect(timing.expectedEnd).toBeNull();

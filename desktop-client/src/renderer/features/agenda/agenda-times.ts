@@ -3,8 +3,8 @@ import type { Instant, ItemId, ItemRecord } from '@nghi-truong/domain';
 const minuteMs = 60_000;
 
 export interface ItemTiming {
-  /** When it began, or is expected to begin by the plan of what comes before it. */
-  readonly begins: Instant;
+  /** When it began, or is expected to begin by the plan of what comes before it; null when it was passed over. */
+  readonly begins: Instant | null;
   readonly ended: Instant | null;
   /** Whole minutes that it took or has taken so far; null before it began. */
   readonly actualMinutes: number | null;
@@ -41,13 +41,18 @@ export function agendaTimes(
     clock = Math.max(now, current.startedAt + current.plannedMinutes * minuteMs);
   }
   let open = current !== undefined;
-  for (const item of items) {
+  const currentAt = current === undefined ? -1 : items.indexOf(current);
+  for (const [index, item] of items.entries()) {
     const isCurrent = item.itemId === currentItemId;
     if (item.startedAt !== null) {
       const ended = isCurrent ? null : item.finishedAt;
       const actualMinutes = Math.floor(Math.max(0, (ended ?? now) - item.startedAt) / minuteMs);
       const overMinutes = item.plannedMinutes === 0 ? 0 : Math.max(0, actualMinutes - item.plannedMinutes);
       timings.set(item.itemId, { begins: item.startedAt, ended, actualMinutes, overMinutes });
+      continue;
+    }
+    if (index < currentAt) {
+      timings.set(item.itemId, { begins: null, ended: null, actualMinutes: null, overMinutes: 0 });
       continue;
     }
     timings.set(item.itemId, { begins: clock, ended: null, actualMinutes: null, overMinutes: 0 });

@@ -145,10 +145,10 @@ function Row({ item, current, timing, rowRef }: RowProps) {
 function Times({ item, timing }: { readonly item: ItemRecord; readonly timing: ItemTiming }) {
   const text = useText();
   const { begins, ended, actualMinutes, overMinutes } = timing;
-  if (actualMinutes === null) {
+  if (actualMinutes === null || begins === null) {
     return (
       <>
-        <span>{text.work.expectedAt(formatTime(begins))}</span>
+        {begins !== null && <span>{text.work.expectedAt(formatTime(begins))}</span>}
         {item.plannedMinutes > 0 && <span>{text.common.minutes(item.plannedMinutes)}</span>}
       </>
     );
