@@ -1,66 +1,55 @@
-import { type Choices, type MeetingId, motionLine, type PollId } from '@nghi-truong/domain';
-import { meetingsAnswerSchema, paths } from '@nghi-truong/protocol';
-import {
-  type ClientSession,
-  type MeetingHandle,
-  programPorts,
-  signIn,
-  when,
-} from '../../src/renderer/session/index.ts';
+import type { MeetingId, VotingOption } from '@nghi-truong/domain';
+import { Bot } from './bot.ts';
 
-interface Member {
-  readonly username: string;
-  readonly session: ClientSession;
-  readonly meeting: MeetingHandle;
+/** Where a crowd goes when it is not into the meeting of the demo. */
+export interface Gathering {
+  readonly password: string;
+  readonly meetingId: MeetingId;
 }
+
+/** How many sign in at once: the price of a password is paid by the same two cores. */
+const doors = 6;
 
 /** More delegates than a test has browsers for: the tablets' own session without a page. */
 export class Crowd {
-  readonly members: readonly Member[];
+  readonly members: readonly Bot[];
 
-  private constructor(members: readonly Member[]) {
+  private constructor(members: readonly Bot[]) {
     this.members = members;
   }
 
-  /** Delegates `from` to `to` (daibieu01 … daibieu59) sign in and check in. */
-  static async gather(address: string, from: number, to: number): Promise<Crowd> {
-    const members: Member[] = [];
-    for (let number = from; number <= to; number += 1) {
-      const username = `daibieu${String(number).padStart(2, '0')}`;
-      const answer = await signIn({
-        serverUrl: address,
-        username,
-        password: 'demo',
-        device: 'desktop',
-        ports: programPorts(),
-      });
-      if (!answer.ok) throw new Error(`${username}: ${answer.error.en}`);
-      const { session } = answer;
-      const meeting = session.meeting(await demoMeeting(session));
-      members.push({ username, session, meeting });
-    }
-    const crowd = new Crowd(members);
-    await crowd.online();
-    for (const { username, meeting } of members) {
-      const outcome = await meeting.send('checkIn', { status: 'present' });
-      if (outcome.status !== 'accepted') throw new Error(`${username} could not check in: ${outcome.status}`);
-    }
-    return crowd;
+  /** Delegates `from` to `to` (daibieu01 …) sign in and check in. */
+  static async gather(address: string, from: number, to: number, gathering?: Gathering): Promise<Crowd> {
+    const usernames = Array.from({ length: to - from + 1 }, (_, index) => delegate(from + index));
+    const { password = 'demo', meetingId } = gathering ?? {};
+    const members: Bot[] = [];
+    const queue = usernames.values();
+    const comeIn = async () => {
+      for (const username of queue) members.push(await Bot.enter(address, username, password, meetingId));
+    };
+    await Promise.all(Array.from({ length: doors }, comeIn));
+    members.sort((left, right) => (left.username < right.username ? -1 : 1));
+    await Promise.all(members.map((member) => member.does('checkIn', { status: 'present' })));
+    return new Crowd(members);
   }
 
   /** Waits until every one is connected, by itself. */
   async online(): Promise<void> {
-    await Promise.all(
-      this.members.map(({ session }) => when(session.connection, ({ name }) => name === 'online').done),
-    );
+    await Promise.all(this.members.map((member) => member.online()));
   }
 
-  /** All vote for the open vote; each insists until the server has said yes. @returns how many were acknowledged. */
+  /** All vote for the open vote. @returns how many were acknowledged. */
   async voteFor(): Promise<number> {
+    return this.vote('for', 0, this.members.length);
+  }
+
+  /** Those from `first`, `count` of them, give the same answer. @returns how many were acknowledged. */
+  async vote(counts: VotingOption['counts'], first: number, count: number): Promise<number> {
+    const voters = this.members.slice(first, first + count);
     const outcomes = await Promise.all(
-      this.members.map(async ({ username, meeting }) => {
-        const outcome = await meeting.send('castBallot', ballotFor(meeting));
-        if (outcome.status === 'refused') throw new Error(`${username}: ${outcome.error.en}`);
+      voters.map(async (member) => {
+        const outcome = await member.votes(counts);
+        if (outcome.status === 'refused') throw new Error(`${member.username}: ${outcome.error.en}`);
         return outcome.status;
       }),
     );
@@ -68,25 +57,11 @@ export class Crowd {
   }
 
   close(): void {
-    for (const { session, meeting } of this.members) {
-      meeting.release();
-      session.close();
-    }
+    for (const member of this.members) member.close();
   }
 }
 
-async function demoMeeting(session: ClientSession): Promise<MeetingId> {
-  const answer = await session.rest('GET', paths.meetings, meetingsAnswerSchema);
-  const found = answer.ok ? answer.value.meetings[0] : undefined;
-  if (found === undefined) throw new Error('the demo has no meeting');
-  return found.meetingId as MeetingId;
-}
-
-function ballotFor(meeting: MeetingHandle): { readonly pollId: PollId; readonly choices: Choices } {
-  const room = meeting.room.get();
-  const poll =
-    room.status === 'ready' ? Object.values(room.view.polls).find(({ status }) => status === 'open') : undefined;
-  const option = poll?.options.find(({ counts }) => counts === 'for');
-  if (poll === undefined || option === undefined) throw new Error('no vote is open');
-  return { pollId: poll.pollId, choices: { [motionLine]: option.optionId } };
+/** The account of a delegate by its number. */
+export function delegate(number: number): string {
+  return `daibieu${String(number).padStart(2, '0')}`;
 }

@@ -10,36 +10,47 @@ import { Person } from './person.ts';
 const pictures = fileURLToPath(new URL('../../../test-results/', import.meta.url));
 const entry = fileURLToPath(new URL('../../../scripts/serve.ts', import.meta.url));
 
-/** A real server with the demo, and the people in its hall with a browser each. */
+export interface HallOptions {
+  /** False: nothing is in the store. */
+  readonly seeded?: boolean;
+  /** Of everybody who enters. */
+  readonly password?: string;
+  /** Settings of the server beside its port and folder. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** A real server, by default with the demo, and the people in its hall with a browser each. */
 export class Hall {
   readonly server: ServerProcess;
   readonly address: string;
+  readonly password: string;
   readonly #browser: Browser;
   readonly #folder: string;
   readonly #people: Person[] = [];
 
-  private constructor(server: ServerProcess, address: string, browser: Browser, folder: string) {
+  private constructor(server: ServerProcess, address: string, password: string, browser: Browser, folder: string) {
     this.server = server;
     this.address = address;
+    this.password = password;
     this.#browser = browser;
     this.#folder = folder;
   }
 
-  /** Opens a hall on a copy of the seeded store. */
-  static async open(): Promise<Hall> {
+  /** Opens a hall on a copy of the seeded store, or on an empty one. */
+  static async open({ seeded = true, password = 'demo', settings = {} }: HallOptions = {}): Promise<Hall> {
     const folder = await mkdtemp(join(tmpdir(), 'nghi-truong-hall-'));
-    const seeded = process.env.NT_SEEDED;
-    if (seeded !== undefined) await cp(seeded, folder, { recursive: true });
+    const demo = process.env.NT_SEEDED;
+    if (seeded && demo !== undefined) await cp(demo, folder, { recursive: true });
     const port = await freePort();
-    const server = new ServerProcess({ entry, env: { PORT: String(port), DATA_DIR: folder } });
+    const server = new ServerProcess({ entry, env: { ...settings, PORT: String(port), DATA_DIR: folder } });
     const address = await server.start();
-    return new Hall(server, address, await launchBrowser(), folder);
+    return new Hall(server, address, password, await launchBrowser(), folder);
   }
 
   /** Somebody with a device, signed in; `address`: the way of this device to the server when it is not the straight one. */
   async enter(username: string, size: Size = 'tablet', address: string = this.address): Promise<Person> {
     const context = await newDevice(this.#browser, address, size);
-    const person = await Person.arrive(context, username, address);
+    const person = await Person.arrive(context, username, address, this.password);
     this.#people.push(person);
     return person;
   }

@@ -16,7 +16,7 @@ export class Person {
   }
 
   /** Opens the page on a device and signs in. */
-  static async arrive(context: BrowserContext, username: string, address: string): Promise<Person> {
+  static async arrive(context: BrowserContext, username: string, address: string, password: string): Promise<Person> {
     const page = await context.newPage();
     page.setDefaultTimeout(30_000);
     const person = new Person(page, context, username);
@@ -27,7 +27,7 @@ export class Person {
     });
     await page.goto(address);
     await page.getByLabel('Tên đăng nhập').fill(username);
-    await page.getByLabel('Mật khẩu', { exact: true }).fill('demo');
+    await page.getByLabel('Mật khẩu', { exact: true }).fill(password);
     await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
     await page.waitForFunction(() => document.querySelector('input[type=password]') === null);
     return person;
