@@ -109,7 +109,16 @@ async function closes(): Promise<void> {
 async function bothPress(press: (person: Person) => Promise<void>): Promise<void> {
   for (const line of desks) line.hold();
   await Promise.all([press(secretary), press(chair)]);
+  await Promise.all([secretary, chair].map((person) => waiting(person, true)));
   for (const line of desks) line.mend();
+}
+
+/** Whether a button of this page waits for an answer. */
+async function waiting({ page }: Person, wanted: boolean): Promise<void> {
+  await eventually(
+    () => page.locator('button[data-pending]').count(),
+    (count) => count > 0 === wanted,
+  );
 }
 
 /** One of the two was too late and is told so; the other one is told nothing of the kind. */
@@ -119,17 +128,19 @@ async function oneIsRefused(words: string): Promise<void> {
     return (await Promise.all(counts)).join(' and ');
   };
   await eventually(told, (counts) => counts === '0 and 1' || counts === '1 and 0');
+  await nothingWaits();
+  expect(await told()).not.toBe('1 and 1');
+}
+
+/** Every button that was pressed has its answer. */
+async function nothingWaits(): Promise<void> {
+  await Promise.all([secretary, chair].map((person) => waiting(person, false)));
 }
 
 /** No dialog is left and no button waits for an answer. */
 async function nothingIsStuck(): Promise<void> {
-  for (const { page } of [secretary, chair]) {
-    await seesNoMore(page.getByRole('dialog'));
-    await eventually(
-      () => page.locator('button[data-pending]').count(),
-      (count) => count === 0,
-    );
-  }
+  for (const { page } of [secretary, chair]) await seesNoMore(page.getByRole('dialog'));
+  await nothingWaits();
 }
 
 const onwards = ({ page }: Person): Locator =>
@@ -150,7 +161,7 @@ describe('a Committee of eight', () => {
     for (const person of everybody()) {
       await sees(person.page.getByText('Số phiếu ngang nhau: theo bên có ý kiến của chủ tọa.'));
       const words = await resultWords(person);
-      expect(words).toMatch(/Thông qua Quá nửa tổng số thành viên: 5\/8 /);
+      expect(words).toMatch(/Thông qua Cần quá nửa tổng số thành viên: 5\/8 /);
       expect(words).not.toContain('Không thông qua');
       expect(words).toContain('Tán thành 4 50,00 %');
       expect(words).toContain('Không tán thành 4 50,00 %');
