@@ -95,6 +95,11 @@ export function voteCard({ page }: Person): Locator {
   return page.getByRole('dialog', { name: /^(Biểu quyết|Kết quả biểu quyết)$/ });
 }
 
+/** Waits until the hall screen says how many have voted: "38/60". */
+export function seesVoted({ page }: Person, figures: string, patience = soon): Promise<void> {
+  return sees(page.getByRole('region', { name: 'Biểu quyết' }).getByText(figures, { exact: true }), patience);
+}
+
 /** How many dark dots a drawn page shows; 0 while it is not drawn. */
 export function inkOf(page: Page, pageNumber: number, within = '.paper-page'): Promise<number> {
   return page.evaluate(
