@@ -140,7 +140,7 @@ describe('a Council of 82', () => {
     await runningVote(secretary).getByRole('button', { name: 'Đóng biểu quyết' }).click();
     for (const person of everybody()) {
       const words = await resultWords(person);
-      expect(words).toMatch(/^Không thông qua Quá nửa tổng số đại biểu: 42\/82 /);
+      expect(words).toMatch(/^Không thông qua Cần quá nửa tổng số đại biểu: 42\/82 /);
       expect(words).toContain('Tán thành 41 50,00 %');
       expect(words).toContain('Không tán thành 41 50,00 %');
       expect(words).toContain('tán thành 41, đạt 50,00 % tổng số đại biểu');
@@ -171,7 +171,7 @@ describe('a Council of 82', () => {
     for (const person of everybody()) {
       await sees(person.page.getByText(`Biểu quyết lại. Lý do: ${again}`));
       const words = await resultWords(person);
-      expect(words).toMatch(/Thông qua Quá nửa tổng số đại biểu: 42\/82 /);
+      expect(words).toMatch(/Thông qua Cần quá nửa tổng số đại biểu: 42\/82 /);
       expect(words).not.toContain('Không thông qua');
       expect(words).toContain('Tán thành 42 51,22 %');
       expect(words).toContain('Không tán thành 40 48,78 %');
@@ -317,7 +317,7 @@ describe('a Council of 82', () => {
     await first.page.getByRole('button', { name: 'Xem kết quả' }).click();
     for (const person of [screen, first, chair, secretary]) {
       const words = await resultWords(person);
-      expect(words).toMatch(/^Thông qua Quá nửa tổng số đại biểu: 42\/82/);
+      expect(words).toMatch(/^Thông qua Cần quá nửa tổng số đại biểu: 42\/82/);
       expect(words).toContain('Tán thành 68 82,93 %');
       expect(words).toMatch(/Phiếu phát ra 82 Phiếu thu về 79 Phiếu hợp lệ 76 Phiếu không hợp lệ 3/i);
     }

@@ -4,9 +4,11 @@ import { formatClock } from '../../ui/format.ts';
 import { IconChevronRight } from '../../ui/icons.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
 import { nextAct } from '../../ui/meeting/next-act.ts';
+import { floorRequest } from '../../ui/meeting/room-facts.ts';
 import { useMay } from '../../ui/meeting/use-may.ts';
 import { useSend } from '../../ui/meeting/use-send.ts';
 import { useText } from '../../ui/text.tsx';
+import { useInSight } from '../../ui/use-in-sight.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { ItemSteps } from './item-steps.tsx';
 import './run-meeting.css';
@@ -23,8 +25,11 @@ export function CurrentItem({ big = false, quiet = false }: CurrentItemProps) {
   const { room } = useMeeting();
   const { current } = nextAct(room);
   const running = room.meeting.phase.name === 'inSession' || room.meeting.phase.name === 'paused';
+  const section = useInSight<HTMLElement>(room.meeting.currentItemId);
+  // Whoever speaks is heard out, and a vote is closed, before the meeting goes on.
+  const occupied = floorRequest(room) !== null || Object.values(room.polls).some((poll) => poll.status === 'open');
   return (
-    <section className={big ? 'current current-big' : 'current'} aria-label={text.desk.nowTitle}>
+    <section ref={section} className={big ? 'current current-big' : 'current'} aria-label={text.desk.nowTitle}>
       {current !== undefined && (
         <div className="stack-tight">
           <p className="row">
@@ -36,7 +41,7 @@ export function CurrentItem({ big = false, quiet = false }: CurrentItemProps) {
           {running && <ItemSteps item={current} />}
         </div>
       )}
-      {running && <Onwards quiet={quiet} />}
+      {running && <Onwards quiet={quiet || occupied} />}
     </section>
   );
 }

@@ -24,6 +24,8 @@ export function DeskBar({ facts, run, takeBack, onAttendance, onMessages, onVote
   const text = useText();
   const { room } = useMeeting();
   const { counts } = room;
+  const { vote } = facts;
+  const stage = vote?.counting === true ? text.work.counting : vote?.secret === true ? text.work.ballotBox : null;
   return (
     <section className="desk-bar" aria-label={text.work.bar}>
       <Chip
@@ -42,16 +44,10 @@ export function DeskBar({ facts, run, takeBack, onAttendance, onMessages, onVote
         <Chip
           tone="lacquer"
           icon={<IconVote size={20} />}
-          label={
-            facts.vote.counting
-              ? text.record.counting
-              : `${text.vote.participationLabel} ${facts.vote.voted}/${facts.vote.of}`
-          }
+          label={stage ?? `${text.vote.participationLabel} ${facts.vote.voted}/${facts.vote.of}`}
           onPress={onVote}
         >
-          {facts.vote.counting ? (
-            text.record.counting
-          ) : (
+          {stage ?? (
             <>
               <span className="desk-chip-more">{text.vote.participationLabel}</span>
               {facts.vote.voted}/{facts.vote.of}

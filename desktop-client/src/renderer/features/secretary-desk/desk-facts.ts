@@ -6,7 +6,13 @@ export interface DeskFacts {
   readonly substitutes: number;
   readonly waiting: number;
   /** The vote that is open or being counted. */
-  readonly vote: { readonly voted: number; readonly of: number; readonly counting: boolean } | null;
+  readonly vote: {
+    readonly voted: number;
+    readonly of: number;
+    readonly counting: boolean;
+    /** Papers only: how many have voted is not known before they are counted. */
+    readonly secret: boolean;
+  } | null;
 }
 
 /** Counts what waits, from what this desk sees. */
@@ -24,6 +30,7 @@ export function deskFacts(room: RoomView, desk: DeskView | null): DeskFacts {
             voted: running.status === 'open' ? running.votedCount + running.paperVoterCount : 0,
             of: running.eligibleCount,
             counting: running.status === 'counting',
+            secret: running.form === 'paperSecret',
           },
   };
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Rendered, renderInMeeting } from '../../testing/render-in-meeting.tsx';
 import { itemId, type StoryMeeting } from '../../testing/story-meeting.ts';
+import { personId } from '../../testing/story-people.ts';
 import { messageId, motion, motionId, pollId, requestId } from '../../testing/story-scenes.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { SecretaryDesk } from './secretary-desk.tsx';
@@ -83,6 +84,21 @@ describe("the secretary's desk", () => {
     expect(screen.queryByText('hộp thư')).toBeNull();
     await step(() => fireEvent.click(bar().getByRole('button', { name: '1 tin nhắn mới' })));
     expect(screen.getByText('hộp thư')).toBeTruthy();
+  });
+
+  test('[DK-16] of a secret vote on paper its bar gives no figures, only what is going on', async () => {
+    const { story, session, step } = atWork((meeting) => {
+      meeting.must(901, 'setCountingBoard', { personIds: [personId(2), personId(3)] });
+      const content = motion('Miễn nhiệm', { form: 'paperSecret' });
+      meeting.must(901, 'openPoll', { pollId: pollId(1), source: { kind: 'adHoc', itemId: itemId(2), content } });
+    });
+    expect(bar().getByRole('button', { name: 'Bỏ phiếu kín' })).toBeTruthy();
+    expect(bar().queryByText('0/9')).toBeNull();
+    await step(() => {
+      story.must(901, 'closePoll', { pollId: pollId(1) });
+      session.push();
+    });
+    expect(bar().getByRole('button', { name: 'Kiểm phiếu' })).toBeTruthy();
   });
 
   test('[DK-10] a dialog that is open stays, with what was typed, when somebody else opens a vote or moves on', async () => {

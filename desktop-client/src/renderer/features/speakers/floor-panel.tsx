@@ -13,6 +13,7 @@ import { useMay } from '../../ui/meeting/use-may.ts';
 import { useSend } from '../../ui/meeting/use-send.ts';
 import { useSpeechSignals } from '../../ui/meeting/use-speech-signals.ts';
 import { useText } from '../../ui/text.tsx';
+import { useInSight } from '../../ui/use-in-sight.ts';
 import './floor.css';
 
 const extensions = [1, 2];
@@ -22,10 +23,12 @@ export interface FloorPanelProps {
   readonly control?: boolean;
   /** With a clock that is read across a table: the chair's desk. */
   readonly big?: boolean;
+  /** A new speech brings this panel into sight. */
+  readonly comesIntoSight?: boolean;
 }
 
 /** Who has the floor and how long still, and beneath whose speech waits meanwhile. Nothing while nobody speaks. */
-export function FloorPanel({ control = false, big = false }: FloorPanelProps) {
+export function FloorPanel({ control = false, big = false, comesIntoSight = false }: FloorPanelProps) {
   const text = useText();
   const { room, session, personId } = useMeeting();
   const floor = floorRequest(room);
@@ -35,9 +38,10 @@ export function FloorPanel({ control = false, big = false }: FloorPanelProps) {
     control && own && floor !== null ? { key: floor.requestId, clock: floor.status, warnBeforeSeconds } : null,
     session.serverNow,
   );
+  const panel = useInSight<HTMLElement>(comesIntoSight && floor !== null ? floor.requestId : null);
   if (floor === null) return null;
   return (
-    <section className={cx('floor', own && 'floor-own')} aria-label={text.speak.speaking}>
+    <section ref={panel} className={cx('floor', own && 'floor-own')} aria-label={text.speak.speaking}>
       <div className="floor-row">
         <div className="grow">
           <p className="row">

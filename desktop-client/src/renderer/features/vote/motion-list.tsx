@@ -4,7 +4,8 @@ import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { IconPlus } from '../../ui/icons.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
-import { orderedItems } from '../../ui/meeting/room-facts.ts';
+import { nextAct } from '../../ui/meeting/next-act.ts';
+import { floorRequest, orderedItems } from '../../ui/meeting/room-facts.ts';
 import { useMay } from '../../ui/meeting/use-may.ts';
 import { useSend } from '../../ui/meeting/use-send.ts';
 import { useText } from '../../ui/text.tsx';
@@ -23,6 +24,8 @@ export function MotionList() {
   const itemId = room.meeting.currentItemId;
   const number = orderedItems(room).find((item) => item.itemId === itemId)?.number;
   const here = motionsOfItem(desk, itemId);
+  // While somebody speaks, or before the last part of the item, a vote is not the next thing to do.
+  const quiet = floorRequest(room) !== null || nextAct(room).step !== undefined;
   const needsBoard = here.some((motion) => motion.form === 'paperSecret' || motion.form === 'mixed');
   return (
     <>
@@ -31,7 +34,7 @@ export function MotionList() {
         <section className="stack-tight" aria-label={text.motions.title}>
           <h3>{number === undefined ? text.motions.title : text.motions.ofItem(number)}</h3>
           {needsBoard && <CountingBoardCard />}
-          <Motions itemId={itemId} opens />
+          <Motions itemId={itemId} opens quiet={quiet} />
         </section>
       )}
     </>
@@ -41,10 +44,12 @@ export function MotionList() {
 export interface MotionsProps {
   readonly itemId: ItemId | null;
   readonly opens: boolean;
+  /** Something else is the next thing to do. */
+  readonly quiet?: boolean;
 }
 
 /** The prepared votes of one item: add, change, move, remove, and open where `opens`. */
-export function Motions({ itemId, opens }: MotionsProps) {
+export function Motions({ itemId, opens, quiet = false }: MotionsProps) {
   const text = useText();
   const may = useMay();
   const { desk, room } = useMeeting();
@@ -60,7 +65,7 @@ export function Motions({ itemId, opens }: MotionsProps) {
   return (
     <div className="stack-tight">
       {motions.length === 0 ? (
-        <p className="soft">{text.motions.empty}</p>
+        <p className="soft">{opens && itemId === null ? text.motions.emptyBefore : text.motions.empty}</p>
       ) : (
         <ol>
           {motions.map((motion, index) => (
@@ -72,7 +77,7 @@ export function Motions({ itemId, opens }: MotionsProps) {
               afterBelow={motions[index + 2]}
               onEdit={(chosen) => setEdited({ kind: 'edit', motion: chosen })}
               onRemove={setRemoving}
-              opens={opens ? (motion === next ? 'next' : 'later') : null}
+              opens={opens ? (motion === next && !quiet ? 'next' : 'later') : null}
             />
           ))}
         </ol>

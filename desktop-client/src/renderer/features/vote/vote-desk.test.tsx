@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { renderInMeeting } from '../../testing/render-in-meeting.tsx';
 import { itemId, type StoryMeeting } from '../../testing/story-meeting.ts';
 import { personId } from '../../testing/story-people.ts';
-import { khongTanThanh, lineId, motion, motionId, pollId, tanThanh } from '../../testing/story-scenes.ts';
+import { khongTanThanh, lineId, motion, motionId, pollId, requestId, tanThanh } from '../../testing/story-scenes.ts';
 import { open } from '../../testing/story-votes.ts';
 import { CountingBoardCard } from './counting-board-card.tsx';
 import { MotionList } from './motion-list.tsx';
@@ -48,6 +48,30 @@ describe('prepared votes', () => {
     ]);
     expect(Object.values(story.state.polls)).toMatchObject([{ status: 'open', question: 'Thông qua một' }]);
     expect(screen.getByText('Đang biểu quyết', { selector: '.badge-lacquer' })).toBeTruthy();
+  });
+
+  test('[BO-20] the next vote is the loudest button, but not while somebody speaks', async () => {
+    const { session, story, step } = renderInMeeting(901, <MotionList />, prepare);
+    const look = () => screen.getAllByRole('button', { name: 'Mở biểu quyết' })[0]?.className;
+    expect(look()).toContain('button-primary');
+    await step(() => {
+      story.must(901, 'giveFloor', {
+        requestId: requestId(1),
+        personId: personId(3),
+        kind: 'presentation',
+        topic: '',
+        seconds: 600,
+        questionId: null,
+      });
+      session.push();
+    });
+    expect(look()).not.toContain('button-primary');
+  });
+
+  test('[BO-20] before the first item it says where the prepared votes will stand', () => {
+    renderInMeeting(901, <MotionList />);
+    expect(screen.getByText('Khi vào một mục, các biểu quyết đã chuẩn bị cho mục đó hiện ở đây.')).toBeTruthy();
+    expect(screen.queryByText('Mục này chưa có biểu quyết nào được chuẩn bị.')).toBeNull();
   });
 
   test('[BO-21] without a counting board, or with a candidate on it, the button says why', async () => {

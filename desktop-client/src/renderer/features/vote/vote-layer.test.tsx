@@ -126,7 +126,7 @@ describe('the vote card', () => {
     });
     expect(screen.getByRole('dialog', { name: 'Kết quả biểu quyết' })).toBeTruthy();
     expect(screen.getByText('Lá phiếu “Tán thành” của bạn đã được tính.')).toBeTruthy();
-    expect(screen.getByText('Quá nửa tổng số đại biểu: 5/9')).toBeTruthy();
+    expect(screen.getByText('Cần quá nửa tổng số đại biểu: 5/9')).toBeTruthy();
     expect(screen.getByText('11,11 %')).toBeTruthy();
     await step(() => press('Trở lại cuộc họp'));
     expect(screen.queryByRole('dialog')).toBeNull();

@@ -38,10 +38,9 @@ export function shareBaseInWords(poll: ClosedPoll, say: Say): string {
   return `${say(poll.majority.baseName)}: ${formatNumber(poll.result.base)}`;
 }
 
-/** "Quá nửa tổng số đại biểu: 31/60". */
-export function ruleInWords(poll: ClosedPoll, say: Say): string {
-  const words = say(describeMajority(poll.majority, poll.result.base));
-  return `${words.charAt(0).toLocaleUpperCase('vi')}${words.slice(1)}`;
+/** "Cần quá nửa tổng số đại biểu: 31/60": said as what was needed, so that nobody reads the figure as the votes for. */
+export function ruleInWords(poll: ClosedPoll, text: Messages, say: Say): string {
+  return text.motions.majorityFigures(say(describeMajority(poll.majority, poll.result.base)));
 }
 
 /** How many voted for on a line: every option that counts for. */

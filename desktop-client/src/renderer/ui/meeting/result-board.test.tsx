@@ -49,7 +49,7 @@ describe('the board', () => {
       close(story);
     });
     expect(screen.getByText('Thông qua')).toBeTruthy();
-    expect(screen.getByText('Quá nửa tổng số đại biểu: 5/9')).toBeTruthy();
+    expect(screen.getByText('Cần quá nửa tổng số đại biểu: 5/9')).toBeTruthy();
     expect(words()).toContain(
       'Tổng số đại biểu 9 · có mặt 7 · tham gia biểu quyết 6 · tán thành 5, đạt 55,56 % tổng số đại biểu · không tán thành 1, chiếm 11,11 % · không biểu quyết 1, chiếm 11,11 %.',
     );

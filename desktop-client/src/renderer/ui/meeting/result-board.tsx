@@ -113,7 +113,7 @@ function Verdict({ poll }: { readonly poll: ClosedPoll }) {
     <p className={cx('board-verdict', result.passed ? 'board-passed' : 'board-rejected')}>
       {result.passed ? <IconCheckCircle size={36} /> : <IconCross size={36} />}
       <strong>{title}</strong>
-      <span className="board-rule numbers">{ruleInWords(poll, wording)}</span>
+      <span className="board-rule numbers">{ruleInWords(poll, text, wording)}</span>
     </p>
   );
 }

@@ -62,6 +62,8 @@ export const desksEn: typeof desksVi = {
     whoWaits: 'Waiting to speak',
     substitutesWaiting: (n) => `${n} substitutes wait for the chair`,
     substitutesShort: 'Substitutes',
+    counting: 'Counting',
+    ballotBox: 'Secret vote',
     quorumOf: (needed) => `quorum reached, ${needed} needed`,
     consentWaits: 'Substitutes wait for consent',
     messagesWaiting: (n) => `${n} new messages`,

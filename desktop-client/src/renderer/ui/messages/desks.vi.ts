@@ -60,6 +60,8 @@ export const desksVi = {
     whoWaits: 'Người chờ phát biểu',
     substitutesWaiting: (n: number) => `${n} đề nghị dự thay chờ chủ tọa`,
     substitutesShort: 'Dự thay',
+    counting: 'Kiểm phiếu',
+    ballotBox: 'Bỏ phiếu kín',
     quorumOf: (needed: number) => `đủ điều kiện, cần ${needed}`,
     consentWaits: 'Đề nghị dự thay chờ đồng ý',
     messagesWaiting: (n: number) => `${n} tin nhắn mới`,

@@ -198,6 +198,7 @@ export const votingEn: VotingMessages = {
     ofNone: 'Of no item',
     showAll: 'All prepared votes',
     empty: 'No vote is prepared for this item.',
+    emptyBefore: 'When an item begins, the votes prepared for it stand here.',
     emptyPlan: 'No vote is prepared',
     emptyPlanText: 'Prepare question, candidates and form; in the session one tap opens the vote.',
     prepare: 'Prepare a vote',

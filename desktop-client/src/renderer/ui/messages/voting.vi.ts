@@ -198,6 +198,7 @@ export const votingVi = {
     ofNone: 'Không thuộc mục nào',
     showAll: 'Tất cả biểu quyết đã chuẩn bị',
     empty: 'Mục này chưa có biểu quyết nào được chuẩn bị.',
+    emptyBefore: 'Khi vào một mục, các biểu quyết đã chuẩn bị cho mục đó hiện ở đây.',
     emptyPlan: 'Chưa chuẩn bị biểu quyết nào',
     emptyPlanText: 'Soạn trước nội dung, danh sách bầu, hình thức; khi họp chỉ còn một lần chạm để mở.',
     prepare: 'Soạn biểu quyết',
