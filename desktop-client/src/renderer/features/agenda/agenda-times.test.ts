@@ -27,6 +27,12 @@ describe('planned against actual', () => {
     expect(timing).toMatchObject({ expectedEnd: start + 55 * minute, lateMinutes: 0 });
   });
 
+  test('[DK-1] a meeting that has not reached its first item in time is late already', () => {
+    const timing = agendaTimes([item('a', 15), item('b', 40)], null, start, start + 133 * minute);
+    expect(at('a', timing)?.begins).toBe(start + 133 * minute);
+    expect(timing).toMatchObject({ expectedEnd: start + 188 * minute, lateMinutes: 133 });
+  });
+
   test('[DK-1] an item in overtime is marked, and moves what comes after it and the end', () => {
     const items = [item('a', 15, 0, 20), item('b', 40, 20), item('c', 30)];
     const timing = agendaTimes(items, 'b' as ItemId, start, start + 65 * minute);

@@ -35,7 +35,8 @@ export function agendaTimes(
   now: Instant,
 ): AgendaTiming {
   const timings = new Map<ItemId, ItemTiming>();
-  let clock = items.some((item) => item.startedAt !== null) ? now : startsAt;
+  // Nothing begins in the past: a meeting that opens late is late from the start.
+  let clock = items.some((item) => item.startedAt !== null) ? now : Math.max(now, startsAt);
   const current = items.find((item) => item.itemId === currentItemId);
   if (current !== undefined && current.startedAt !== null) {
     clock = Math.max(now, current.startedAt + current.plannedMinutes * minuteMs);
