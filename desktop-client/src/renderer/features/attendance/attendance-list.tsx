@@ -1,5 +1,5 @@
 import { type AttendanceStatus, attendanceStatuses, type PersonRecord } from '@nghi-truong/domain';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -35,9 +35,14 @@ export function AttendanceList() {
   const people = useMemo(() => filterPeople(everybody, { query, status, group }), [everybody, query, status, group]);
   const groups = useMemo(() => groupsOf(everybody), [everybody]);
   const choosing = may.lead && chosen !== null;
+  const tools = useRef<HTMLDivElement>(null);
+  // Finding, the list and what is done with the chosen are in sight together.
+  useEffect(() => {
+    if (choosing) tools.current?.scrollIntoView({ block: 'start' });
+  }, [choosing]);
   return (
     <>
-      <div className="attendance-tools">
+      <div className="attendance-tools" ref={tools}>
         <TextField
           label={text.attendance.search}
           hideLabel

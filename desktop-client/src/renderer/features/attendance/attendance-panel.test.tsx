@@ -2,7 +2,7 @@
 import type { SubstituteId } from '@nghi-truong/domain';
 import { paths } from '@nghi-truong/protocol';
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { renderInMeeting } from '../../testing/render-in-meeting.tsx';
 import { type StoryMeeting, storyMeetingId } from '../../testing/story-meeting.ts';
 import { personId } from '../../testing/story-people.ts';
@@ -76,6 +76,16 @@ describe('attendance at the desk', () => {
     expect(session.sent[0]).toMatchObject({ type: 'markAttendance', payload: { status: 'present' } });
     expect(story.room().counts.present).toBe(9);
     expect(screen.queryByText(/^Đã chọn/)).toBeNull();
+  });
+
+  test('[DD-22] the list comes up to the top of its column with what finds people, when choosing begins', async () => {
+    const moves = vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(() => undefined);
+    const { step } = renderInMeeting(901, <AttendancePanel />);
+    expect(moves).toHaveBeenCalledTimes(0);
+    await step(() => press('Chọn nhiều người'));
+    const [moved] = moves.mock.contexts;
+    moves.mockRestore();
+    expect(moved instanceof HTMLElement && within(moved).getByRole('button', { name: 'Thôi chọn' })).toBeTruthy();
   });
 
   test('[DD-23] the chair refuses with a reason', async () => {

@@ -12,6 +12,7 @@ import { useSend } from '../../ui/meeting/use-send.ts';
 import { useStoredDraft } from '../../ui/meeting/use-stored-draft.ts';
 import { useText } from '../../ui/text.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { useInSight } from '../../ui/use-in-sight.ts';
 import './vote.css';
 import './vote-desk.css';
 
@@ -23,11 +24,12 @@ export function QuickControl() {
   const { send, waiting } = useSend();
   const [asking, setAsking] = useState(false);
   const open = openQuickQuestion(room);
+  const panel = useInSight<HTMLElement>(open?.quickQuestionId ?? null);
   const past = Object.values(room.quickQuestions)
     .filter((question): question is Extract<QuickQuestionRecord, { status: 'closed' }> => question.status === 'closed')
     .sort((left, right) => right.askedAt - left.askedAt);
   return (
-    <section className="poll-panel" aria-label={text.quick.title}>
+    <section ref={panel} className="poll-panel" aria-label={text.quick.title}>
       <div className="spread">
         <h3>{text.quick.title}</h3>
         {open === null && (
