@@ -56,6 +56,15 @@ describe('planned against actual', () => {
     expect(timing.expectedEnd).toBe(start + 70 * minute);
   });
 
+  test('[DK-1] after the end nothing that was left out is expected any more', () => {
+    const items = [item('a', 15, 0, 10), item('b', 40), item('c', 30)];
+    const timing = agendaTimes(items, 'a' as ItemId, start, start + 10 * minute, true);
+    expect(at('a', timing)).toMatchObject({ begins: start, ended: start + 10 * minute, actualMinutes: 10 });
+    expect(at('b', timing)).toMatchObject({ begins: null, actualMinutes: null });
+    expect(at('c', timing)?.begins).toBeNull();
+    expect(timing.expectedEnd).toBeNull();
+  });
+
   test('[DK-1] when all is done there is no expected end', () => {
     const timing = agendaTimes([item('a', 15, 0, 10)], null, start, start + 10 * minute);
     expect(timing.expectedEnd).toBeNull();

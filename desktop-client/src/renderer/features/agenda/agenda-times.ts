@@ -24,7 +24,7 @@ type TimedItem = Pick<ItemRecord, 'itemId' | 'plannedMinutes' | 'insertedOnTheDa
 
 /**
  * Planned against actual times of an agenda. What was not reached yet begins when everything before it has taken its
- * planned time; an item in overtime is taken to end now.
+ * planned time; an item in overtime is taken to end now. Of a meeting that has ended nothing more is expected.
  * @param startsAt when the meeting was to begin
  * @param now server time; for a meeting that has ended, when it ended
  */
@@ -33,26 +33,27 @@ export function agendaTimes(
   currentItemId: ItemId | null,
   startsAt: Instant,
   now: Instant,
+  ended = false,
 ): AgendaTiming {
   const timings = new Map<ItemId, ItemTiming>();
   // Nothing begins in the past: a meeting that opens late is late from the start.
   let clock = items.some((item) => item.startedAt !== null) ? now : Math.max(now, startsAt);
   const current = items.find((item) => item.itemId === currentItemId);
-  if (current !== undefined && current.startedAt !== null) {
+  if (!ended && current !== undefined && current.startedAt !== null) {
     clock = Math.max(now, current.startedAt + current.plannedMinutes * minuteMs);
   }
-  let open = current !== undefined;
+  let open = current !== undefined && !ended;
   const currentAt = current === undefined ? -1 : items.indexOf(current);
   for (const [index, item] of items.entries()) {
     const isCurrent = item.itemId === currentItemId;
     if (item.startedAt !== null) {
-      const ended = isCurrent ? null : item.finishedAt;
-      const actualMinutes = Math.floor(Math.max(0, (ended ?? now) - item.startedAt) / minuteMs);
+      const endedAt = isCurrent && !ended ? null : item.finishedAt;
+      const actualMinutes = Math.floor(Math.max(0, (endedAt ?? now) - item.startedAt) / minuteMs);
       const overMinutes = item.plannedMinutes === 0 ? 0 : Math.max(0, actualMinutes - item.plannedMinutes);
-      timings.set(item.itemId, { begins: item.startedAt, ended, actualMinutes, overMinutes });
+      timings.set(item.itemId, { begins: item.startedAt, ended: endedAt, actualMinutes, overMinutes });
       continue;
     }
-    if (index < currentAt) {
+    if (ended || index < currentAt) {
       timings.set(item.itemId, { begins: null, ended: null, actualMinutes: null, overMinutes: 0 });
       continue;
     }

@@ -30,7 +30,10 @@ export function DeskAgenda() {
   const items = orderedItems(room);
   const { phase, startsAt, currentItemId } = room.meeting;
   const currentRef = useCurrentInSight(currentItemId);
-  const timing = agendaTimes(items, currentItemId, startsAt, phase.name === 'ended' ? phase.endedAt : now);
+  const timing =
+    phase.name === 'ended'
+      ? agendaTimes(items, currentItemId, startsAt, phase.endedAt, true)
+      : agendaTimes(items, currentItemId, startsAt, now);
   const current = items.find((item) => item.itemId === currentItemId);
   if (editing) {
     return (
