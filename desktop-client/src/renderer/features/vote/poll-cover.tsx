@@ -8,6 +8,7 @@ import type { CancelledPoll, ClosedPoll, OpenPoll } from '../../ui/meeting/poll-
 import { ResultBoard } from '../../ui/meeting/result-board.tsx';
 import { useMay } from '../../ui/meeting/use-may.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { reachByKeyboard } from '../../ui/reach-by-keyboard.ts';
 import { useText, useWording } from '../../ui/text.tsx';
 import { useReadable } from '../../ui/use-readable.ts';
 import { type BallotState, pendingBallot } from './ballot.ts';
@@ -104,7 +105,7 @@ function ClosedCard({ poll, state }: { readonly poll: ClosedPoll; readonly state
   const counted = poll.ballots[personId] ?? mine.ballots[poll.pollId];
   const asking = pendingBallot(pending, poll.pollId) !== null;
   return (
-    <div className="vote-body">
+    <section className="vote-body" aria-label={poll.question} ref={reachByKeyboard}>
       <p className="vote-question-text vote-question-closed">{poll.question}</p>
       <ResultBoard poll={poll} />
       {mine.votes && counted !== undefined && <Counted poll={poll} choices={counted} />}
@@ -112,7 +113,7 @@ function ClosedCard({ poll, state }: { readonly poll: ClosedPoll; readonly state
       {mine.votes && counted === undefined && !asking && state.name === 'choose' && state.refused !== null && (
         <Notice tone="amber">{text.vote.countedNo}</Notice>
       )}
-    </div>
+    </section>
   );
 }
 
