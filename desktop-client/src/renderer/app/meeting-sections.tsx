@@ -90,7 +90,7 @@ export function MeetingSections({ section }: { readonly section: MeetingSection 
           takeBack={<TakeBack />}
           currentItem={(quiet) => <CurrentItem big quiet={quiet} />}
           agenda={<DeskAgenda />}
-          floor={<FloorPanel control comesIntoSight />}
+          floor={<FloorPanel control big comesIntoSight />}
           speakers={<FloorLists control />}
           questions={null}
           vote={<PollControl />}

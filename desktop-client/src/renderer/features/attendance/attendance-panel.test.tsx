@@ -110,6 +110,12 @@ describe('attendance at the desk', () => {
     expect(screen.queryByRole('button', { name: /^Đồng ý/ })).toBeNull();
   });
 
+  test('[DD-24] a meeting that was opened without the quorum says why in the same warning', async () => {
+    const { story } = renderInMeeting(901, <QuorumWarning />, (meeting) => meeting.open(2));
+    expect(story.state.openedWithoutQuorum).not.toBeNull();
+    expect(screen.getByRole('alert').textContent).toContain(String(story.state.openedWithoutQuorum));
+  });
+
   test('[DD-24] warns in words while the quorum is lost, and only then', async () => {
     const { story, session, step } = renderInMeeting(901, <QuorumWarning />);
     expect(screen.queryByRole('alert')).toBeNull();

@@ -22,7 +22,9 @@ export function QuorumWarning() {
         <p className="quorum-warning-title">{text.attendance.warningTitle}</p>
         <p className="numbers">{text.attendance.warningText(counts.present, base, counts.quorumNeeded)}</p>
         {openPoll(room) !== null && <p>{text.attendance.warningVote}</p>}
-        {meeting.openedWithoutQuorum !== null && <p className="small">{text.attendance.warningOpened}</p>}
+        {meeting.openedWithoutQuorum !== null && (
+          <p className="small">{text.desk.openWithoutQuorum(meeting.openedWithoutQuorum)}</p>
+        )}
       </div>
     </div>
   );

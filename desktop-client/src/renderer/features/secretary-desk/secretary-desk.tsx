@@ -204,7 +204,10 @@ function OpenedWithoutQuorum() {
   const text = useText();
   const { room } = useMeeting();
   const reason = room.meeting.openedWithoutQuorum;
-  return reason === null ? null : <Notice tone="amber">{text.desk.openWithoutQuorum(reason)}</Notice>;
+  // While the quorum is missing its warning says this too.
+  return reason === null || !room.counts.quorumReached ? null : (
+    <Notice tone="amber">{text.desk.openWithoutQuorum(reason)}</Notice>
+  );
 }
 
 /** The conclusion of the current item, or of any other that the secretary returns to. */

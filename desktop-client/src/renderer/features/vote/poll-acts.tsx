@@ -3,27 +3,20 @@ import { paths, wireError } from '@nghi-truong/protocol';
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { IconDownload } from '../../ui/icons.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
 import { type ClosedPoll, repeatedBy } from '../../ui/meeting/poll-words.ts';
 import { useMay } from '../../ui/meeting/use-may.ts';
 import { useSend } from '../../ui/meeting/use-send.ts';
 import { useStoredDraft } from '../../ui/meeting/use-stored-draft.ts';
-import { useSaveFile } from '../../ui/save-file-context.ts';
 import { useText, useWording } from '../../ui/text.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { useToasts } from '../../ui/toast.tsx';
-import type { Worded } from '../../ui/use-rest.ts';
-
-const formats = ['pdf', 'xlsx'] as const;
-type Format = (typeof formats)[number];
+import { ResultFiles } from './result-files.tsx';
 
 /** What can be done with a result: take it away as a file; at the desks vote again or set it aside, with a reason. */
 export function PollActs({ poll }: { readonly poll: ClosedPoll }) {
   const text = useText();
   const may = useMay();
-  const { room } = useMeeting();
+  const { room, meeting } = useMeeting();
   const [asking, setAsking] = useState<'again' | 'annul' | null>(null);
   const wording = useWording();
   const again = repeatedBy(room.polls, poll.pollId) === null;
@@ -32,7 +25,11 @@ export function PollActs({ poll }: { readonly poll: ClosedPoll }) {
   return (
     <div className="stack-tight">
       <div className="row">
-        <Exports poll={poll} />
+        <ResultFiles
+          pathOf={(format) => paths.pollFile(meeting.meetingId, poll.pollId, format)}
+          title={poll.question}
+          label={text.board.export}
+        />
         {may.lead && again && (
           <Button unavailable={may.whyNot('openPoll') ?? elsewhere} onPress={() => setAsking('again')}>
             {text.board.again}
@@ -50,49 +47,6 @@ export function PollActs({ poll }: { readonly poll: ClosedPoll }) {
       </div>
       {asking !== null && <WithReason poll={poll} act={asking} onClose={() => setAsking(null)} />}
     </div>
-  );
-}
-
-function Exports({ poll }: { readonly poll: ClosedPoll }) {
-  const text = useText();
-  const wording = useWording();
-  const toasts = useToasts();
-  const save = useSaveFile();
-  const { session, meeting, online } = useMeeting();
-  const [fetching, setFetching] = useState<Format | null>(null);
-  const [failed, setFailed] = useState<{ readonly format: Format; readonly error: Worded } | null>(null);
-  async function download(format: Format) {
-    // A question may hold characters that no file system takes, and be longer than a name may be.
-    const title = text.board.fileName(poll.question).replace(/[\\/:*?"<>|\n]/g, '-');
-    const name = `${title.slice(0, 100).trim()}.${format}`;
-    setFailed(null);
-    setFetching(format);
-    const saved = await save(session.fileRequest(paths.pollFile(meeting.meetingId, poll.pollId, format)), name);
-    setFetching(null);
-    if (saved.ok) toasts.show({ tone: 'good', text: text.board.exported(name) });
-    else setFailed({ format, error: saved.error });
-  }
-  return (
-    <>
-      {formats.map((format) => (
-        <Button
-          key={format}
-          icon={<IconDownload />}
-          busy={fetching === format}
-          unavailable={online ? null : text.common.offlineNow}
-          onPress={() => void download(format)}
-        >
-          {text.board.export(format.toUpperCase())}
-        </Button>
-      ))}
-      {failed !== null && (
-        <ErrorNotice
-          title={text.board.exportFailed}
-          advice={wording(failed.error)}
-          onRetry={() => void download(failed.format)}
-        />
-      )}
-    </>
   );
 }
 

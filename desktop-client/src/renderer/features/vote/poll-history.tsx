@@ -1,4 +1,5 @@
 import type { PollId, PollRecord } from '@nghi-truong/domain';
+import { paths } from '@nghi-truong/protocol';
 import { useState } from 'react';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -13,6 +14,7 @@ import { ShowMore } from '../../ui/show-more.tsx';
 import { useText } from '../../ui/text.tsx';
 import { NamedList } from './named-list.tsx';
 import { PollActs } from './poll-acts.tsx';
+import { ResultFiles } from './result-files.tsx';
 import { Verdict } from './verdict.tsx';
 import './vote.css';
 import './vote-desk.css';
@@ -20,9 +22,10 @@ import './vote-desk.css';
 /** The votes of this meeting, latest first, each with its board, its names and its files. */
 export function PollHistory() {
   const text = useText();
-  const { room } = useMeeting();
+  const { room, meeting } = useMeeting();
   const [opened, setOpened] = useState<PollId | null>(null);
   const polls = Object.values(room.polls).sort((left, right) => right.openedAt - left.openedAt);
+  const several = polls.filter((poll) => poll.status === 'closed').length > 1;
   const board = opened === null ? undefined : room.polls[opened];
   if (polls.length === 0) {
     return (
@@ -43,6 +46,15 @@ export function PollHistory() {
           </ul>
         )}
       </ShowMore>
+      {several && (
+        <div className="row poll-all-files">
+          <ResultFiles
+            pathOf={(format) => paths.votesFile(meeting.meetingId, format)}
+            title={room.meeting.title}
+            label={text.board.exportAll}
+          />
+        </div>
+      )}
       <Dialog title={text.vote.result} open={board?.status === 'closed'} onClose={() => setOpened(null)} wide>
         {board?.status === 'closed' && (
           <>

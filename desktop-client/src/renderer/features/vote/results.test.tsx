@@ -132,4 +132,17 @@ describe('the votes of the meeting', () => {
       [paths.pollFile(storyMeetingId, vote, 'xlsx'), 'Kết quả biểu quyết Thông qua nghị quyết- “đất đai-nhà ở”-.xlsx'],
     ]);
   });
+
+  test('[BO-32] all results of the meeting are one file, once there are several', async () => {
+    saved.length = 0;
+    const { step, story, session } = renderInMeeting(3, history, closed);
+    expect(screen.queryByRole('button', { name: 'Tải tất cả kết quả (PDF)' })).toBeNull();
+    await step(() => {
+      open(story, 'Thông qua lần hai', {}, 2);
+      story.must(901, 'closePoll', { pollId: pollId(2) });
+      session.push();
+    });
+    await step(() => press('Tải tất cả kết quả (XLSX)'));
+    expect(saved.map(([path]) => path)).toEqual([paths.votesFile(storyMeetingId, 'xlsx')]);
+  });
 });

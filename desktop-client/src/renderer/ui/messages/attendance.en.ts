@@ -65,7 +65,6 @@ export const attendanceEn: AttendanceMessages = {
     warningText: (present: number, of: number, needed: number) =>
       `Present ${formatNumber(present)}/${formatNumber(of)}, needed ${formatNumber(needed)}: ${formatNumber(needed - present)} missing.`,
     warningVote: 'A vote is open: its result will say that there was no quorum.',
-    warningOpened: 'The meeting was opened without quorum, with a reason.',
   },
   substitute: {
     ask: 'Send a substitute',

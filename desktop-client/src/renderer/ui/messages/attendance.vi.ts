@@ -66,7 +66,6 @@ export const attendanceVi = {
     warningText: (present: number, of: number, needed: number) =>
       `Có mặt ${formatNumber(present)}/${formatNumber(of)}, cần ${formatNumber(needed)}: thiếu ${formatNumber(needed - present)}.`,
     warningVote: 'Đang biểu quyết: kết quả sẽ ghi rõ là không đủ số đại biểu.',
-    warningOpened: 'Cuộc họp đã bắt đầu khi chưa đủ, có lý do.',
   },
   substitute: {
     ask: 'Cử người dự thay',

@@ -181,6 +181,7 @@ export const votingEn: VotingMessages = {
     groupCount: (group: string, n: number) => `${group} (${n})`,
     secretNames: 'Secret vote: who chose what is not kept.',
     export: (format: string) => `Download ${format}`,
+    exportAll: (format: string) => `Download all results (${format})`,
     exportFailed: 'The file could not be downloaded.',
     exported: (name: string) => `Downloaded “${name}”.`,
     fileName: (question: string) => `Result of the vote ${question}`,

@@ -181,6 +181,7 @@ export const votingVi = {
     groupCount: (group: string, n: number) => `${group} (${n})`,
     secretNames: 'Bỏ phiếu kín: không lưu ai chọn gì.',
     export: (format: string) => `Tải ${format}`,
+    exportAll: (format: string) => `Tải tất cả kết quả (${format})`,
     exportFailed: 'Chưa tải được tệp.',
     exported: (name: string) => `Đã tải “${name}”.`,
     fileName: (question: string) => `Kết quả biểu quyết ${question}`,
