@@ -14,13 +14,18 @@ interface Line {
 
 /** What happened to the ballot, in words, said aloud as it changes. */
 export function BallotLine({ poll, state }: { readonly poll: OpenPoll; readonly state: BallotState }) {
+  const text = useText();
+  const { online } = useMeeting();
   const line = useLine(poll, state);
+  // The card covers the page's own banner: who is only waiting must still learn that what is shown may be old.
+  const waits = state.name === 'recorded' || state.name === 'watching' || state.name === 'onPaper';
   return (
     <div className={`vote-line vote-line-${line.tone}`} role="status" aria-live="assertive">
       {line.icon}
       <div>
         <p className="strong">{line.title}</p>
         {line.more !== undefined && <p>{line.more}</p>}
+        {waits && !online && <p>{text.ballot.cutWhileWaiting}</p>}
       </div>
     </div>
   );

@@ -47,6 +47,17 @@ describe('the vote card', () => {
     expect(screen.getByText('Lựa chọn của bạn: Không tán thành')).toBeTruthy();
   });
 
+  test('[BO-6] tells a recorded voter that the connection is lost, and that it is back', async () => {
+    const { session, step } = voter(2);
+    await step(() => press('Tán thành'));
+    expect(screen.queryByText(/^Mất kết nối/)).toBeNull();
+    await step(() => session.connection.set({ name: 'reconnecting', since: storyTime, lastContactAt: storyTime }));
+    expect(screen.getByText('Đã ghi nhận lá phiếu')).toBeTruthy();
+    expect(screen.getByText(/^Mất kết nối – đang kết nối lại/)).toBeTruthy();
+    await step(() => session.connection.set({ name: 'online' }));
+    expect(screen.queryByText(/^Mất kết nối/)).toBeNull();
+  });
+
   test('[UI-11] says so when the desk wrote down a raised hand, and takes no tap', async () => {
     const { session, story, step } = voter(2);
     await step(() => {

@@ -82,6 +82,7 @@ export const votingEn: VotingMessages = {
     confidenceOf: (people: number) => `Confidence vote on ${formatNumber(people)} people`,
   },
   ballot: {
+    cutWhileWaiting: 'Disconnected – reconnecting; the number of ballots may be out of date.',
     chosen: (n: number, places: number) => `Chosen ${n}/${places}`,
     chooseUpTo: (places: number, rest: string) => `Choose ${places} at most. Those not chosen count as “${rest}”.`,
     placesFull: (places: number) => `You have chosen ${places}. To choose another, take one off first.`,

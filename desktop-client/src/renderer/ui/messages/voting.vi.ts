@@ -81,6 +81,7 @@ export const votingVi = {
     confidenceOf: (people: number) => `Lấy phiếu tín nhiệm đối với ${formatNumber(people)} người`,
   },
   ballot: {
+    cutWhileWaiting: 'Mất kết nối – đang kết nối lại; số đã biểu quyết có thể chưa phải mới nhất.',
     chosen: (n: number, places: number) => `Đã chọn ${n}/${places}`,
     chooseUpTo: (places: number, rest: string) =>
       `Chọn không quá ${places} người. Người không được chọn thì tính là “${rest}”.`,
