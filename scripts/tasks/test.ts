@@ -21,7 +21,8 @@ async function step(title: string, work: () => Promise<{ passed: number; failed:
 }
 
 await step('checks', runChecks);
-await step('units', () => runVitest(process.argv.slice(2)));
+// Vitest would leave one of two cores idle. The whole system's tests stay one after the other: each has its own browsers.
+await step('units', () => runVitest(['--maxWorkers=2', ...process.argv.slice(2)]));
 await step('whole system', async () => {
   await buildClient();
   const chromium = await ensureChromium();
