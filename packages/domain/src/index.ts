@@ -42,6 +42,7 @@ export * from './screens/state.ts';
 export { isDrawable as isDrawableSeatPlan } from './seating/decide.ts';
 export { defaultSeatPlan } from './seating/default-seat-plan.ts';
 export * from './seating/state.ts';
+export { presetSeconds } from './speakers/preset.ts';
 export { isInterrupting, mayInterrupt, speakerQueue } from './speakers/queue.ts';
 export * from './speakers/state.ts';
 export { neverSpoke, type SpeakingTotal, type SpeakingTotals, speakingTotals, spokenMs } from './speakers/totals.ts';

@@ -110,7 +110,7 @@ const sentences: Readonly<Record<RulePackFinding['code'], Wording>> = {
 };
 
 /**
- * Looks for contradictions in a rule pack. Total: any values of the right types get an answer.
+ * Looks for contradictions in a rule pack. Total: whatever values the fields hold get an answer.
  * @returns no finding when the pack can be used; otherwise every finding, each code once, in the order of the codes.
  */
 export function validateRulePack(pack: RulePack): readonly RulePackFinding[] {

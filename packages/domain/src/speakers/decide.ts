@@ -10,6 +10,7 @@ import { type Decider, happened } from '../meeting/turn.ts';
 import { leads } from '../permissions/facts.ts';
 import { attends, packOf } from '../quorum/quorum.ts';
 import { maySpeak } from './may-speak.ts';
+import { presetSeconds } from './preset.ts';
 import { isInterrupting, mayInterrupt, speakerQueue } from './queue.ts';
 import type { SpeechKind, SpeechRequest } from './state.ts';
 
@@ -106,7 +107,7 @@ export const callSpeaker: Decider<'callSpeaker'> = (state, payload, turn) => {
   if (request === undefined) return refuse('requestNotFound');
   if (request.status.name !== 'waiting') return refuse('requestNotWaiting');
   if (!attends(state, request.personId)) return refuse('personNotPresent');
-  const allottedSeconds = payload.seconds ?? presetSeconds(state, request);
+  const allottedSeconds = payload.seconds ?? presetOf(state, request);
   const wrong = floorObstacle(state, request.kind) ?? wholeNumber(allottedSeconds, 1, meetingLimits.seconds);
   if (wrong !== null) return wrong;
   const queue = speakerQueue(state.speakers.requests, packOf(state)?.speaking.precedence ?? [], request.itemId);
@@ -120,19 +121,10 @@ export const callSpeaker: Decider<'callSpeaker'> = (state, payload, turn) => {
   ]);
 };
 
-/** The pack's time for the kind, for a `speech` that of a first or a later one of the same person on the same item. */
-function presetSeconds(state: MeetingState, speech: Pick<SpeechRequest, 'kind' | 'personId' | 'itemId'>): number {
+/** The preset of the pack in force; 0 under an unknown one, which no call accepts. */
+function presetOf(state: MeetingState, speech: Pick<SpeechRequest, 'kind' | 'personId' | 'itemId'>): number {
   const presets = packOf(state)?.speaking.presets;
-  if (presets === undefined) return 0;
-  if (speech.kind !== 'speech') return presets[speech.kind];
-  const spokeBefore = valuesOf(state.speakers.requests).some(
-    (other) =>
-      other.personId === speech.personId &&
-      other.itemId === speech.itemId &&
-      other.kind === 'speech' &&
-      (other.status.name === 'finished' || other.status.name === 'speaking'),
-  );
-  return spokeBefore ? presets.laterSpeech : presets.firstSpeech;
+  return presets === undefined ? 0 : presetSeconds(presets, state.speakers.requests, speech);
 }
 
 export const giveFloor: Decider<'giveFloor'> = (state, payload, turn) => {
@@ -152,7 +144,7 @@ export const giveFloor: Decider<'giveFloor'> = (state, payload, turn) => {
     if (question.status.name === 'withdrawn') return refuse('questionNotWaiting');
     if (question.itemId !== itemId) return refuse('itemNotCurrent');
   }
-  const allottedSeconds = payload.seconds ?? presetSeconds(state, { kind, personId, itemId });
+  const allottedSeconds = payload.seconds ?? presetOf(state, { kind, personId, itemId });
   const wrong =
     floorObstacle(state, kind) ??
     wrongRequest(state, requestId, topic) ??

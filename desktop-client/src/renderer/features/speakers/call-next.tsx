@@ -1,4 +1,4 @@
-import { mayInterrupt, type RequestRecord } from '@nghi-truong/domain';
+import { mayInterrupt, presetSeconds, type RequestRecord } from '@nghi-truong/domain';
 import { Button } from '../../ui/button.tsx';
 import { IconSpeech } from '../../ui/icons.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
@@ -8,7 +8,6 @@ import { lengthSign } from '../../ui/meeting/speech-words.ts';
 import { useMay } from '../../ui/meeting/use-may.ts';
 import { useSend } from '../../ui/meeting/use-send.ts';
 import { useText } from '../../ui/text.tsx';
-import { presetSeconds } from './registering.ts';
 import './speakers.css';
 
 export interface CallNextProps {
@@ -57,7 +56,8 @@ export function CallNext({ queue, seconds, onCalled }: CallNextProps) {
       {text.speak.callNextName(name)}{' '}
       <span className="call-next-about numbers">
         {endsFirst && <>{text.speak.endsFirst} · </>}
-        {text.speak.kinds[next.kind]} · {lengthSign(seconds ?? presetSeconds(room, next))}
+        {text.speak.kinds[next.kind]} ·{' '}
+        {lengthSign(seconds ?? presetSeconds(room.speakers.presets, room.requests, next))}
       </span>
     </Button>
   );

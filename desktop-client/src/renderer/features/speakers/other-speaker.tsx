@@ -1,6 +1,7 @@
 import {
   meetingLimits,
   type PersonId,
+  presetSeconds,
   type RegistrableKind,
   type RequestId,
   registrableKinds,
@@ -22,7 +23,6 @@ import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { useText } from '../../ui/text.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useToasts } from '../../ui/toast.tsx';
-import { presetSeconds } from './registering.ts';
 
 /** Kinds that make sense outside of the list come first: a report is presented, an agency explains. */
 const givenKinds: readonly SpeechKind[] = [
@@ -131,7 +131,11 @@ export function OtherSpeaker({ open, onClose }: { readonly open: boolean; readon
           ruleSeconds={
             personId === null
               ? null
-              : presetSeconds(room, { personId, kind: floorKind, itemId: room.meeting.currentItemId })
+              : presetSeconds(room.speakers.presets, room.requests, {
+                  personId,
+                  kind: floorKind,
+                  itemId: room.meeting.currentItemId,
+                })
           }
         />
       )}

@@ -1,5 +1,4 @@
 import {
-  type ItemId,
   isInterrupting,
   type PersonId,
   type RefusalCode,
@@ -7,7 +6,6 @@ import {
   type RequestRecord,
   type RoomView,
   registrableKinds,
-  type SpeechKind,
 } from '@nghi-truong/domain';
 import { waitingRequests } from '../../ui/meeting/room-facts.ts';
 
@@ -34,25 +32,4 @@ export function kindObstacle(room: RoomView, personId: PersonId, kind: Registrab
 /** Kinds for which this person may register now, in the order in which people know them. */
 export function openKinds(room: RoomView, personId: PersonId): readonly RegistrableKind[] {
   return registrableKinds.filter((kind) => kindObstacle(room, personId, kind) === null);
-}
-
-/** The pack's time for a speech, in seconds: what `seconds: null` comes to when this person is called. */
-export function presetSeconds(
-  room: RoomView,
-  {
-    personId,
-    itemId,
-    kind,
-  }: { readonly personId: PersonId; readonly itemId: ItemId | null; readonly kind: SpeechKind },
-): number {
-  const { presets } = room.speakers;
-  if (kind !== 'speech') return presets[kind];
-  const spokeBefore = Object.values(room.requests).some(
-    (other) =>
-      other.personId === personId &&
-      other.itemId === itemId &&
-      other.kind === 'speech' &&
-      (other.status.name === 'finished' || other.status.name === 'speaking'),
-  );
-  return spokeBefore ? presets.laterSpeech : presets.firstSpeech;
 }

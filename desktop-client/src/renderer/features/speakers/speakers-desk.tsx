@@ -1,4 +1,4 @@
-import { type RequestRecord, speakingTotals } from '@nghi-truong/domain';
+import { presetSeconds, type RequestRecord, speakingTotals } from '@nghi-truong/domain';
 import { useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
@@ -16,7 +16,6 @@ import { NeverSpoke } from './never-spoke.tsx';
 import { OtherSpeaker } from './other-speaker.tsx';
 import { QueueList } from './queue-list.tsx';
 import { ReceivedOpinions } from './received-opinions.tsx';
-import { presetSeconds } from './registering.ts';
 import { SpeakingTotalsView } from './speaking-totals.tsx';
 import './speakers.css';
 
@@ -53,7 +52,7 @@ export function SpeakersDesk() {
         label={text.speak.time}
         seconds={seconds}
         onChange={setSeconds}
-        ruleSeconds={next === undefined ? null : presetSeconds(room, next)}
+        ruleSeconds={next === undefined ? null : presetSeconds(room.speakers.presets, room.requests, next)}
       />
       <div className="row">
         <Button icon={<IconPlus size={20} />} onPress={() => setOther(true)}>

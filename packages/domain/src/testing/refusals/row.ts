@@ -44,7 +44,7 @@ const unknownId = '00000000-0000-7000-8000-999999999999';
 export const idOf = (code: RefusalCode): Wrong =>
   [unknownId, '', '__proto__', 'constructor', 'toString'].map((value) => [value, code] as const);
 
-/** An id of something new: any fits. */
+/** An id of something new. */
 export const fresh: Wrong = [];
 
 /** One of the values of a closed list: others do not pass the door. */
