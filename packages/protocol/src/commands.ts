@@ -11,6 +11,7 @@ import {
 } from '@nghi-truong/domain';
 import { z } from 'zod';
 import { id, instant, packName, requiredText, text } from './fields.ts';
+import { paperAccessSchema } from './rest-papers.ts';
 
 const title = requiredText(500);
 const minutes = z.number().int().min(0).max(1_440);
@@ -98,6 +99,16 @@ export const commandSchemas = {
   goToItem: z.strictObject({ itemId: id }),
   goToStep: z.strictObject({ itemId: id, stepId: id }),
   recordConclusion: z.strictObject({ itemId: id, text: text(20_000), baseRevision: z.number().int().nonnegative() }),
+  removeOwnPaper: z.strictObject({ paperId: id }),
+  editPaper: z.strictObject({ paperId: id, itemId: id.nullable(), title, kind: z.enum(['main', 'reference']) }),
+  movePaper: z.strictObject({ paperId: id, beforePaperId: id.nullable() }),
+  setPaperAccess: z.strictObject({ paperId: id, access: paperAccessSchema }),
+  markPapersRead: z.strictObject({
+    papers: z
+      .array(z.strictObject({ paperId: id, fileId: id }))
+      .min(1)
+      .max(meetingLimits.papersRead),
+  }),
   releasePaper: z.strictObject({ paperId: id }),
   withdrawPaper: z.strictObject({ paperId: id, reason: text(1_000) }),
   presentPage: z.strictObject({ paperId: id, page: z.number().int().min(1).max(100_000) }),

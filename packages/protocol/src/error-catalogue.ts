@@ -132,6 +132,26 @@ export const errorCatalogue: Readonly<Record<ErrorCode, CatalogueEntry>> = {
     vi: 'Tài liệu đã bị thu hồi.',
     en: 'The paper has been withdrawn.',
   },
+  paperExpired: {
+    status: 410,
+    vi: 'Tài liệu đã hết thời hạn xem.',
+    en: 'The time to read this paper is over.',
+  },
+  paperLimited: {
+    status: 409,
+    vi: 'Tài liệu chỉ dành cho một số người nên không trình chiếu được.',
+    en: 'This paper is for some people only and cannot be presented.',
+  },
+  paperUnchanged: {
+    status: 409,
+    vi: 'Tệp này giống hệt bản đang dùng; không có gì để thay.',
+    en: 'This file is the same as the present version; there is nothing to replace.',
+  },
+  instantPassed: {
+    status: 409,
+    vi: 'Thời điểm đã chọn đã qua; hãy chọn một thời điểm sau hiện tại.',
+    en: 'That moment has passed; choose a later one.',
+  },
   pageOutOfRange: {
     status: 422,
     vi: 'Tài liệu chỉ có {pages} trang.',
@@ -669,8 +689,38 @@ export const errorCatalogue: Readonly<Record<ErrorCode, CatalogueEntry>> = {
   },
   fileNotPdf: {
     status: 415,
-    vi: 'Tệp không phải là PDF.',
-    en: 'The file is not a PDF.',
+    vi: 'Không nhận được tệp này. Hãy gửi tệp PDF, Word, Excel, PowerPoint hoặc ảnh JPG, PNG.',
+    en: 'This file cannot be taken. Send a PDF, Word, Excel or PowerPoint file, or a JPG or PNG picture.',
+  },
+  converterMissing: {
+    status: 415,
+    vi: 'Tệp chưa chuyển được sang PDF vì máy chủ chưa cài LibreOffice. Hãy lưu tệp thành PDF rồi gửi lại.',
+    en: 'The file could not be turned into a PDF because the server has no LibreOffice. Save it as a PDF and send it again.',
+  },
+  fileNotConvertible: {
+    status: 422,
+    vi: 'Tệp chưa chuyển được sang PDF. Hãy mở tệp, lưu thành PDF rồi gửi lại.',
+    en: 'The file could not be turned into a PDF. Open it, save it as a PDF and send it again.',
+  },
+  fileStillConverting: {
+    status: 409,
+    vi: 'Tệp đang được chuyển sang PDF; xin đợi trong giây lát.',
+    en: 'The file is being turned into a PDF; please wait a moment.',
+  },
+  notPrepared: {
+    status: 404,
+    vi: 'Phần này của tài liệu chưa được chuẩn bị xong.',
+    en: 'This part of the paper is not prepared yet.',
+  },
+  versionNotFound: {
+    status: 404,
+    vi: 'Không tìm thấy bản này của tài liệu.',
+    en: 'This version of the paper was not found.',
+  },
+  packNotReady: {
+    status: 409,
+    vi: 'Tập in chưa lập xong; xin đợi trong giây lát.',
+    en: 'The printable pack is not finished yet; please wait a moment.',
   },
   fileDamaged: {
     status: 422,

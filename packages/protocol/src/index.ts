@@ -5,6 +5,7 @@ export * from './msgpack.ts';
 export * from './packet-parser.ts';
 export * from './rest.ts';
 export * from './rest-check-in.ts';
+export * from './rest-papers.ts';
 export * from './rest-rule-packs.ts';
 export * from './socket.ts';
 export * from './version.ts';

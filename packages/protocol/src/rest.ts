@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { wireErrorSchema } from './errors.ts';
 import { id, instant, requiredText, text } from './fields.ts';
 import { minutesFactsSchema } from './minutes-facts.ts';
+import type { PaperPart } from './rest-papers.ts';
 
 /**
  * Bodies and answers of the REST doors. Paths are listed in `paths`; every error answer is `{ error: WireError }`
@@ -144,31 +145,6 @@ export const changePersonSchema = z.strictObject({
   disabled: z.boolean().optional(),
 });
 
-/**
- * POST /api/meetings/:meetingId/files — multipart, one field `nonSecret` = "yes" before one part `file`.
- * The uploader declares that the paper is not secret (domain.md §2).
- */
-export const fileAnswerSchema = z.object({
-  fileId: z.string(),
-  name: z.string(),
-  size: z.number().int(),
-  sha256: z.string(),
-  pageCount: z.number().int(),
-  /** Sentences for the uploader, e.g. that the first pages carry what looks like a secrecy stamp. */
-  warnings: z.array(z.object({ code: z.string(), vi: z.string(), en: z.string() })),
-});
-export type FileAnswer = z.infer<typeof fileAnswerSchema>;
-
-/** POST /api/meetings/:meetingId/papers */
-export const attachPaperSchema = z.strictObject({
-  commandId: id,
-  paperId: id,
-  fileId: id,
-  itemId: id.nullable(),
-  title: requiredText(500),
-  kind: z.enum(['main', 'reference']),
-});
-
 /** GET /api/meetings/:meetingId/minutes: the facts of the log, ready to show; the free texts with their revisions. */
 export const minutesAnswerSchema = z.object({
   status: z.enum(['notYet', 'draft', 'issued']),
@@ -192,8 +168,15 @@ export const paths = {
   participants: (meetingId: string) => `/api/meetings/${meetingId}/participants`,
   files: (meetingId: string) => `/api/meetings/${meetingId}/files`,
   papers: (meetingId: string) => `/api/meetings/${meetingId}/papers`,
-  /** GET with Range and ETag = "sha256". */
-  paperFile: (meetingId: string, paperId: string) => `/api/meetings/${meetingId}/papers/${paperId}/file`,
+  /** GET: how far the preparation of an uploaded file is. */
+  file: (meetingId: string, fileId: string) => `/api/meetings/${meetingId}/files/${fileId}`,
+  paperVersions: (meetingId: string, paperId: string) => `/api/meetings/${meetingId}/papers/${paperId}/versions`,
+  paperManifest: (meetingId: string, paperId: string) => `/api/meetings/${meetingId}/papers/${paperId}/manifest`,
+  /** GET with Range and ETag = "sha256"; `?version=<fileId>` for an earlier version. */
+  paperPart: (meetingId: string, paperId: string, part: PaperPart) =>
+    `/api/meetings/${meetingId}/papers/${paperId}/${part}`,
+  pack: (meetingId: string) => `/api/meetings/${meetingId}/pack`,
+  packFile: (meetingId: string) => `/api/meetings/${meetingId}/pack.pdf`,
   rulePacks: '/api/rule-packs',
   rulePack: (packId: string) => `/api/rule-packs/${packId}`,
   packByKind: '/api/rule-packs/by-kind',

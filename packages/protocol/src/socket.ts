@@ -1,4 +1,4 @@
-import type { Audience, CommandId, MeetingId, MineView, PaperId, PersonId } from '@nghi-truong/domain';
+import type { Audience, CommandId, FileId, MeetingId, MineView, PaperId, PersonId } from '@nghi-truong/domain';
 import { z } from 'zod';
 import type { WireError } from './errors.ts';
 import { id as uuid } from './fields.ts';
@@ -63,20 +63,33 @@ export type CommandAnswer =
 /** A page's notes of one author: `private` is served to its author alone, `shared` to every participant. */
 export type LayerScope = 'private' | 'shared';
 
+/** Layers belong to one version of a paper; without `fileId` the present one is meant. */
+const layersOf = { meetingId: uuid, paperId: uuid, fileId: uuid.optional() };
+
 export const openLayersSchema = z.strictObject({
-  meetingId: uuid,
-  paperId: uuid,
+  ...layersOf,
   /** Revision held, by layer id. */
   have: z.record(z.string().max(120), counter),
 });
-export const closeLayersSchema = z.strictObject({ meetingId: uuid, paperId: uuid });
+export const closeLayersSchema = z.strictObject(layersOf);
 export const writeLayerSchema = z.strictObject({
-  meetingId: uuid,
-  paperId: uuid,
+  ...layersOf,
   scope: z.enum(['private', 'shared']),
   /** Yjs update (v1) of the author's own layer, at most `limits.layerUpdateBytes`. */
   update: z.instanceof(Uint8Array),
 });
+
+/**
+ * The leader's laser pointer: where it is on the presented page, as fractions of the page's width and height from its top
+ * left corner; null: put away. Never stored, dropped when late; only who presents may point.
+ */
+export const pointSchema = z.strictObject({
+  meetingId: uuid,
+  paperId: uuid,
+  page: z.number().int().min(1).max(100_000),
+  at: z.strictObject({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) }).nullable(),
+});
+export type PointerPlace = z.infer<typeof pointSchema>['at'];
 
 /** Part of a layer: `update` leads from any state that has revision `after` to one that has `revision`. */
 export interface LayerPart {
@@ -107,6 +120,7 @@ export interface ClientToServer {
     request: z.input<typeof writeLayerSchema>,
     reply: (answer: Reply<{ layerId: string; revision: number }>) => void,
   ) => void;
+  point: (request: z.input<typeof pointSchema>, reply: (answer: Reply<Record<string, never>>) => void) => void;
 }
 
 export interface ServerToClient {
@@ -128,7 +142,15 @@ export interface ServerToClient {
     serverTime: number;
   }) => void;
   /** New parts of layers of a paper that this tablet has open. */
-  layers: (message: { meetingId: MeetingId; paperId: PaperId; parts: readonly LayerPart[] }) => void;
+  layers: (message: {
+    meetingId: MeetingId;
+    paperId: PaperId;
+    /** The version that they belong to. */
+    fileId: FileId;
+    parts: readonly LayerPart[];
+  }) => void;
+  /** Where the leader points, for tablets and screens of the meeting; at most some twenty a second. */
+  pointed: (message: { meetingId: MeetingId; paperId: PaperId; page: number; at: PointerPlace }) => void;
   /** Desk only: who has a tablet connected, at most once a second. */
   connections: (message: { meetingId: MeetingId; personIds: readonly PersonId[] }) => void;
   /** This person is no longer admitted to the meeting (or not to this audience): forget its documents. */

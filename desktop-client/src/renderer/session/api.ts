@@ -4,14 +4,16 @@ import type {
   CommandPayloads,
   CommandType,
   DeskView,
+  FileId,
   HallView,
+  Instant,
   MeetingId,
   MineView,
   PaperId,
   PersonId,
   RoomView,
 } from '@nghi-truong/domain';
-import type { FileAnswer, LayerScope, SessionAnswer, WireError } from '@nghi-truong/protocol';
+import type { FileAnswer, LayerScope, PaperManifest, PaperPart, SessionAnswer, WireError } from '@nghi-truong/protocol';
 
 /**
  * What the session room offers to the features. Everything that changes is a `Readable`, made for
@@ -89,6 +91,48 @@ export interface AnnotationHandle {
   release(): void;
 }
 
+/**
+ * One version of a paper, by its parts (protocol `PaperPart`). What this device keeps comes from its package, verified
+ * and decrypted; the rest from the server. Reading never makes bytes up: null means "not here".
+ */
+export interface PaperParts {
+  readonly paperId: PaperId;
+  readonly fileId: FileId;
+  /** Whether what is fetched is kept on this device; if not, whoever reads must hold on to the bytes. */
+  readonly keeps: boolean;
+  /** Hashes and what is prepared: from the package, else from the server. Asked anew while it is not ready. */
+  manifest(): Promise<RestResult<PaperManifest>>;
+  /** Bytes `begin` to `end` (exclusive) of a part, if all of them are on this device; else null. Never rejects. */
+  kept(part: PaperPart, begin: number, end: number): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** Address and headers under which the server gives the part. */
+  request(part: PaperPart): { readonly url: string; readonly headers: Readonly<Record<string, string>> };
+  /** Somebody reads this paper now: the package fetches it before all others until the next call or `release`. */
+  prefer(): void;
+  release(): void;
+}
+
+/** Where one paper of the package stands; bytes of all its parts. */
+export interface PackagePaper {
+  readonly paperId: PaperId;
+  readonly fileId: FileId;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** The meeting's papers on this device. */
+export interface PackageState {
+  /**
+   * `waiting`: its turn in the hall has not come, or nothing is connected; `full`: the device has no room left;
+   * `unavailable`: this browser keeps nothing (insecure origin, private window), papers live as long as the page.
+   */
+  readonly status: 'checking' | 'waiting' | 'fetching' | 'complete' | 'full' | 'unavailable';
+  readonly papers: readonly PackagePaper[];
+  readonly done: number;
+  readonly total: number;
+  /** Until when papers open without the server, by server time; null when nothing is kept. */
+  readonly keptUntil: Instant | null;
+}
+
 export interface MeetingHandle {
   readonly meetingId: MeetingId;
   readonly room: Readable<DocumentState<RoomView>>;
@@ -107,7 +151,23 @@ export interface MeetingHandle {
    * is listed in `pending` as `unknown`, and the same id is asked again on reconnection until there is an answer.
    */
   send<Type extends CommandType>(type: Type, payload: CommandPayloads[Type]): Promise<SendOutcome>;
-  annotations(paperId: PaperId): AnnotationHandle;
+  /** The notes on one version of a paper. */
+  annotations(paperId: PaperId, fileId: FileId): AnnotationHandle;
+  /** The bytes of one version of a paper; released by whoever asked. */
+  paperParts(paper: { readonly paperId: PaperId; readonly fileId: FileId }): PaperParts;
+  /** The meeting's papers on this device. */
+  readonly package: Readable<PackageState>;
+  /** Where the leader points on the presented page; null when nothing is pointed at. Forgotten after three seconds. */
+  readonly pointer: Readable<{
+    readonly paperId: PaperId;
+    readonly page: number;
+    readonly x: number;
+    readonly y: number;
+  } | null>;
+  /** Points, while one presents; sent at most every 40 ms, the last place always. Null puts the pointer away. */
+  point(
+    place: { readonly paperId: PaperId; readonly page: number; readonly x: number; readonly y: number } | null,
+  ): void;
   release(): void;
 }
 

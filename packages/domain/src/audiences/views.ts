@@ -23,7 +23,7 @@ import type { Duty } from '../meeting/participant.ts';
 import type { MeetingKind, MeetingPhase } from '../meeting/phase.ts';
 import type { Message } from '../messages/state.ts';
 import type { MinutesText } from '../minutes/state.ts';
-import type { PaperKind, PaperStatus } from '../papers/state.ts';
+import type { PaperKind, PaperStatus, ReadMark } from '../papers/state.ts';
 import type { Majority, RulePack, VotingForm, VotingOption } from '../rule-packs/rule-pack.ts';
 import type { HallScene } from '../screens/state.ts';
 import type { SeatPlan } from '../seating/state.ts';
@@ -98,6 +98,29 @@ export interface PaperRecord {
   readonly pageCount: number;
   readonly status: PaperStatus;
   readonly position: number;
+  readonly version: number;
+  /** Earlier versions, oldest first; their files are readable as long as the paper is. */
+  readonly earlier: readonly PaperVersionRecord[];
+  /** When the present version came. */
+  readonly since: Instant;
+  /** What changed with it. */
+  readonly note: string;
+  /** Not for everybody in the room. */
+  readonly limited: boolean;
+  /** When it goes out of reach; null: never. */
+  readonly until: Instant | null;
+  /** It is one's own and nobody else sees it. */
+  readonly own: boolean;
+}
+
+export interface PaperVersionRecord {
+  readonly version: number;
+  readonly fileId: FileId;
+  readonly sha256: string;
+  readonly size: number;
+  readonly pageCount: number;
+  readonly since: Instant;
+  readonly note: string;
 }
 
 /** A withdrawn paper keeps its title and reason so that a reader is told; its file is out of reach. */
@@ -206,7 +229,7 @@ export interface RoomView {
   readonly minutes: MinutesRecord;
   readonly people: Readonly<Record<PersonId, PersonRecord>>;
   readonly items: Readonly<Record<ItemId, ItemRecord>>;
-  /** Released and withdrawn papers only. */
+  /** Released, withdrawn and expired papers that are for everybody in the room. */
   readonly papers: Readonly<Record<PaperId, PaperRecord>>;
   readonly requests: Readonly<Record<RequestId, RequestRecord>>;
   readonly questions: Readonly<Record<QuestionId, Question>>;
@@ -230,8 +253,12 @@ export interface DeskView {
   readonly countingBoard: readonly PersonId[];
   readonly lastStep: LastStepRecord | null;
   readonly motions: Readonly<Record<MotionId, Motion>>;
-  /** Papers attached and not yet released. */
+  /** Papers that the room does not see: not yet released, or for some only. Never anybody's own. */
   readonly papers: Readonly<Record<PaperId, PaperRecord>>;
+  /** Who may read those that are for some only. */
+  readonly paperReaders: Readonly<Record<PaperId, { readonly personIds: readonly PersonId[] }>>;
+  /** Who opened what, without anybody's own papers. */
+  readonly reading: Readonly<Record<PersonId, Readonly<Record<PaperId, ReadMark>>>>;
   /** Per open vote: voters present who have neither a ballot nor a paper, and those who were handed a paper. */
   readonly notVoted: Readonly<
     Record<PollId, { readonly personIds: readonly PersonId[]; readonly onPaper: readonly PersonId[] }>
@@ -317,6 +344,10 @@ export interface MineView {
   readonly quickAnswers: Readonly<Record<QuickQuestionId, number>>;
   readonly attendanceLog: readonly AttendanceChange[];
   readonly substitutes: Readonly<Record<SubstituteId, Substitute>>;
+  /** Papers that are for some only, oneself among them, and one's own. Those for everybody are in the room's document. */
+  readonly papers: Readonly<Record<PaperId, PaperRecord>>;
+  /** What one has opened, on whatever device. */
+  readonly reading: Readonly<Record<PaperId, ReadMark>>;
   readonly messages: Readonly<Record<MessageId, Message>>;
   readonly opinions: Readonly<Record<OpinionId, WrittenOpinion>>;
 }

@@ -3,6 +3,12 @@ export const meetingLimits = {
   participants: 2_000,
   items: 200,
   papers: 1_000,
+  /** Papers that one person brings for oneself. */
+  ownPapers: 20,
+  /** Versions of one paper. */
+  paperVersions: 100,
+  /** Papers marked as read at once. */
+  papersRead: 50,
   polls: 500,
   requests: 5_000,
   motions: 500,

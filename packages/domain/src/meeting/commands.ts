@@ -1,9 +1,9 @@
 import type { AgendaCommands } from '../agenda/commands.ts';
 import type { AttendanceCommands } from '../attendance/commands.ts';
-import type { BodyId, Instant, ItemId, PaperId, PersonId } from '../kernel/ids.ts';
+import type { BodyId, Instant, PaperId, PersonId } from '../kernel/ids.ts';
 import type { MessagesCommands } from '../messages/commands.ts';
 import type { MinutesSection } from '../minutes/state.ts';
-import type { FileFacts, PaperKind } from '../papers/state.ts';
+import type { PapersCommands } from '../papers/commands.ts';
 import type { RulePack } from '../rule-packs/rule-pack.ts';
 import type { ScreensCommands } from '../screens/commands.ts';
 import type { SeatingCommands } from '../seating/commands.ts';
@@ -26,6 +26,7 @@ export interface CommandPayloads
     SpeakersCommands,
     VotingCommands,
     MessagesCommands,
+    PapersCommands,
     StepsCommands {
   /** server: after checking the right to create meetings in the body. */
   readonly createMeeting: {
@@ -57,16 +58,6 @@ export interface CommandPayloads
   readonly resumeMeeting: Record<string, never>;
   readonly endMeeting: Record<string, never>;
 
-  /** server: the facts come from the stored file. */
-  readonly attachPaper: {
-    readonly paperId: PaperId;
-    readonly itemId: ItemId | null;
-    readonly title: string;
-    readonly kind: PaperKind;
-    readonly file: FileFacts;
-  };
-  readonly releasePaper: { readonly paperId: PaperId };
-  readonly withdrawPaper: { readonly paperId: PaperId; readonly reason: string };
   readonly presentPage: { readonly paperId: PaperId; readonly page: number };
   readonly stopPresenting: Record<string, never>;
 
@@ -87,6 +78,9 @@ export const serverCommands = [
   'chooseRulePack',
   'addParticipants',
   'attachPaper',
+  'attachOwnPaper',
+  'replacePaper',
+  'expirePaper',
   'checkInByCode',
   'checkInByBadge',
 ] as const satisfies CommandType[];

@@ -1,9 +1,9 @@
 import type { AgendaEvents } from '../agenda/events.ts';
 import type { AttendanceEvents } from '../attendance/events.ts';
-import type { BodyId, Instant, ItemId, MeetingId, PaperId, PersonId } from '../kernel/ids.ts';
+import type { BodyId, Instant, MeetingId, PaperId, PersonId } from '../kernel/ids.ts';
 import type { MessagesEvents } from '../messages/events.ts';
 import type { MinutesSection } from '../minutes/state.ts';
-import type { FileFacts, PaperKind } from '../papers/state.ts';
+import type { PapersEvents } from '../papers/events.ts';
 import type { RulePack } from '../rule-packs/rule-pack.ts';
 import type { ScreensEvents } from '../screens/events.ts';
 import type { SeatingEvents } from '../seating/events.ts';
@@ -25,6 +25,7 @@ export interface EventPayloads
     SpeakersEvents,
     VotingEvents,
     MessagesEvents,
+    PapersEvents,
     StepsEvents {
   readonly meetingCreated: {
     readonly meetingId: MeetingId;
@@ -60,16 +61,6 @@ export interface EventPayloads
   readonly meetingResumed: Record<string, never>;
   readonly meetingEnded: Record<string, never>;
 
-  readonly paperAttached: {
-    readonly paperId: PaperId;
-    readonly itemId: ItemId | null;
-    readonly title: string;
-    readonly kind: PaperKind;
-    readonly file: FileFacts;
-    readonly position: number;
-  };
-  readonly paperReleased: { readonly paperId: PaperId };
-  readonly paperWithdrawn: { readonly paperId: PaperId; readonly reason: string };
   readonly pagePresented: { readonly paperId: PaperId; readonly page: number; readonly by: PersonId };
   readonly presentingStopped: Record<string, never>;
 

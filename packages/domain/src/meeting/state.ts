@@ -14,7 +14,7 @@ import type {
 } from '../kernel/ids.ts';
 import type { Message } from '../messages/state.ts';
 import type { MinutesState } from '../minutes/state.ts';
-import type { Paper } from '../papers/state.ts';
+import type { Paper, Reading } from '../papers/state.ts';
 import type { PresentedPage } from '../presentation/state.ts';
 import type { RulePack } from '../rule-packs/rule-pack.ts';
 import type { HallScene } from '../screens/state.ts';
@@ -48,6 +48,8 @@ export interface MeetingState {
   readonly participants: Readonly<Record<PersonId, Participant>>;
   readonly agenda: AgendaState;
   readonly papers: Readonly<Record<PaperId, Paper>>;
+  /** Who opened which paper. */
+  readonly reading: Reading;
   readonly attendance: Readonly<Record<PersonId, Attendance>>;
   readonly substitutes: Readonly<Record<SubstituteId, Substitute>>;
   readonly seatPlan: SeatPlan | null;

@@ -21,6 +21,8 @@ export interface PermissionRule {
 const desk = ['chair', 'secretary'] as const;
 const hall = ['chair', 'delegate', 'invitee'] as const;
 const hallAndDesk = [...hall, 'secretary'] as const;
+/** Everybody who follows the room's document. */
+const roomDuties = ['chair', 'secretary', 'clerk', 'delegate', 'invitee'] as const;
 const scribes = ['clerk', 'secretary', 'chair'] as const;
 
 const always = ['prepared', 'inSession', 'paused', 'ended'] as const;
@@ -53,7 +55,16 @@ export const permissionTable: Readonly<Record<Exclude<CommandType, 'createMeetin
   goToItem: { duties: desk, phases: inSession },
   recordConclusion: { duties: scribes, phases: afterOpening },
 
-  attachPaper: { duties: desk, phases: beforeEnd },
+  attachPaper: { duties: desk, phases: always },
+  attachOwnPaper: { duties: roomDuties, phases: always },
+  /** Of the owner alone: the rules see to that. */
+  removeOwnPaper: { duties: roomDuties, phases: always },
+  replacePaper: { duties: desk, phases: always },
+  editPaper: { duties: desk, phases: always },
+  movePaper: { duties: desk, phases: always },
+  setPaperAccess: { duties: desk, phases: always },
+  expirePaper: { duties: [], system: true, phases: always },
+  markPapersRead: { duties: roomDuties, phases: always },
   releasePaper: { duties: desk, phases: always },
   withdrawPaper: { duties: desk, phases: always },
   presentPage: { duties: desk, phases: inSession },
