@@ -1,0 +1,52 @@
+// `npm run bench -- <name …> [--quick] [--json]`: how to read it stands in scripts/bench/README.md.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { benches } from '../bench/benches.ts';
+import { lookAtMachine, showMachine } from '../bench/machine.ts';
+import { runTables } from '../bench/run-bench.ts';
+import { showTable } from '../bench/show-results.ts';
+
+const { values, positionals } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const { quick, json } = values;
+const wanted = positionals.length === 0 ? Object.keys(benches) : positionals;
+const unknown = wanted.find((name) => !Object.hasOwn(benches, name));
+if (unknown !== undefined) {
+  console.error(`Không có phép đo này (no such bench): ${unknown}. Có (there are): ${Object.keys(benches).join(', ')}`);
+  process.exit(2);
+}
+
+const repetitions = quick ? 1 : 3;
+/** With --json nothing but the figures goes to standard output. */
+const print = (text: string) => (json ? console.error(text) : console.log(text));
+const machine = lookAtMachine();
+print(showMachine(machine));
+
+const all: unknown[] = [];
+for (const name of wanted) {
+  const bench = await benches[name]?.();
+  if (bench === undefined) continue;
+  print(`\n${bench.name}: ${bench.about}`);
+  const folder = await mkdtemp(join(tmpdir(), 'nghi-truong-bench-'));
+  try {
+    const open = await bench.open({ quick, folder, say: (line) => console.error(`  … ${line}`) });
+    try {
+      const results = await runTables(open, repetitions, (line) => console.error(`  … ${line}`));
+      for (const [index, table] of open.tables.entries()) {
+        const result = results[index];
+        if (result !== undefined) print(`\n${showTable(table, result)}`);
+      }
+      for (const remark of open.remarks) print(`  – ${remark}`);
+      all.push({ bench: name, quick, repetitions, tables: results, remarks: open.remarks });
+    } finally {
+      await open.close();
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+if (json) console.log(JSON.stringify({ machine, benches: all }, null, 2));
