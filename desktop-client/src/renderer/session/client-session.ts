@@ -1,12 +1,22 @@
 import type { CommandId, MeetingId, PaperId, PersonId } from '@nghi-truong/domain';
 import { paths, type SessionAnswer, wireError } from '@nghi-truong/protocol';
-import type { ClientSession, KeptTexts, MeetingHandle, PendingCommand, Readable, UploadHandle } from './api.ts';
+import type {
+  ClientSession,
+  KeptTexts,
+  MeetingHandle,
+  PackageState,
+  PendingCommand,
+  Readable,
+  UploadHandle,
+  UploadPurpose,
+} from './api.ts';
 import { CommandSender } from './command-sender.ts';
 import { CommandStore } from './command-store.ts';
 import { Connection } from './connection.ts';
 import { FollowedMeeting } from './followed-meeting.ts';
 import { keptTexts } from './kept-texts.ts';
 import { NotesDesk } from './notes-desk.ts';
+import { nothingKept, paperParts } from './package/paper-parts.ts';
 import type { SessionPorts } from './ports.ts';
 import { Cell, when } from './readable.ts';
 import type { RestClient } from './rest-client.ts';
@@ -56,6 +66,13 @@ class OpenSession implements ClientSession {
   readonly #sender: CommandSender;
   readonly #notes: NotesDesk;
   readonly #followed = new Map<MeetingId, Followed>();
+  readonly #package = new Cell<PackageState>({
+    status: 'unavailable',
+    papers: [],
+    done: 0,
+    total: 0,
+    keptUntil: null,
+  });
   #closed = false;
 
   constructor(options: SessionOptions) {
@@ -115,6 +132,8 @@ class OpenSession implements ClientSession {
       pending: pendingOf(this.#sender.pending, meetingId),
       send: (type, payload) => this.#sender.send(meetingId, type, payload, () => this.#untilJoined(meeting)),
       annotations: (paperId: PaperId) => this.#notes.open(meetingId, paperId),
+      paperParts: (paper) => paperParts(this.#options.rest, meetingId, paper, nothingKept),
+      package: this.#package,
       release,
     };
   }
@@ -140,7 +159,7 @@ class OpenSession implements ClientSession {
     cancel();
   }
 
-  upload(meetingId: MeetingId, file: Blob, name: string): UploadHandle {
+  upload(meetingId: MeetingId, file: Blob, name: string, purpose: UploadPurpose): UploadHandle {
     const { ports, rest } = this.#options;
     const progress = new Cell({ sent: 0, total: file.size });
     const upload = ports.upload.start({
@@ -148,6 +167,7 @@ class OpenSession implements ClientSession {
       headers: rest.headers,
       file,
       name: name.normalize('NFC'),
+      purpose,
       progress: (sent, total) => progress.set({ sent, total }),
     });
     const done = upload.done.then((result) => {
