@@ -18,6 +18,7 @@ import { defaultGatewayLimits, type GatewayLimits } from './limits.ts';
 import { createMemberships } from './membership.ts';
 import { createOriginCheck, type OriginCheck } from './origin.ts';
 import { cut, outgoingBytes } from './outgoing.ts';
+import { createPointing } from './pointing.ts';
 import { PreframingAdapter } from './preframing-adapter.ts';
 import { createTokenBucket } from './token-bucket.ts';
 
@@ -77,7 +78,8 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
   const presenceChanged = new Set<MeetingId>();
   const memberships = createMemberships(book, (meetingId) => presenceChanged.add(meetingId));
   const broadcast = createBroadcast({ io, book, memberships, rooms, now, log });
-  const doors = createDoors({ rooms, collabHost, memberships, limits, now });
+  const pointing = createPointing(clock, limits.pointerInterval, broadcast.pointed);
+  const doors = createDoors({ rooms, collabHost, memberships, pointing, limits, now });
   /** Sessions that ended lately, for handshakes that were under way: session id → when. */
   const justRevoked = new Map<string, number>();
   /** Tries to come in, by WebSocket. */
@@ -249,6 +251,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
       if (closing) return;
       closing = true;
       clock.clearTimer(ticker);
+      pointing.close();
       for (const stop of stopListening) stop();
       for (const connection of book.all()) {
         end(connection, wireError(reason));

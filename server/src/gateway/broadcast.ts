@@ -5,6 +5,7 @@ import type { Commit, MeetingRooms } from '../meeting-room/ports.ts';
 import { concernedBy } from './concerned-by.ts';
 import type { ConnectionBook, GatewayServer } from './connection.ts';
 import type { Memberships } from './membership.ts';
+import type { Pointed } from './pointing.ts';
 import { roomNames } from './room-names.ts';
 
 export interface BroadcastPorts {
@@ -22,6 +23,11 @@ export interface Broadcast {
   layers(batch: LayerBatch): void;
   /** Where each document of every joined meeting stands. */
   heads(): Promise<void>;
+  /**
+   * To the room and the screens, but for the socket it came from. Who has not read what was sent before is left out: a late
+   * pointer is a wrong one. Reaches the sockets of this node; a bus between nodes carries nudges of the log alone.
+   */
+  pointed(place: Pointed, from: string): void;
   /** To the desk: who has a tablet connected. */
   connections(meetingId: MeetingId): void;
 }
@@ -94,6 +100,12 @@ export function createBroadcast({ io, book, memberships, rooms, now, log }: Broa
           io.to(room).emit('head', { meetingId, epoch: heads.epoch, seqs: { [name]: seq }, serverTime: now() });
         }
       }
+    },
+
+    pointed(place, from) {
+      const { meetingId } = place;
+      const rooms = [roomNames.audience(meetingId, 'room'), roomNames.audience(meetingId, 'hall')];
+      io.to(rooms).except(from).volatile.emit('pointed', place);
     },
 
     connections(meetingId) {

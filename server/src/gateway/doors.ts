@@ -19,6 +19,7 @@ import {
   leaveSchema,
   openLayersSchema,
   parseCommand,
+  pointSchema,
   wireError,
   writeLayerSchema,
 } from '@nghi-truong/protocol';
@@ -29,11 +30,13 @@ import type { Connection, Membership } from './connection.ts';
 import { type Door, door, Refused } from './dispatch.ts';
 import type { GatewayLimits } from './limits.ts';
 import type { Memberships } from './membership.ts';
+import type { Pointing } from './pointing.ts';
 
 export interface DoorPorts {
   readonly rooms: MeetingRooms;
   readonly collabHost: CollabHost;
   readonly memberships: Memberships;
+  readonly pointing: Pointing;
   readonly limits: GatewayLimits;
   readonly now: () => number;
 }
@@ -45,7 +48,7 @@ const envelope = 1_024;
 
 /** Every event of the wire; anything else is `unknownMessage`. */
 export function createDoors(ports: DoorPorts): ReadonlyMap<string, Door> {
-  const { rooms, collabHost, memberships, limits, now } = ports;
+  const { rooms, collabHost, memberships, pointing, limits, now } = ports;
 
   const doors = {
     time: door(smallRequest, z.object({}), async () => ({ serverTime: now() })),
@@ -96,6 +99,19 @@ export function createDoors(ports: DoorPorts): ReadonlyMap<string, Door> {
       const paperId = request.paperId as PaperId;
       const { personId } = connection.who;
       return unwrap(await collabHost.writeLayer({ meetingId, paperId, personId, scope, update }));
+    }),
+
+    point: door(smallRequest, pointSchema, async (connection, { page, at, ...request }) => {
+      const meetingId = request.meetingId as MeetingId;
+      const paperId = request.paperId as PaperId;
+      await requireReader(connection, meetingId);
+      const { presented } = await requireState(meetingId);
+      if (presented === null) throw new Refused('nothingPresented');
+      if (presented.by !== connection.who.personId) throw new Refused('notPermitted');
+      // The page has been turned meanwhile, or is not yet: on what everybody sees, nothing is shown there.
+      if (presented.paperId !== paperId || presented.page !== page) throw new Refused('nothingPresented');
+      pointing.at({ meetingId, paperId, page, at }, connection.socket.id);
+      return {};
     }),
   } satisfies Record<keyof ClientToServer, Door>;
 

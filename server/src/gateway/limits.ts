@@ -29,6 +29,8 @@ export interface GatewayLimits {
   readonly pingTimeout: number;
   readonly tick: number;
   readonly headInterval: number;
+  /** The laser pointer of one meeting is passed on at most this often. */
+  readonly pointerInterval: number;
   /** How often a connected session is looked up again: it may have expired or been revoked on another node. */
   readonly sessionCheck: number;
 }
@@ -54,5 +56,6 @@ export const defaultGatewayLimits: GatewayLimits = {
   pingTimeout: 6_000,
   tick: 1_000,
   headInterval: 5_000,
+  pointerInterval: 40,
   sessionCheck: 60_000,
 };

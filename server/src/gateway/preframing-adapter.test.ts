@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { packetParser } from '@nghi-truong/protocol';
-import { Server } from 'socket.io';
+import { Server, type Socket as ServerSocket } from 'socket.io';
 import { io } from 'socket.io-client';
 import { describe, expect, test } from 'vitest';
 import { binaryFrameHead, PreframingAdapter } from './preframing-adapter.ts';
@@ -88,5 +88,35 @@ describe('frames computed once', () => {
     expect(head).toEqual(binaryFrameHead(payload.length));
     adapter.broadcast({ type: 2, data: ['push', 2] } as never, { rooms: new Set() });
     expect(frames).toHaveLength(5);
+  });
+
+  test('[GW-40] a volatile broadcast leaves out who has not taken what was sent before', async () => {
+    const http = createServer();
+    const server = new Server(http, { transports: ['websocket'], parser: packetParser, adapter: PreframingAdapter });
+    await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+    const arrived = new Promise<ServerSocket>((resolve) => server.on('connection', resolve));
+    const client = io(`http://127.0.0.1:${(http.address() as AddressInfo).port}`, {
+      transports: ['websocket'],
+      parser: packetParser,
+      reconnection: false,
+    });
+    const received: unknown[] = [];
+    const last = new Promise<void>((resolve) =>
+      client.on('pointed', (place: string) => {
+        received.push(place);
+        if (place === 'last') resolve();
+      }),
+    );
+    const { transport } = (await arrived).conn;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    transport.writable = false;
+    server.volatile.emit('pointed', 'late');
+    server.emit('pointed', 'kept');
+    transport.writable = true;
+    server.volatile.emit('pointed', 'last');
+    await last;
+    expect(received).toEqual(['kept', 'last']);
+    client.disconnect();
+    await server.close();
   });
 });

@@ -69,6 +69,7 @@ function follow(socket: ClientSocket): Tablet {
     mine: [],
     head: [],
     layers: [],
+    pointed: [],
     connections: [],
     dismissed: [],
     closing: [],

@@ -81,7 +81,14 @@ export function prepare(rooms: MemoryRooms, meeting: MeetingId = meetingId): voi
   const item = { itemId, title: 'Tờ trình', owner: 'UBND', plannedMinutes: 30, beforeItemId: null };
   act(...step(1, secretary), 'addItem', item, meeting);
   for (const [number, paper] of [paperId, hiddenPaperId].entries()) {
-    const attached = { paperId: paper, itemId, title: 'Báo cáo', kind: 'main', file } as const;
+    const attached = {
+      paperId: paper,
+      itemId,
+      title: 'Báo cáo',
+      kind: 'main',
+      file,
+      access: { personIds: null, until: null },
+    } as const;
     act(...step(2 + number, secretary), 'attachPaper', attached, meeting);
   }
   act(...step(4, secretary), 'releasePaper', { paperId }, meeting);
