@@ -6,14 +6,46 @@ export interface PagePoint {
   readonly y: number;
 }
 
-/** From CSS pixels relative to the page's box to points of the page. */
-export function toPagePoint(box: Pick<PageBox, 'scale'>, x: number, y: number): PagePoint {
-  return { x: x / box.scale, y: y / box.scale };
+/** What the conversion needs of an upright box (`uprightBox`). */
+type Upright = Pick<PageBox, 'scale' | 'rotation' | 'width' | 'height'>;
+
+/**
+ * From a point of the screen to a point of the page.
+ * @param box the upright box of the page.
+ * @param x CSS pixels from the left edge of the page as it lies on the screen, turned or not.
+ */
+export function toPagePoint(box: Upright, x: number, y: number): PagePoint {
+  const { scale, width, height } = box;
+  switch (box.rotation) {
+    case 0:
+      return { x: x / scale, y: y / scale };
+    case 90:
+      return { x: y / scale, y: (height - x) / scale };
+    case 180:
+      return { x: (width - x) / scale, y: (height - y) / scale };
+    case 270:
+      return { x: (width - y) / scale, y: x / scale };
+  }
 }
 
-/** From points of the page to CSS pixels relative to the page's box. */
+/** From points of the page to CSS pixels within its upright box: what is placed there turns with the page. */
 export function toBoxPoint(box: Pick<PageBox, 'scale'>, point: PagePoint): { readonly x: number; readonly y: number } {
   return { x: point.x * box.scale, y: point.y * box.scale };
+}
+
+/** From a point of the page to CSS pixels from the corner of the page as it lies on the screen. */
+export function toScreenPoint(box: Upright, point: PagePoint): { readonly x: number; readonly y: number } {
+  const [u, v] = [point.x * box.scale, point.y * box.scale];
+  switch (box.rotation) {
+    case 0:
+      return { x: u, y: v };
+    case 90:
+      return { x: box.height - v, y: u };
+    case 180:
+      return { x: box.width - u, y: box.height - v };
+    case 270:
+      return { x: v, y: box.width - u };
+  }
 }
 
 /**

@@ -10,6 +10,12 @@ export type Zoom =
   | { readonly mode: 'fitPage' }
   | { readonly mode: 'factor'; readonly factor: number };
 
+/** `continuous`: one below the other; `single`: one page at a time; `double`: two side by side, pair below pair. */
+export type PageMode = 'continuous' | 'single' | 'double';
+
+/** How far the reader turned the whole paper, degrees clockwise. */
+export type Rotation = 0 | 90 | 180 | 270;
+
 export interface LayoutOptions {
   /** Inner size of the scrolling box, CSS pixels. */
   readonly viewportWidth: number;
@@ -19,6 +25,14 @@ export interface LayoutOptions {
   readonly gap: number;
   /** Widest a page is drawn when fitting to width, CSS pixels: on a wide screen a line of text stays readable. */
   readonly widestPage: number;
+  /** Default `continuous`. */
+  readonly mode?: PageMode;
+  /** Default 0. */
+  readonly rotation?: Rotation;
+  /** Mode `single`: the page that is shown; default 1. Out of range: the nearest there is. */
+  readonly only?: number;
+  /** Mode `double`: page 1 stands alone, as the cover of a book does. */
+  readonly cover?: boolean;
 }
 
 /** Where one page lies in the scrolled content, CSS pixels. */
@@ -27,14 +41,29 @@ export interface PageBox {
   readonly page: number;
   readonly left: number;
   readonly top: number;
+  /** As it lies there: turned, if the reader turned the paper. */
   readonly width: number;
   readonly height: number;
   /** CSS pixels per point. */
   readonly scale: number;
+  readonly rotation: Rotation;
 }
 
+/** Pages that stand side by side. */
+export interface PageRow {
+  /** From 1. */
+  readonly first: number;
+  readonly last: number;
+  readonly top: number;
+  readonly height: number;
+}
+
+/** The pages that are laid out: all of them, or the one that mode `single` shows. Rows and boxes in reading order. */
 export interface Layout {
   readonly boxes: readonly PageBox[];
+  readonly rows: readonly PageRow[];
+  /** The whole paper. */
+  readonly pageCount: number;
   readonly width: number;
   readonly height: number;
 }
@@ -47,9 +76,34 @@ export function clampFactor(factor: number): number {
   return Math.min(zoomLimits.most, Math.max(zoomLimits.least, factor));
 }
 
+/** Where a page lies; undefined when the layout does not show it. */
+export function boxOf(layout: Layout, page: number): PageBox | undefined {
+  return layout.boxes[page - (layout.boxes[0]?.page ?? 1)];
+}
+
+/** The same box as its page stands upright: what lies on a page is placed in this one and turned with it. */
+export function uprightBox(box: PageBox): PageBox {
+  return lies(box.rotation) ? { ...box, width: box.height, height: box.width } : box;
+}
+
+/** The size of the whole page in an upright width × height, turned. */
+export function turnedSize(size: PageSize, rotation: Rotation): PageSize {
+  return lies(rotation) ? { width: size.height, height: size.width } : size;
+}
+
+function lies(rotation: Rotation): boolean {
+  return rotation === 90 || rotation === 270;
+}
+
+/** Widest a page becomes when it fits the width, CSS pixels. */
+export function fittingWidth(options: Pick<LayoutOptions, 'viewportWidth' | 'gap' | 'widestPage' | 'mode'>): number {
+  const { viewportWidth, gap, widestPage } = options;
+  const room = options.mode === 'double' ? (viewportWidth - 3 * gap) / 2 : viewportWidth - 2 * gap;
+  return Math.max(1, Math.min(room, widestPage));
+}
+
 function scaleOf(size: PageSize, options: LayoutOptions): number {
-  const width = Math.max(1, Math.min(options.viewportWidth - 2 * options.gap, options.widestPage));
-  const fitWidth = width / size.width;
+  const fitWidth = fittingWidth(options) / size.width;
   switch (options.zoom.mode) {
     case 'fitWidth':
       return fitWidth;
@@ -60,27 +114,77 @@ function scaleOf(size: PageSize, options: LayoutOptions): number {
   }
 }
 
+/** The scale at which a page is shown, CSS pixels per point; also of one that the layout does not show at the moment. */
+export function pageScale(size: PageSize, options: LayoutOptions): number {
+  return scaleOf(turnedSize(saneSize(size), options.rotation ?? 0), options);
+}
+
+/** First and last page of every row, as indices from 0. */
+function rowsOf(count: number, options: LayoutOptions): [number, number][] {
+  if (count === 0) return [];
+  const rows: [number, number][] = [];
+  switch (options.mode ?? 'continuous') {
+    case 'single': {
+      const wanted = options.only ?? 1;
+      const at = Math.min(count, Math.max(1, Number.isFinite(wanted) ? Math.floor(wanted) : 1)) - 1;
+      return [[at, at]];
+    }
+    case 'continuous':
+      for (let at = 0; at < count; at += 1) rows.push([at, at]);
+      return rows;
+    case 'double': {
+      const alone = options.cover === true ? 1 : 0;
+      if (alone === 1) rows.push([0, 0]);
+      for (let at = alone; at < count; at += 2) rows.push([at, Math.min(at + 1, count - 1)]);
+      return rows;
+    }
+  }
+}
+
 /**
- * Lays pages out in one column. Each page is fitted for itself, so that one landscape table does not make every
- * portrait page small. Sizes that make no sense (zero, negative, not a number) are taken as A4.
+ * Lays pages out in rows. Each page is fitted for itself, so that one landscape table does not make every portrait page
+ * small. Sizes that make no sense (zero, negative, not a number) are taken as A4. Linear in the pages it lays out.
  */
 export function layoutPages(sizes: readonly PageSize[], options: LayoutOptions): Layout {
+  const { gap, viewportWidth } = options;
+  const rotation = options.rotation ?? 0;
   const boxes: PageBox[] = [];
-  let top = options.gap;
-  let widest = 0;
-  const sane = sizes.map((size) => (isSane(size) ? size : a4));
-  const scaled = sane.map((size) => ({ size, scale: scaleOf(size, options) }));
-  for (const { size, scale } of scaled) widest = Math.max(widest, Math.round(size.width * scale));
-  const width = Math.max(options.viewportWidth, widest + 2 * options.gap);
-  scaled.forEach(({ size, scale }, index) => {
-    const box = { width: Math.round(size.width * scale), height: Math.round(size.height * scale) };
-    boxes.push({ page: index + 1, left: Math.round((width - box.width) / 2), top, ...box, scale });
-    top += box.height + options.gap;
+  const rows: PageRow[] = [];
+  const placed = rowsOf(sizes.length, options).map(([first, last]) => {
+    const pages: { size: PageSize; scale: number; page: number }[] = [];
+    let width = 0;
+    let height = 0;
+    for (let at = first; at <= last; at += 1) {
+      const size = turnedSize(saneSize(sizes[at]), rotation);
+      const scale = scaleOf(size, options);
+      const drawn = { width: Math.round(size.width * scale), height: Math.round(size.height * scale) };
+      pages.push({ size: drawn, scale, page: at + 1 });
+      width += drawn.width + (at > first ? gap : 0);
+      height = Math.max(height, drawn.height);
+    }
+    return { pages, width, height };
   });
-  return { boxes, width, height: boxes.length === 0 ? 0 : top };
+  const widest = placed.reduce((most, row) => Math.max(most, row.width), 0);
+  const width = Math.max(viewportWidth, widest + 2 * gap);
+  let top = gap;
+  for (const { pages, width: rowWidth, height } of placed) {
+    let left = Math.round((width - rowWidth) / 2);
+    for (const { size, scale, page } of pages) {
+      const down = Math.round((height - size.height) / 2);
+      boxes.push({ page, left, top: top + down, width: size.width, height: size.height, scale, rotation });
+      left += size.width + gap;
+    }
+    rows.push({ first: pages[0]?.page ?? 1, last: pages.at(-1)?.page ?? 1, top, height });
+    top += height + gap;
+  }
+  return { boxes, rows, pageCount: sizes.length, width, height: rows.length === 0 ? 0 : top };
 }
 
 export const a4: PageSize = { width: 595, height: 842 };
+
+function saneSize(size: PageSize | undefined): PageSize {
+  return size !== undefined && isSane(size) ? size : a4;
+}
 
 function isSane({ width, height }: PageSize): boolean {
   return Number.isFinite(width) && Number.isFinite(height) && width > 0 && height > 0 && width < 1e6 && height < 1e6;
