@@ -55,6 +55,8 @@ import { createStores, type Stores } from './storage/stores.ts';
 export interface AppOptions {
   readonly version: string;
   readonly uploadBytes: number;
+  /** How long a device may open what it keeps without asking the server, milliseconds. */
+  readonly offlineTerm: number;
   readonly logLevel: LogLevel;
   readonly trustProxy: boolean;
   /** Key and certificate in PEM; null: plain HTTP. */
@@ -156,7 +158,7 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
   // Services.
   const hasher = createPasswordHasher(options.passwordCost, createGate(2, 400), randomBytes);
   const lockOut = createLockOut(stores.lockOuts);
-  const auth = createAuthService({ ...stores, ...surroundings, lockOut, hasher });
+  const auth = createAuthService({ ...stores, ...surroundings, lockOut, hasher, offlineTerm: options.offlineTerm });
   const register = { ...stores, ...surroundings, auth };
   const people = createPeopleService({ ...register, hasher, leastPassword: leastPasswordLength });
   const demoHasher = createPasswordHasher(demoPasswordCost, createGate(2, 400), randomBytes);

@@ -157,10 +157,11 @@ async function appOptions(
         `${path} (TLS_CERT, TLS_KEY) cannot be read: ${error.message}.`,
       );
     });
-  const { tls, uploadBytes, logLevel, trustProxy } = settings;
+  const { tls, uploadBytes, offlineTerm, logLevel, trustProxy } = settings;
   return {
     version,
     uploadBytes,
+    offlineTerm,
     logLevel,
     trustProxy,
     tls: tls === null ? null : { cert: await file(tls.certFile), key: await file(tls.keyFile) },

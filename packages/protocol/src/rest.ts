@@ -53,6 +53,12 @@ export const sessionAnswerSchema = z.object({
   bodyName: z.string(),
   seats: z.number().int(),
   token: z.string().optional(),
+  serverTime: z.number(),
+  /**
+   * So many milliseconds after its last contact with the server a device may still open what it keeps of this person;
+   * 0: nothing is to be kept.
+   */
+  offlineTerm: z.number().int().min(0),
 });
 export type SessionAnswer = z.infer<typeof sessionAnswerSchema>;
 

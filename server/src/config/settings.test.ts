@@ -17,6 +17,7 @@ it('[CF-1] without any setting the server is a demo on loopback', () => {
     mongodbUri: null,
     demo: true,
     uploadBytes: 200 * 1024 * 1024,
+    offlineTerm: 72 * 60 * 60_000,
     tls: null,
     trustProxy: false,
   };
@@ -33,6 +34,7 @@ it('[CF-2] a wrong value is named in both languages', () => {
     HOST: ['a b', 'http://x'],
     DEMO: ['yes', 'false'],
     UPLOAD_LIMIT_MB: ['0', '99999', '1.5'],
+    OFFLINE_HOURS: ['-1', '721', '2d'],
     MONGODB_URI: ['localhost:27017', 'http://user:pass@host'],
     TRUST_PROXY: ['on'],
     LOG_LEVEL: ['loud'],

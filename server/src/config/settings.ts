@@ -15,6 +15,8 @@ export interface Settings {
   /** The body that a first start outside demo mode begins with. */
   readonly body: { readonly name: string; readonly place: string; readonly seats: number };
   readonly uploadBytes: number;
+  /** Milliseconds after its last contact in which a device may open what it keeps; 0: devices keep nothing. */
+  readonly offlineTerm: number;
   readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
   /** Believe `X-Forwarded-*`: only behind a reverse proxy of one's own. */
   readonly trustProxy: boolean;
@@ -66,6 +68,7 @@ const rules = {
   ),
   DEMO: rule(yesOrNo, true, '0 hoặc 1', '0 or 1'),
   UPLOAD_LIMIT_MB: rule(wholeNumber(1, 4_096), 200, 'một số từ 1 đến 4096', 'a number from 1 to 4096'),
+  OFFLINE_HOURS: rule(wholeNumber(0, 720), 72, 'một số từ 0 đến 720', 'a number from 0 to 720'),
   ALLOW_INSECURE: rule(yesOrNo, false, '0 hoặc 1', '0 or 1'),
   BODY_NAME: rule(z.string().max(300), 'Hội đồng nhân dân', 'tên cơ quan', 'the name of the body'),
   BODY_PLACE: rule(z.string().max(100), '', 'địa danh ghi trên văn bản', 'the place written on documents'),
@@ -145,6 +148,7 @@ export function readSettings(
         seats: read('BODY_SEATS'),
       },
       uploadBytes: read('UPLOAD_LIMIT_MB') * 1024 * 1024,
+      offlineTerm: read('OFFLINE_HOURS') * 60 * 60_000,
       tls: certFile !== null && keyFile !== null ? { certFile, keyFile } : null,
       trustProxy: read('TRUST_PROXY'),
       logLevel: read('LOG_LEVEL'),

@@ -97,6 +97,7 @@ export class TestServer {
       {
         version: '0.0.0-test',
         uploadBytes: 8 * 1024 * 1024,
+        offlineTerm: 72 * 60 * 60_000,
         logLevel: 'silent',
         trustProxy: false,
         tls: null,

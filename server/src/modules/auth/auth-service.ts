@@ -55,6 +55,8 @@ interface Needs extends Surroundings {
   readonly sessions: SessionStore;
   readonly lockOut: LockOut;
   readonly hasher: PasswordHasher;
+  /** Milliseconds; see `sessionAnswerSchema`. */
+  readonly offlineTerm: number;
 }
 
 /** Sign-in, sessions and their end, over the stores it is given. */
@@ -84,7 +86,15 @@ export function createAuthService(needs: Needs): AuthService {
     ]);
     if (found === null || body === null) throw new DoorError('notSignedIn');
     const { bodyId, sessionId } = signedIn;
-    return { sessionId, person: presentPerson(found), bodyId, bodyName: body.name, seats: body.seats };
+    return {
+      sessionId,
+      person: presentPerson(found),
+      bodyId,
+      bodyName: body.name,
+      seats: body.seats,
+      serverTime: needs.now(),
+      offlineTerm: needs.offlineTerm,
+    };
   }
 
   async function recognise(token: string): Promise<Recognised> {

@@ -42,6 +42,16 @@ it('[AU-1] the desktop shell gets the token in the answer and uses it as a beare
   expect(codeOf(await client.get('/api/session', bearer))).toBe('sessionRevoked');
 });
 
+it('[AU-7] every answer about a session carries the server’s time and how long a device may work without it', async () => {
+  const client = new TestClient(server.url);
+  const first = sessionAnswerSchema.parse((await client.signIn('thuky', testPassword)).body);
+  const again = sessionAnswerSchema.parse((await client.get('/api/session')).body);
+  for (const answer of [first, again]) {
+    expect(answer.offlineTerm).toBe(72 * 60 * 60_000);
+    expect(Math.abs(answer.serverTime - server.now())).toBeLessThan(60_000);
+  }
+});
+
 it('[AU-2] username and password are compared in NFC and without regard to the case of the username', async () => {
   const client = new TestClient(server.url);
   expect((await client.signIn(' DaiBieu1 ', testPassword.normalize('NFD'))).status).toBe(200);

@@ -53,6 +53,8 @@ export class FakeServer {
   readonly asked = new Map<string, number>();
   audiences: readonly Audience[] = ['room', 'hall'];
   signedIn = true;
+  /** Milliseconds that a device may work without this server. */
+  offlineTerm = 72 * 3_600_000;
   refuseJoin: ErrorCode | null = null;
   readonly now: () => number;
   #http = createServer();
@@ -133,7 +135,11 @@ export class FakeServer {
       if (request.method === 'DELETE') this.signedIn = false;
       if (request.method === 'POST') this.signedIn = true;
       if (!this.signedIn && request.method === 'GET') json(401, { error: wireError('notSignedIn') });
-      else json(200, request.method === 'DELETE' ? {} : who());
+      else
+        json(
+          200,
+          request.method === 'DELETE' ? {} : { ...who(), serverTime: this.now(), offlineTerm: this.offlineTerm },
+        );
       return;
     }
     const audience = (['room', 'desk', 'hall'] as const).find((name) => path === paths.document(meetingId, name));
