@@ -7,7 +7,7 @@ import type { NotesTool } from './notes-model.ts';
 import { useDrawing } from './use-drawing.ts';
 import type { NewObject, Notes } from './use-notes.ts';
 
-const box = { page: 3, left: 0, top: 0, width: 595, height: 842, scale: 1 };
+const box = { page: 3, left: 0, top: 0, width: 595, height: 842, scale: 1, rotation: 0 } as const;
 
 afterEach(cleanup);
 
