@@ -9,6 +9,14 @@ export type { OfficialLayout } from './layouts/official-layout.ts';
 export { MinutesTooLargeError, minutesLimits } from './limits.ts';
 export type * from './minutes-document.ts';
 export { formatClockTime, formatOfficialDate, formatOfficialMoment } from './official-date.ts';
+export { type AssembledPack, type AssembleOptions, assemblePack } from './pack/assemble-pack.ts';
+export {
+  type MeetingPack,
+  type PackAgendaItem,
+  type PackGroup,
+  type PackPaper,
+  packLimits,
+} from './pack/meeting-pack.ts';
 export { type Orientation, type PdfMetadata, PdfSheet, points } from './pdf/pdf-sheet.ts';
 export { renderBadgesPdf } from './pdf/render-badges-pdf.ts';
 export { renderMinutesPdf } from './pdf/render-minutes-pdf.ts';

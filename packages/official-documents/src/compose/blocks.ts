@@ -37,7 +37,13 @@ export type TableColumn = {
 };
 
 export type TableRow =
-  | { readonly kind: 'cells'; readonly cells: readonly string[]; readonly bold?: boolean }
+  | {
+      readonly kind: 'cells';
+      readonly cells: readonly string[];
+      readonly bold?: boolean;
+      /** Has the PDF remember where the row stands (`PdfSheet.marks`). */
+      readonly mark?: string;
+    }
   | { readonly kind: 'group'; readonly text: string };
 
 export type TableBlock = {

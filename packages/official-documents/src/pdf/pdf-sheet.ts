@@ -14,6 +14,16 @@ export type PdfMetadata = {
 
 export type Orientation = 'portrait' | 'landscape';
 
+/** Where something stands: the number of its page, and points from the top left corner of the page. */
+export type PlacedMark = {
+  readonly mark: string;
+  readonly page: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+};
+
 const pointsPerMm = 72 / 25.4;
 
 /** Millimetres as points. */
@@ -41,6 +51,8 @@ export class PdfSheet {
   /** Top of what is set next. */
   y = 0;
   pageNumber = 0;
+  /** Rows that were asked to be remembered, in the order in which they were set. */
+  readonly marks: PlacedMark[] = [];
   orientation: Orientation = 'portrait';
   readonly #chunks: Uint8Array[] = [];
   readonly #finished: Promise<void>;

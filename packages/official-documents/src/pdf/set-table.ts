@@ -10,7 +10,12 @@ type SetCell = {
   readonly lines: readonly SetLine[];
 };
 
-type SetRow = { readonly cells: readonly SetCell[]; readonly style: TypeStyle; readonly lineCount: number };
+type SetRow = {
+  readonly cells: readonly SetCell[];
+  readonly style: TypeStyle;
+  readonly lineCount: number;
+  readonly mark: string | null;
+};
 
 function setCell(
   sheet: PdfSheet,
@@ -24,8 +29,8 @@ function setCell(
   return { x, width, align, lines: sheet.break([{ text, face: faceOf(style) }], style.sizePt, inner) };
 }
 
-function rowOf(cells: readonly SetCell[], style: TypeStyle): SetRow {
-  return { cells, style, lineCount: Math.max(1, ...cells.map((cell) => cell.lines.length)) };
+function rowOf(cells: readonly SetCell[], style: TypeStyle, mark: string | null = null): SetRow {
+  return { cells, style, mark, lineCount: Math.max(1, ...cells.map((cell) => cell.lines.length)) };
 }
 
 function breakRow(sheet: PdfSheet, columns: readonly TableColumn[], row: TableRow): SetRow {
@@ -39,6 +44,7 @@ function breakRow(sheet: PdfSheet, columns: readonly TableColumn[], row: TableRo
       setCell(sheet, row.cells[index] ?? '', style, x, width, column.align),
     ),
     style,
+    row.mark ?? null,
   );
 }
 
@@ -62,6 +68,10 @@ function showRow(sheet: PdfSheet, row: SetRow, from: number, to: number): void {
   const { table } = sheet.layout;
   const pitch = sheet.pitch(row.style.sizePt, table.lineSpacing);
   const height = heightOf(sheet, row, to - from);
+  if (row.mark !== null) {
+    const [x, width] = [sheet.left, sheet.width];
+    sheet.marks.push({ mark: row.mark, page: sheet.pageNumber, x, y: sheet.y, width, height });
+  }
   sheet.doc.lineWidth(table.borderPt);
   for (const cell of row.cells) {
     sheet.doc.rect(cell.x, sheet.y, cell.width, height).stroke('black');
