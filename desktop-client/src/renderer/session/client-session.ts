@@ -134,6 +134,8 @@ class OpenSession implements ClientSession {
       annotations: (paperId: PaperId) => this.#notes.open(meetingId, paperId),
       paperParts: (paper) => paperParts(this.#options.rest, meetingId, paper, nothingKept),
       package: this.#package,
+      pointer: meeting.pointer.place,
+      point: (place) => meeting.pointer.point(place),
       release,
     };
   }

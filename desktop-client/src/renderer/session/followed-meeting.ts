@@ -22,6 +22,7 @@ import {
 import { backOff } from './back-off.ts';
 import type { Connection } from './connection.ts';
 import { type DocumentSource, FollowedDocument } from './followed-document.ts';
+import { Pointer } from './pointer.ts';
 import type { SessionPorts } from './ports.ts';
 import { Cell } from './readable.ts';
 import { readReply } from './reply.ts';
@@ -49,6 +50,7 @@ export class FollowedMeeting {
   readonly mine = new Cell<MineView | null>(null);
   readonly connected = new Cell<ReadonlySet<PersonId>>(new Set());
   readonly dismissed = new Cell(false);
+  readonly pointer: Pointer;
   /** True from the server's answer to `join` until the connection breaks. */
   readonly joined = new Cell(false);
   readonly #around: MeetingSurroundings;
@@ -66,6 +68,7 @@ export class FollowedMeeting {
     this.room = new FollowedDocument<RoomView>(this.#source<RoomView>('room', readRoom));
     this.desk = new FollowedDocument<DeskView>(this.#source<DeskView>('desk', readDesk));
     this.hall = new FollowedDocument<HallView>(this.#source<HallView>('hall', readHall));
+    this.pointer = new Pointer(meetingId, { ...around, clock: around.ports.clock });
     this.#stops = [
       around.connection.state.subscribe(() => this.#connectionChanged()),
       around.connection.onMessage((name, content) => this.#receive(name, content)),
@@ -80,6 +83,7 @@ export class FollowedMeeting {
     this.#cancelRetry();
     for (const stop of this.#stops) stop();
     for (const [, document] of this.#documents()) document.close();
+    this.pointer.close();
     const { connection, timings } = this.#around;
     void connection.request('leave', { meetingId: this.meetingId }, timings.reply);
   }
@@ -107,6 +111,7 @@ export class FollowedMeeting {
     this.#cancelRetry();
     this.joined.set(false);
     for (const [, document] of this.#documents()) document.suspend();
+    this.pointer.lost();
   }
 
   async #join(): Promise<void> {
@@ -183,6 +188,9 @@ export class FollowedMeeting {
         return;
       case 'connections':
         this.connected.set(new Set((content as Message<'connections'>).personIds));
+        return;
+      case 'pointed':
+        this.pointer.receive(content as Message<'pointed'>);
         return;
       case 'dismissed':
         this.#receiveDismissed(content as Message<'dismissed'>);

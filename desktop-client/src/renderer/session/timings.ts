@@ -22,6 +22,10 @@ export interface Timings {
   readonly gatherNotes: number;
   /** One HTTP answer of the session's own, a document or JSON. */
   readonly http: number;
+  /** The laser pointer: places are sent at most so often, a still one again after, and another's is forgotten after. */
+  readonly pointEvery: number;
+  readonly pointAgain: number;
+  readonly pointForgotten: number;
 }
 
 export const defaultTimings: Timings = {
@@ -36,4 +40,7 @@ export const defaultTimings: Timings = {
   clockEvery: 60_000,
   gatherNotes: 150,
   http: 30_000,
+  pointEvery: 40,
+  pointAgain: 1_000,
+  pointForgotten: 3_000,
 };
