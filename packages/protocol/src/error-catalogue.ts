@@ -722,6 +722,11 @@ export const errorCatalogue: Readonly<Record<ErrorCode, CatalogueEntry>> = {
     vi: 'Tập in chưa lập xong; xin đợi trong giây lát.',
     en: 'The printable pack is not finished yet; please wait a moment.',
   },
+  packFailed: {
+    status: 500,
+    vi: 'Chưa lập được tập in. Tài liệu trong cuộc họp không bị ảnh hưởng; hãy thử lại.',
+    en: 'The printable pack could not be made. The papers of the meeting are untouched; try again.',
+  },
   fileDamaged: {
     status: 422,
     vi: 'Tệp PDF bị hỏng, không mở được.',

@@ -46,6 +46,7 @@ export const doorCodes = [
   'notPrepared',
   'versionNotFound',
   'packNotReady',
+  'packFailed',
   'fileDamaged',
   'fileEncrypted',
   'fileSecret',
