@@ -10,7 +10,7 @@ import { StorySession } from '../testing/story-session.ts';
 import { fixedPage, PageControlContext } from '../ui/page-control-context.ts';
 import { TextProvider } from '../ui/text.tsx';
 import { HallPage } from './hall-page.tsx';
-import { PaperShelfProvider } from './paper-slots.tsx';
+import { PaperShelfProvider } from './paper-shelf.tsx';
 
 afterEach(() => {
   cleanup();

@@ -111,6 +111,8 @@ function Ready(props: MeetingPageProps & { readonly meeting: MeetingHandle; read
       quickAnswers: {},
       attendanceLog: [],
       substitutes: {},
+      papers: {},
+      reading: {},
       messages: {},
       opinions: {},
     };

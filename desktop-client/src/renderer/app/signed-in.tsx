@@ -16,7 +16,7 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { HallPage } from './hall-page.tsx';
 import { MeetingPage } from './meeting-page.tsx';
 import { PageFrame } from './page-frame.tsx';
-import { PaperShelfProvider } from './paper-slots.tsx';
+import { PaperShelfProvider } from './paper-shelf.tsx';
 import { meetingPath, parsePath } from './routes.ts';
 
 export interface SignedInProps {

@@ -21,7 +21,7 @@ const person = {
   rights: [],
   disabled: false,
 };
-const who = { sessionId: 's', person, bodyId: 'b', bodyName: 'B', seats: 60 };
+const who = { sessionId: 's', person, bodyId: 'b', bodyName: 'B', seats: 60, serverTime: 0, offlineTerm: 0 };
 
 function bridge(changed: Partial<DesktopBridge> = {}): DesktopBridge {
   return {
@@ -232,6 +232,7 @@ describe('uploads', () => {
       headers: { authorization: 'Bearer t' },
       file: new Blob(['x'.repeat(1_000)]),
       name: 'a.pdf',
+      purpose: 'own',
       progress: (sent) => seen.push(sent),
     });
     return { xhr, upload, seen };
@@ -240,9 +241,9 @@ describe('uploads', () => {
   test('[PF-9] an upload tells its progress in bytes of the file and reads the answer', async () => {
     const { xhr, upload, seen } = start();
     expect(xhr.headers).toEqual(['POST /files', 'authorization: Bearer t']);
-    expect([...(xhr.sent?.keys() ?? [])]).toEqual(['nonSecret', 'file']);
+    expect([...(xhr.sent?.keys() ?? [])]).toEqual(['nonSecret', 'purpose', 'file']);
     xhr.upload.dispatchEvent(new ProgressEventInSmall(600, 1_200));
-    const file = { fileId: 'f', name: 'a.pdf', size: 1_000, sha256: 'x', pageCount: 1, warnings: [] };
+    const file = { fileId: 'f', name: 'a.pdf', preparation: { status: 'converting' }, warnings: [] };
     xhr.answer(201, file);
     expect(await upload.done).toEqual({ ok: true, file });
     expect(seen).toEqual([500, 1_000]);

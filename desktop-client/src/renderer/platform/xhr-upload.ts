@@ -6,7 +6,7 @@ import type { Page } from './page.ts';
 /** Uploads by XMLHttpRequest, the only thing in a browser that tells how much has been sent. */
 export function xhrUpload(page: Pick<Page, 'createXhr'>): UploadPort {
   return {
-    start({ url, headers, file, name, progress }) {
+    start({ url, headers, file, name, purpose, progress }) {
       const xhr = page.createXhr();
       const done = new Promise<UploadResult>((resolve) => {
         const broken = () => resolve({ ok: false, error: offlineError });
@@ -26,7 +26,7 @@ export function xhrUpload(page: Pick<Page, 'createXhr'>): UploadPort {
       });
       xhr.open('POST', url);
       for (const [header, value] of Object.entries(headers)) xhr.setRequestHeader(header, value);
-      xhr.send(uploadForm(file, name));
+      xhr.send(uploadForm(file, name, purpose));
       return { done, cancel: () => xhr.abort() };
     },
   };

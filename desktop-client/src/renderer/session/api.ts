@@ -171,6 +171,9 @@ export interface MeetingHandle {
   release(): void;
 }
 
+/** `meeting`: put before the meeting by its desk; `own`: for nobody else's eyes. */
+export type UploadPurpose = 'meeting' | 'own';
+
 export interface UploadHandle {
   /** Bytes sent so far. */
   readonly progress: Readable<{ readonly sent: number; readonly total: number }>;
@@ -215,7 +218,8 @@ export interface ClientSession {
   unsavedNotes(): Promise<number>;
   /** Follows a meeting; handles are counted, the last release leaves it. */
   meeting(meetingId: MeetingId): MeetingHandle;
-  upload(meetingId: MeetingId, file: Blob, name: string): UploadHandle;
+  /** Sends a file for the meeting's papers, or for a paper of one's own. */
+  upload(meetingId: MeetingId, file: Blob, name: string, purpose: UploadPurpose): UploadHandle;
   /** Where drafts of a meeting are kept on this device; they are forgotten at `signOut`. */
   keptTexts(meetingId: MeetingId): KeptTexts;
   /** JSON request to a path of the protocol's `paths`; the answer is checked by `schema`. */

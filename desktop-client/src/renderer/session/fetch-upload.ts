@@ -1,11 +1,13 @@
 import { errorAnswerSchema, fileAnswerSchema, wireError } from '@nghi-truong/protocol';
+import type { UploadPurpose } from './api.ts';
 import type { FetchPort, UploadPort, UploadResult } from './ports.ts';
 import { offlineError, readWireError } from './wire-error.ts';
 
 /** The form of an upload; the declaration goes before the file, so that the server can refuse before it reads it. */
-export function uploadForm(file: Blob, name: string): FormData {
+export function uploadForm(file: Blob, name: string, purpose: UploadPurpose): FormData {
   const form = new FormData();
   form.append('nonSecret', 'yes');
+  if (purpose === 'own') form.append('purpose', 'own');
   form.append('file', file, name);
   return form;
 }
@@ -30,14 +32,14 @@ export function readUploadAnswer(ok: boolean, text: string): UploadResult {
 /** Uploads by `fetch`, which tells progress only at the end: for programs. Pages use XMLHttpRequest (platform). */
 export function fetchUpload(fetch: FetchPort): UploadPort {
   return {
-    start({ url, headers, file, name, progress }) {
+    start({ url, headers, file, name, purpose, progress }) {
       const abort = new AbortController();
       const send = async (): Promise<UploadResult> => {
         try {
           const response = await fetch(url, {
             method: 'POST',
             headers,
-            body: uploadForm(file, name),
+            body: uploadForm(file, name, purpose),
             signal: abort.signal,
             credentials: 'same-origin',
           });

@@ -1,5 +1,5 @@
 import type { FileAnswer, Handshake, WireError } from '@nghi-truong/protocol';
-import type { OfflineError } from './api.ts';
+import type { OfflineError, UploadPurpose } from './api.ts';
 
 /**
  * Everything that the session takes from its surroundings. A browser, the desktop shell, the bots of the simulation
@@ -80,12 +80,13 @@ export interface UploadRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly file: Blob;
   readonly name: string;
+  readonly purpose: UploadPurpose;
   progress(sent: number, total: number): void;
 }
 
 export type UploadResult = { ok: true; file: FileAnswer } | { ok: false; error: WireError | OfflineError };
 
-/** Sends one file as multipart form with `nonSecret=yes`. */
+/** Sends one file as multipart form with `nonSecret=yes`, and `purpose=own` for a paper of one's own. */
 export interface UploadPort {
   start(request: UploadRequest): { readonly done: Promise<UploadResult>; cancel(): void };
 }

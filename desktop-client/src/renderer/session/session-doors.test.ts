@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { AnnotationObject } from '@nghi-truong/collab';
-import type { PaperId } from '@nghi-truong/domain';
+import type { FileId, PaperId } from '@nghi-truong/domain';
 import { errorCatalogue, paths, wireError } from '@nghi-truong/protocol';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -72,7 +72,7 @@ describe('signing out', () => {
     bench.server.faults.refuseLayers = 'layerFull';
     session
       .meeting(meetingId)
-      .annotations(paperId as PaperId)
+      .annotations(paperId as PaperId, paperId as FileId)
       .put('private', note);
     await eventually(() => bench.server.count('writeLayer') === 1);
     expect(await session.unsavedNotes()).toBe(1);
@@ -199,9 +199,10 @@ describe('REST and files', () => {
     const { url: address, headers } = opened.fileRequest('/api/meetings/m/papers/p/file');
     expect(address).toBe(`${bench.server.url}/api/meetings/m/papers/p/file`);
     expect(headers).toEqual({ authorization: 'Bearer token' });
-    const file = { fileId: 'f', name: 'Tờ trình.pdf', size: 4, sha256: 'a', pageCount: 1, warnings: [] };
+    const preparation = { status: 'preparing', size: 4, sha256: 'a'.repeat(64), pageCount: 1, done: 0, total: 1 };
+    const file = { fileId: 'f', name: 'Tờ trình.pdf', preparation, warnings: [] };
     answer = json(201, file);
-    const upload = opened.upload(meetingId, new Blob(['%PDF']), 'Tờ trình.pdf'.normalize('NFD'));
+    const upload = opened.upload(meetingId, new Blob(['%PDF']), 'Tờ trình.pdf'.normalize('NFD'), 'meeting');
     expect(upload.progress.get()).toEqual({ sent: 0, total: 4 });
     expect(await upload.done).toEqual({ ok: true, file });
     expect(upload.progress.get()).toEqual({ sent: 4, total: 4 });
@@ -209,18 +210,22 @@ describe('REST and files', () => {
     expect(body.indexOf('name="nonSecret"')).toBeGreaterThan(0);
     expect(body.indexOf('name="nonSecret"')).toBeLessThan(body.indexOf('name="file"'));
     expect(body).toContain('Tờ trình.pdf'.normalize('NFC'));
+    expect(body).not.toContain('name="purpose"');
     answer = json(422, { error: wireError('fileNotPdf') });
-    expect(await opened.upload(meetingId, new Blob(['x']), 'x.pdf').done).toEqual({
+    expect(await opened.upload(meetingId, new Blob(['x']), 'x.pdf', 'own').done).toEqual({
       ok: false,
       error: wireError('fileNotPdf'),
     });
+    const own = received[1]?.body ?? '';
+    expect(own).toMatch(/name="purpose"\s+own/);
+    expect(own.indexOf('name="purpose"')).toBeLessThan(own.indexOf('name="file"'));
     opened.close();
   });
 
   test('[SE-41] an upload that is cancelled or cut off is said to be interrupted', async () => {
     const opened = await session();
     answer = json(201, {});
-    const upload = opened.upload(meetingId, new Blob(['%PDF']), 'x.pdf');
+    const upload = opened.upload(meetingId, new Blob(['%PDF']), 'x.pdf', 'meeting');
     upload.cancel();
     expect(await upload.done).toMatchObject({ ok: false, error: { code: 'uploadInterrupted' } });
     opened.close();

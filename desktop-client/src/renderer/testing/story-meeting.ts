@@ -33,6 +33,9 @@ export const itemId = (number: number) =>
 export const paperId = (number: number) =>
   `00000000-0000-7000-8000-00000000c${String(number).padStart(3, '0')}` as PaperId;
 
+/** The hash of the story's file `number`. */
+export const sha256Of = (number: number) => number.toString(16).padStart(64, '0');
+
 const items = [
   ['Khai mạc; thông qua chương trình kỳ họp', 'Thường trực HĐND tỉnh', 15],
   ['Báo cáo tình hình kinh tế – xã hội 6 tháng đầu năm', 'UBND tỉnh', 40],
@@ -85,8 +88,9 @@ export class StoryMeeting {
     for (const [index, [item, title, pageCount]] of papers.entries()) {
       const id = paperId(index + 1);
       const fileId = id as string as MeetingState['papers'][PaperId]['file']['fileId'];
-      const file = { fileId, sha256: 'a'.repeat(64), size: pageCount * 40_000, pageCount };
-      this.must(901, 'attachPaper', { paperId: id, itemId: itemId(item), title, kind: 'main', file });
+      const file = { fileId, sha256: sha256Of(index + 1), size: pageCount * 40_000, pageCount };
+      const access = { personIds: null, until: null };
+      this.must(901, 'attachPaper', { paperId: id, itemId: itemId(item), title, kind: 'main', file, access });
       this.must(901, 'releasePaper', { paperId: id });
     }
   }

@@ -9,19 +9,21 @@ import type {
   PersonId,
   RoomView,
 } from '@nghi-truong/domain';
-import { type ErrorCode, type SessionAnswer, type WireError, wireError } from '@nghi-truong/protocol';
+import { type ErrorCode, paths, type SessionAnswer, type WireError, wireError } from '@nghi-truong/protocol';
 import type {
   ClientSession,
   ConnectionState,
   DocumentState,
   LateAnswer,
   MeetingHandle,
+  PackageState,
   PendingCommand,
   RestResult,
   SendOutcome,
 } from '../session/api.ts';
 import { Cell } from '../session/readable.ts';
 import { type StoryMeeting, storyMeetingId } from './story-meeting.ts';
+import { readyFile, StoryUpload } from './story-upload.ts';
 
 /** What becomes of the next command that a story's person sends. */
 export type NextSend = 'answer' | 'hold' | 'loseAnswer';
@@ -39,6 +41,14 @@ export class StorySession {
   readonly mine: Cell<MineView | null>;
   readonly connected = new Cell<ReadonlySet<PersonId>>(new Set());
   readonly dismissed = new Cell(false);
+  readonly package = new Cell<PackageState>({
+    status: 'unavailable',
+    papers: [],
+    done: 0,
+    total: 0,
+    keptUntil: null,
+  });
+  readonly pointer = new Cell<ReturnType<MeetingHandle['pointer']['get']>>(null);
   /** Every command sent, in order. */
   readonly sent: { type: CommandType; payload: unknown }[] = [];
   nextSend: NextSend = 'answer';
@@ -50,10 +60,15 @@ export class StorySession {
   readonly posted: { path: string; body: unknown }[] = [];
   /** Set: uploads fail with it. */
   uploadError: WireError | null = null;
+  /** Set: uploads stay on their way until their story goes on by `uploads`. */
+  holdUploads = false;
+  /** Every upload that was begun, in order. */
+  readonly uploads: StoryUpload[] = [];
   /** Drafts that this device keeps. */
   readonly kept = new Map<string, string>();
   readonly api: ClientSession;
   #commands = 0;
+  #files = 0;
   #held: (() => void)[] = [];
   readonly #now: () => number;
 
@@ -151,6 +166,22 @@ export class StorySession {
         redo: () => undefined,
         release: () => undefined,
       }),
+      paperParts: ({ paperId, fileId }) => ({
+        paperId,
+        fileId,
+        keeps: false,
+        manifest: () => Promise.resolve({ ok: false, error: wireError('notFound') }),
+        kept: () => Promise.resolve(null),
+        request: (part) => ({
+          url: `${paths.paperPart(storyMeetingId, paperId, part)}?version=${fileId}`,
+          headers: {},
+        }),
+        prefer: () => undefined,
+        release: () => undefined,
+      }),
+      package: this.package,
+      pointer: this.pointer,
+      point: (place) => this.pointer.set(place),
       release: () => undefined,
     };
     return {
@@ -170,6 +201,8 @@ export class StorySession {
         bodyId: this.story.state.bodyId,
         bodyName: this.story.state.bodyName,
         seats: this.story.state.seats,
+        serverTime: this.#now(),
+        offlineTerm: 0,
       },
       connection: this.connection,
       serverNow: this.#now,
@@ -179,18 +212,14 @@ export class StorySession {
       keepsUnsent: true,
       unsavedNotes: () => Promise.resolve(0),
       meeting: () => handle,
-      upload: (_meetingId, file, name) => ({
-        progress: new Cell({ sent: file.size, total: file.size }),
-        done: Promise.resolve(
-          this.uploadError === null
-            ? {
-                ok: true,
-                file: { fileId: 'f', name, size: file.size, sha256: 'a'.repeat(64), pageCount: 3, warnings: [] },
-              }
-            : { ok: false, error: this.uploadError },
-        ),
-        cancel: () => undefined,
-      }),
+      upload: (_meetingId, file, name, purpose) => {
+        this.#files += 1;
+        const upload = new StoryUpload(name, purpose, file.size);
+        this.uploads.push(upload);
+        if (this.uploadError !== null) upload.fail(this.uploadError);
+        else if (!this.holdUploads) upload.arrive(readyFile(`f${this.#files}`, name, file.size));
+        return upload.handle;
+      },
       rest: <T>(
         method: string,
         path: string,

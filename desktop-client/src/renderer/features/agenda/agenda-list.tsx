@@ -1,11 +1,15 @@
-import type { ItemId, PaperId } from '@nghi-truong/domain';
+import type { PaperId } from '@nghi-truong/domain';
+import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { Badge } from '../../ui/badge.tsx';
 import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { IconAgenda, IconCheck, IconPaper, IconScreen } from '../../ui/icons.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
-import { orderedItems, papersOf } from '../../ui/meeting/room-facts.ts';
+import { PaperFacts } from '../../ui/meeting/paper-line.tsx';
+import { usePapers } from '../../ui/meeting/paper-set.tsx';
+import { papersOf, type SeenPaper } from '../../ui/meeting/papers.ts';
+import { orderedItems } from '../../ui/meeting/room-facts.ts';
 import { useText } from '../../ui/text.tsx';
 import { useCurrentInSight } from './use-current-in-sight.ts';
 import './agenda-list.css';
@@ -15,14 +19,19 @@ export interface AgendaListProps {
   readonly shownPaperId?: PaperId | null;
   /** Opens a paper; without it papers are only named. */
   readonly onPaper?: (paperId: PaperId) => void;
+  /** Says of a paper whether this device has it. */
+  readonly paperMark?: (paper: SeenPaper) => ReactNode;
+  /** Stands at the end: papers of one's own. */
+  readonly ownPapers?: ReactNode;
 }
 
 /** The agenda: where the meeting stands, and the papers of each item. */
-export function AgendaList({ shownPaperId = null, onPaper }: AgendaListProps) {
+export function AgendaList({ shownPaperId = null, onPaper, paperMark, ownPapers = null }: AgendaListProps) {
   const text = useText();
   const { room } = useMeeting();
   const items = orderedItems(room);
-  const general = papersOf(room.papers, null);
+  const papers = usePapers();
+  const general = papersOf(papers, null);
   const currentRef = useCurrentInSight(room.meeting.currentItemId);
   if (items.length === 0 && general.length === 0) {
     return (
@@ -57,7 +66,14 @@ export function AgendaList({ shownPaperId = null, onPaper }: AgendaListProps) {
                   </p>
                 </div>
               </div>
-              {onPaper !== undefined && <Papers itemId={item.itemId} shownPaperId={shownPaperId} onPaper={onPaper} />}
+              {onPaper !== undefined && (
+                <Papers
+                  papers={papersOf(papers, item.itemId)}
+                  shownPaperId={shownPaperId}
+                  onPaper={onPaper}
+                  mark={paperMark}
+                />
+              )}
             </li>
           );
         })}
@@ -65,23 +81,24 @@ export function AgendaList({ shownPaperId = null, onPaper }: AgendaListProps) {
       {onPaper !== undefined && general.length > 0 && (
         <section className="agenda-general">
           <h3 className="agenda-general-title">{text.room.generalPapers}</h3>
-          <Papers itemId={null} shownPaperId={shownPaperId} onPaper={onPaper} />
+          <Papers papers={general} shownPaperId={shownPaperId} onPaper={onPaper} mark={paperMark} />
         </section>
       )}
+      {onPaper !== undefined && ownPapers}
     </nav>
   );
 }
 
 interface PapersProps {
-  readonly itemId: ItemId | null;
+  readonly papers: readonly SeenPaper[];
   readonly shownPaperId: PaperId | null;
   readonly onPaper: (paperId: PaperId) => void;
+  readonly mark: ((paper: SeenPaper) => ReactNode) | undefined;
 }
 
-function Papers({ itemId, shownPaperId, onPaper }: PapersProps) {
+function Papers({ papers, shownPaperId, onPaper, mark }: PapersProps) {
   const text = useText();
   const { room } = useMeeting();
-  const papers = papersOf(room.papers, itemId);
   if (papers.length === 0) return null;
   return (
     <ul className="agenda-papers">
@@ -95,6 +112,14 @@ function Papers({ itemId, shownPaperId, onPaper }: PapersProps) {
                 <span className="small"> {text.room.withdrawnReason(paper.status.reason)}</span>
               </span>
             </p>
+          ) : !paper.readable ? (
+            <p className="agenda-paper agenda-paper-withdrawn">
+              <IconPaper size={20} />
+              <span className="grow">
+                {paper.title}
+                <span className="small"> {text.papers.expired}</span>
+              </span>
+            </p>
           ) : (
             <AriaButton
               className={cx('agenda-paper', paper.paperId === shownPaperId && 'agenda-paper-shown')}
@@ -103,7 +128,7 @@ function Papers({ itemId, shownPaperId, onPaper }: PapersProps) {
               {room.presented?.paperId === paper.paperId ? <IconScreen size={20} /> : <IconPaper size={20} />}
               <span className="grow">
                 {paper.title}
-                <span className="agenda-paper-pages numbers">{text.room.pages(paper.pageCount)}</span>
+                <PaperFacts paper={paper} mark={mark?.(paper)} />
               </span>
             </AriaButton>
           )}

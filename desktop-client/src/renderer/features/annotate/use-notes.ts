@@ -1,5 +1,5 @@
 import type { AnnotationObject } from '@nghi-truong/collab';
-import type { PaperId } from '@nghi-truong/domain';
+import type { FileId, PaperId } from '@nghi-truong/domain';
 import type { LayerScope } from '@nghi-truong/protocol';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { v7 as uuid } from 'uuid';
@@ -32,17 +32,17 @@ export interface Notes {
 type Without<T, Keys extends PropertyKey> = T extends unknown ? Omit<T, Keys> : never;
 export type NewObject = Without<AnnotationObject, 'objectId' | 'createdAt'>;
 
-/** Opens the notes on a paper and closes them with the screen. */
-export function useAnnotationHandle(meeting: MeetingHandle, paperId: PaperId): AnnotationHandle | null {
+/** Opens the notes on one version of a paper and closes them with the screen. */
+export function useAnnotationHandle(meeting: MeetingHandle, paperId: PaperId, fileId: FileId): AnnotationHandle | null {
   const [handle, setHandle] = useState<AnnotationHandle | null>(null);
   useEffect(() => {
-    const opened = meeting.annotations(paperId);
+    const opened = meeting.annotations(paperId, fileId);
     setHandle(opened);
     return () => {
       setHandle(null);
       opened.release();
     };
-  }, [meeting, paperId]);
+  }, [meeting, paperId, fileId]);
   return handle;
 }
 

@@ -6,6 +6,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatLongDate, formatTime } from '../../ui/format.ts';
 import { IconMenu, IconPaper, IconSpeech, IconVote } from '../../ui/icons.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
+import { usePapers } from '../../ui/meeting/paper-set.tsx';
 import { orderedItems } from '../../ui/meeting/room-facts.ts';
 import type { ReaderSlotProps } from '../../ui/meeting/slots.ts';
 import { useMay } from '../../ui/meeting/use-may.ts';
@@ -35,7 +36,7 @@ export interface MeetingRoomProps {
 export function MeetingRoom(props: MeetingRoomProps) {
   const { room } = useMeeting();
   const layout = useLayout();
-  const follow = useFollow(room);
+  const follow = useFollow(room, usePapers());
   const [tab, setTab] = useState<PhoneTab>('agenda');
   useSayMoved(follow, () => setTab(follow.paperId === null ? 'agenda' : 'paper'));
 
@@ -148,12 +149,11 @@ function PaperPane({ follow, reader }: { readonly follow: Follow; readonly reade
   const { send } = useSend();
   const { paperId } = follow;
   const present = may.lead && paperId !== null ? (page: number) => void send('presentPage', { paperId, page }) : null;
-  const withdrawn = paperId === null ? null : room.papers[paperId];
   return (
     <div className="paper-pane">
       <MovedOn follow={follow} />
       <div className="paper-slot">
-        {paperId === null || withdrawn?.status.name === 'withdrawn' ? (
+        {paperId === null ? (
           <>
             <div className="follow-row">
               <FollowControl follow={follow} />

@@ -4,12 +4,13 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { renderInMeeting } from '../../testing/render-in-meeting.tsx';
 import { itemId, paperId, type StoryMeeting } from '../../testing/story-meeting.ts';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
+import { usePapers } from '../../ui/meeting/paper-set.tsx';
 import { FollowControl, MovedOn } from './follow-bar.tsx';
 import { useFollow } from './use-follow.ts';
 
 function Probe() {
   const { room } = useMeeting();
-  const follow = useFollow(room);
+  const follow = useFollow(room, usePapers());
   return (
     <>
       <FollowControl follow={follow} />

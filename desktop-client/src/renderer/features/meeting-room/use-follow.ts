@@ -1,6 +1,6 @@
 import type { ItemId, PaperId, RoomView } from '@nghi-truong/domain';
 import { useState } from 'react';
-import { papersOf } from '../../ui/meeting/room-facts.ts';
+import { papersOf, type SeenPapers } from '../../ui/meeting/papers.ts';
 
 export interface Follow {
   readonly mode: 'follow' | 'browse';
@@ -23,10 +23,10 @@ type Choice =
  * open another paper of the item without leaving, until something is presented or the meeting moves on. Browsing, nothing
  * moves it.
  */
-export function useFollow(room: RoomView): Follow {
+export function useFollow(room: RoomView, papers: SeenPapers): Follow {
   const current = room.meeting.currentItemId;
   const [choice, setChoice] = useState<Choice>({ mode: 'follow', picked: null, pickedAt: null });
-  const paperId = shown(room, choice);
+  const paperId = shown(room, papers, choice);
   return {
     mode: choice.mode,
     paperId,
@@ -41,15 +41,15 @@ export function useFollow(room: RoomView): Follow {
   };
 }
 
-function shown(room: RoomView, choice: Choice): PaperId | null {
+function shown(room: RoomView, papers: SeenPapers, choice: Choice): PaperId | null {
   const readable = (paperId: PaperId | null) =>
-    paperId !== null && room.papers[paperId]?.status.name === 'released' ? paperId : null;
+    paperId !== null && papers[paperId]?.readable === true ? paperId : null;
   if (choice.mode === 'browse') return readable(choice.picked);
   const presented = readable(room.presented?.paperId ?? null);
   if (presented !== null) return presented;
   const current = room.meeting.currentItemId;
   const picked = choice.pickedAt === current ? readable(choice.picked) : null;
   if (picked !== null) return picked;
-  const first = papersOf(room.papers, current).find((paper) => paper.status.name === 'released');
+  const first = papersOf(papers, current).find((paper) => paper.availability === 'open' && !paper.own);
   return first?.paperId ?? null;
 }

@@ -1,7 +1,8 @@
 import { Button, IconButton } from '../../ui/button.tsx';
 import { IconChevronLeft, IconChevronRight, IconScreen } from '../../ui/icons.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
-import { papersOf } from '../../ui/meeting/room-facts.ts';
+import { usePapers } from '../../ui/meeting/paper-set.tsx';
+import { papersOf, presentable } from '../../ui/meeting/papers.ts';
 import { useMay } from '../../ui/meeting/use-may.ts';
 import { useSend } from '../../ui/meeting/use-send.ts';
 import { useText } from '../../ui/text.tsx';
@@ -12,13 +13,15 @@ export function PresentControl() {
   const text = useText();
   const may = useMay();
   const { room } = useMeeting();
+  const papers = usePapers();
   const { send, waiting } = useSend();
   const whyNot = may.whyNot('presentPage');
   const busy = waiting('presentPage');
   const { presented } = room;
   const shown = presented === null ? undefined : room.papers[presented.paperId];
-  const offered = [...papersOf(room.papers, room.meeting.currentItemId), ...papersOf(room.papers, null)].filter(
-    (paper) => paper.status.name === 'released' && paper.paperId !== shown?.paperId,
+  const general = room.meeting.currentItemId === null ? [] : papersOf(papers, null);
+  const offered = presentable([...papersOf(papers, room.meeting.currentItemId), ...general]).filter(
+    (paper) => paper.paperId !== shown?.paperId,
   );
   if (room.meeting.phase.name === 'prepared' || room.meeting.phase.name === 'ended') return null;
   const turn = (page: number) => {

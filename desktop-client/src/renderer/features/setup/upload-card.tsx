@@ -91,7 +91,10 @@ function AttachForm({ upload, file, onDone }: AttachFormProps) {
   return (
     <div className="upload">
       <p className="strong">
-        {text.setup.uploadDone(upload.name)} <span className="soft numbers">({text.room.pages(file.pageCount)})</span>
+        {text.setup.uploadDone(upload.name)}{' '}
+        <span className="soft numbers">
+          ({'pageCount' in file.preparation ? text.room.pages(file.preparation.pageCount) : ''})
+        </span>
       </p>
       {file.warnings.map((warning) => (
         <Notice key={warning.code} tone="amber">

@@ -43,7 +43,7 @@ export function useUploads(): Uploads {
     (files: readonly File[]) => {
       for (const file of files) {
         const key = nextKey.current++;
-        const handle = session.upload(meeting.meetingId, file, file.name);
+        const handle = session.upload(meeting.meetingId, file, file.name, 'meeting');
         running.current.set(key, handle);
         setList((before) => [...before, { key, name: file.name, handle, state: { name: 'sending' } }]);
         void handle.done.then((result) => {

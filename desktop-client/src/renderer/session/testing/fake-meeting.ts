@@ -123,6 +123,8 @@ export class FakeMeeting {
       quickAnswers: {},
       attendanceLog: [],
       substitutes: {},
+      papers: {},
+      reading: {},
       messages: {},
       opinions: {},
     };

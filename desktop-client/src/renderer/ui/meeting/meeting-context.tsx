@@ -2,6 +2,7 @@ import type { DeskView, MineView, PersonId, RoomView } from '@nghi-truong/domain
 import { createContext, type ReactNode, useContext } from 'react';
 import type { ClientSession, MeetingHandle } from '../../session/api.ts';
 import type { DraftStore } from './drafts.ts';
+import { PaperSetProvider } from './paper-set.tsx';
 
 /** What every part of a meeting's page is given. All of it is committed state; drafts live in `drafts`. */
 export interface MeetingScene {
@@ -22,7 +23,11 @@ const Context = createContext<MeetingScene | null>(null);
 
 /** Gives everything beneath it the meeting that is on the page. */
 export function MeetingProvider({ scene, children }: { readonly scene: MeetingScene; readonly children: ReactNode }) {
-  return <Context value={scene}>{children}</Context>;
+  return (
+    <Context value={scene}>
+      <PaperSetProvider scene={scene}>{children}</PaperSetProvider>
+    </Context>
+  );
 }
 
 /** The meeting this component is drawn in. */

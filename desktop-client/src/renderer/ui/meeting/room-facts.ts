@@ -1,7 +1,5 @@
 import {
-  type ItemId,
   type ItemRecord,
-  type PaperRecord,
   type PollRecord,
   type QuickQuestionRecord,
   type RequestId,
@@ -16,13 +14,6 @@ export function orderedItems(room: RoomView): readonly (ItemRecord & { readonly 
     const item = room.items[itemId];
     return item ? [{ ...item, number: index + 1 }] : [];
   });
-}
-
-/** Papers of an item (null: those of the whole meeting) in their order. */
-export function papersOf(papers: Readonly<Record<string, PaperRecord>>, itemId: ItemId | null): readonly PaperRecord[] {
-  return Object.values(papers)
-    .filter((paper) => paper.itemId === itemId)
-    .sort((left, right) => left.position - right.position);
 }
 
 /** The vote that is open now; there is at most one. */

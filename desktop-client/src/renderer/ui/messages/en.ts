@@ -4,6 +4,7 @@ import { clerkEn } from './clerk.en.ts';
 import { desksEn } from './desks.en.ts';
 import { hallEn } from './hall.en.ts';
 import { packsEn } from './packs.en.ts';
+import { papersEn } from './papers.en.ts';
 import { readerEn } from './reader.en.ts';
 import { speakingEn } from './speaking.en.ts';
 import type { Messages } from './vi.ts';
@@ -16,6 +17,7 @@ export const en: Messages = {
   ...clerkEn,
   ...hallEn,
   ...packsEn,
+  ...papersEn,
   ...readerEn,
   ...speakingEn,
   ...votingEn,

@@ -5,6 +5,7 @@ import { clerkVi } from './clerk.vi.ts';
 import { desksVi } from './desks.vi.ts';
 import { hallVi } from './hall.vi.ts';
 import { packsVi } from './packs.vi.ts';
+import { papersVi } from './papers.vi.ts';
 import { readerVi } from './reader.vi.ts';
 import { speakingVi } from './speaking.vi.ts';
 import { votingVi } from './voting.vi.ts';
@@ -19,6 +20,7 @@ export const vi = {
   ...clerkVi,
   ...hallVi,
   ...packsVi,
+  ...papersVi,
   ...readerVi,
   ...speakingVi,
   ...votingVi,

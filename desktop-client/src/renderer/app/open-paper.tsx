@@ -1,0 +1,90 @@
+import type { PersonId, RoomView } from '@nghi-truong/domain';
+import type { PageBox } from '@nghi-truong/reader-core';
+import { useCallback, useEffect, useRef } from 'react';
+import { isDrawing } from '../features/annotate/notes-model.ts';
+import { NotesToolbar, SaveMark } from '../features/annotate/notes-toolbar.tsx';
+import { PageNotes } from '../features/annotate/page-notes.tsx';
+import { useNotes } from '../features/annotate/use-notes.ts';
+import { ReaderView } from '../features/reader/reader-view.tsx';
+import { TurnPace, type TurnPacePorts } from '../paper/turn-pace.ts';
+import type { AnnotationHandle } from '../session/api.ts';
+import type { SeenPaper } from '../ui/meeting/papers.ts';
+import type { ReaderSlotProps } from '../ui/meeting/slots.ts';
+import { useMay } from '../ui/meeting/use-may.ts';
+import { usePaper, usePaperShelf } from './paper-shelf.tsx';
+
+export interface OpenPaperProps extends ReaderSlotProps {
+  readonly room: RoomView;
+  readonly paper: SeenPaper;
+  readonly handle: AnnotationHandle;
+}
+
+const browserPace: TurnPacePorts = {
+  now: () => performance.now(),
+  after: (milliseconds, act) => {
+    const timer = setTimeout(act, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** Says to everybody where the leader is, neither late nor for every page that flies by. */
+function useTurnPace(say: (page: number) => void): (page: number) => void {
+  const latest = useRef(say);
+  useEffect(() => {
+    latest.current = say;
+  });
+  const pace = useRef<TurnPace | null>(null);
+  useEffect(() => {
+    const made = new TurnPace(browserPace, (page) => latest.current(page));
+    pace.current = made;
+    return () => {
+      made.close();
+      pace.current = null;
+    };
+  }, []);
+  return useCallback((page: number) => pace.current?.at(page), []);
+}
+
+/** One version of a paper in the reader, with its notes, followed or led. */
+export function OpenPaper(props: OpenPaperProps) {
+  const { session, meeting, paper, room, handle, followPage, onLeaveFollow, onPresent, lead } = props;
+  const shelf = usePaperShelf();
+  const may = useMay();
+  const document = usePaper(meeting, paper);
+  const notes = useNotes(handle, session.serverNow);
+  const me = session.who.person.personId;
+
+  const active = room.presented !== null && room.presented.by === me && room.presented.paperId === paper.paperId;
+  const show = useTurnPace((page) => onPresent?.(page));
+
+  const nameOf = useCallback((personId: PersonId) => room.people[personId]?.name ?? '', [room.people]);
+  const overlay = useCallback((box: PageBox) => <PageNotes notes={notes} box={box} nameOf={nameOf} />, [notes, nameOf]);
+  return (
+    <ReaderView
+      document={document}
+      paper={paper}
+      followPage={active ? null : followPage}
+      onLeaveFollow={onLeaveFollow}
+      leading={
+        onPresent === null
+          ? null
+          : {
+              active,
+              show,
+              stop: () => void meeting.send('stopPresenting', {}),
+              unavailable: may.whyNot('presentPage'),
+            }
+      }
+      notes={{
+        overlay,
+        toolbar: (page) => <NotesToolbar notes={notes} page={page} />,
+        saved: <SaveMark notes={notes} keepsUnsent={session.keepsUnsent} />,
+        hands: !isDrawing(notes.tool) ? 'read' : notes.penSeen ? 'pen' : 'draw',
+        rest: () => notes.setTool('read'),
+      }}
+      lead={lead}
+      startPage={shelf.lastPage.get(paper.paperId) ?? 1}
+      onPage={(page) => shelf.lastPage.set(paper.paperId, page)}
+    />
+  );
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import { Badge } from '../badge.tsx';
+import { formatSize } from '../format.ts';
+import { IconLock } from '../icons.tsx';
+import { useText } from '../text.tsx';
+import { useMeeting } from './meeting-context.tsx';
+import { paperTime } from './paper-time.ts';
+import type { SeenPaper } from './papers.ts';
+import './paper-line.css';
+
+export interface PaperFactsProps {
+  readonly paper: SeenPaper;
+  /** Whether this device has it; given by whoever composes the screen. */
+  readonly mark?: ReactNode;
+}
+
+/** Beneath a paper's title: what is new about it, for whom it is and how long, how long it is. */
+export function PaperFacts({ paper, mark }: PaperFactsProps) {
+  const text = useText();
+  const { session } = useMeeting();
+  const { availability, until } = paper;
+  return (
+    <span className="paper-facts numbers">
+      {paper.news === 'new' && <Badge tone="lacquer">{text.papers.isNew}</Badge>}
+      {paper.news === 'newVersion' && <Badge tone="lacquer">{text.papers.newVersion}</Badge>}
+      {availability === 'notReleased' && <Badge tone="amber">{text.setup.attached}</Badge>}
+      {availability === 'expired' && <Badge tone="slate">{text.papers.expired}</Badge>}
+      {paper.limited && (
+        <Badge tone="slate" icon={<IconLock size={14} />}>
+          {text.papers.limited}
+        </Badge>
+      )}
+      {paper.own && <Badge tone="slate">{text.papers.own}</Badge>}
+      <span>{text.room.pages(paper.pageCount)}</span>
+      <span>{formatSize(paper.size)}</span>
+      {paper.version > 1 && <span>{text.papers.version(paper.version)}</span>}
+      {availability === 'open' && until !== null && (
+        <span>{text.papers.expiresAt(paperTime(until, session.serverNow()))}</span>
+      )}
+      {mark}
+    </span>
+  );
+}
