@@ -59,6 +59,7 @@ export async function buildArtefact(): Promise<void> {
   await bundle(join(root, 'scripts', 'artefact', 'operations.ts'), 'operations.mjs');
   await bundle(join(root, 'packages', 'embedded-mongo', 'src', 'worker.ts'), 'store-worker.mjs');
   await bundle(join(root, 'server', 'src', 'modules', 'documents', 'extract', 'child.ts'), 'extract-child.mjs');
+  await bundle(join(root, 'server', 'src', 'modules', 'pack', 'pack-child.ts'), 'pack-child.mjs');
   cpSync(clientFolder, join(artefactFolder, 'client'), { recursive: true });
   // The pages of the API description look for their logo beside their program and for the rest one folder up.
   const swagger = join(packageFolder('server', '@fastify/swagger-ui'), 'static');

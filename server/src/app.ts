@@ -28,6 +28,9 @@ import { createMeetingsService, type MeetingsService } from './modules/meetings/
 import { registerMeetingRoutes } from './modules/meetings/routes.ts';
 import { createMinutesService } from './modules/minutes/minutes-service.ts';
 import { registerMinutesRoutes } from './modules/minutes/routes.ts';
+import { createPackMaker, defaultPackMakerOptions } from './modules/pack/pack-maker.ts';
+import { createPackService } from './modules/pack/pack-service.ts';
+import { registerPackRoutes } from './modules/pack/routes.ts';
 import { createPeopleService, leastPasswordLength, type PeopleService } from './modules/people/people-service.ts';
 import { registerPeopleRoutes } from './modules/people/routes.ts';
 import type { TypedApp } from './modules/routes-context.ts';
@@ -65,6 +68,8 @@ export interface AppOptions {
   readonly clientDir: string;
   /** The program that looks into uploaded papers. */
   readonly extractChildFile: string;
+  /** The program that puts papers together into a printable pack. */
+  readonly packChildFile: string;
   readonly passwordCost: PasswordCost;
   /** The folder of the Tinos faces in a bundled artefact; null: node_modules. */
   readonly fontDir: string | null;
@@ -153,7 +158,7 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
   const bus = ports.bus ?? ownBus;
   if (bus === null) throw new Error('a node needs a bus');
   const rooms = createMeetingRooms({ log: meetingLog, bus, clock, logger: app.log });
-  const collabHost = createCollabHost({ rooms, store: annotations, clock, logger: app.log });
+  const collabHost = createCollabHost({ rooms, store: annotations, clock, bus, logger: app.log });
 
   // Services.
   const hasher = createPasswordHasher(options.passwordCost, createGate(2, 400), randomBytes);
@@ -188,6 +193,16 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
   const rendering = { meetings, bodies: stores.bodies, now, gate: createGate(1, 16), fonts };
   const minutes = createMinutesService(rendering);
   const exports = createExportsService({ ...rendering, checkIn });
+  const { packChildFile: childFile, fontDir } = options;
+  const packs = createPackService({
+    meetings,
+    bodies: stores.bodies,
+    blobs,
+    maker: createPackMaker({ ...defaultPackMakerOptions, childFile, fontDir }),
+    now,
+    gate: createGate(1, 16),
+    failed: (error) => app.log.error({ err: error }, 'a printable pack could not be made'),
+  });
 
   // Doors, in the order in which a request meets them.
   registerErrors(app);
@@ -212,6 +227,7 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
   registerPaperFileRoute(app, documents, blobs);
   registerMinutesRoutes(app, minutes);
   registerExportRoutes(app, exports);
+  registerPackRoutes(app, packs);
   await registerStaticClient(app, options.clientDir);
   await app.ready();
 
@@ -236,6 +252,7 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
     await app.close();
     clearTimeout(cutting);
     extractor.close();
+    await packs.close();
     await collabHost.close();
     await rooms.close();
     await meetingList.close();

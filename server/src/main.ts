@@ -38,6 +38,7 @@ export interface Surroundings {
   readonly defaultDataDir: string;
   readonly clientDir: string;
   readonly extractChildFile: string;
+  readonly packChildFile: string;
   /** The code of the embedded store's worker; null: beside its module. */
   readonly storeWorkerUrl: URL | null;
   /** The folder of the Tinos faces; null: node_modules. */
@@ -52,6 +53,7 @@ export function checkoutSurroundings(): Surroundings {
     defaultDataDir: from('../../.data'),
     clientDir: from('../../desktop-client/dist/renderer'),
     extractChildFile: from('./modules/documents/extract/child.ts'),
+    packChildFile: from('./modules/pack/pack-child.ts'),
     storeWorkerUrl: null,
     fontDir: null,
     demo: null,
@@ -148,7 +150,7 @@ async function start(
 
 async function appOptions(
   settings: Settings,
-  { clientDir, extractChildFile, fontDir }: Surroundings,
+  { clientDir, extractChildFile, packChildFile, fontDir }: Surroundings,
 ): Promise<AppOptions> {
   const file = (path: string) =>
     readFile(path, 'utf8').catch((error: Error) => {
@@ -167,6 +169,7 @@ async function appOptions(
     tls: tls === null ? null : { cert: await file(tls.certFile), key: await file(tls.keyFile) },
     clientDir,
     extractChildFile,
+    packChildFile,
     fontDir,
     passwordCost: defaultPasswordCost,
   };

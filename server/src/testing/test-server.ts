@@ -103,6 +103,7 @@ export class TestServer {
         tls: null,
         clientDir: join(this.#folder, 'client'),
         extractChildFile: fileURLToPath(new URL('../modules/documents/extract/child.ts', import.meta.url)),
+        packChildFile: fileURLToPath(new URL('../modules/pack/pack-child.ts', import.meta.url)),
         // The cheapest that argon2 takes: tests are about who is let in, not about the price of a guess.
         passwordCost: { memoryKiB: 64, passes: 1 },
         fontDir: null,
