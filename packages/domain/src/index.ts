@@ -30,7 +30,7 @@ export * from './names/names.ts';
 export * from './papers/state.ts';
 export type { ActionTarget } from './permissions/action-target.ts';
 export { can, canInView, type Permission } from './permissions/can.ts';
-export { canReadPaper } from './permissions/can-read-paper.ts';
+export { canReadPaper, type ReadablePaperFile, readablePaperFile } from './permissions/can-read-paper.ts';
 export * from './presentation/state.ts';
 export { attends, countQuorum, isAttending, packOf, type QuorumCount, votersOf } from './quorum/quorum.ts';
 export { derivePack, type RulePackEdits, revisePack } from './rule-packs/derive-pack.ts';

@@ -53,6 +53,9 @@ function wrongFor(at: Place, value: unknown): readonly unknown[] {
 /** Where something else than in the example may stand as well. */
 const alsoFits: readonly string[] = [
   'moveItem.beforeItemId: null',
+  'movePaper.beforePaperId: null',
+  'setPaperAccess.access.personIds: null',
+  'setPaperAccess.access.until: null',
   'arrangeSeats.plan: null',
   'assignSeat.seat: 7',
   'callSpeaker.seconds: 7',

@@ -1,6 +1,6 @@
 import { meetingLimits } from '@nghi-truong/domain';
 import { z } from 'zod';
-import { id, requiredText } from './fields.ts';
+import { id, requiredText, text } from './fields.ts';
 
 /**
  * Papers over REST: upload, preparation, attaching, and the parts of a paper that a tablet fetches.
@@ -65,7 +65,8 @@ export const attachPaperSchema = z.strictObject({
 export const replacePaperSchema = z.strictObject({
   commandId: id,
   fileId: id,
-  note: z.string().max(meetingLimits.reason),
+  /** What changed; may be empty. */
+  note: text(meetingLimits.reason),
 });
 
 /** Bytes that a tablet fetches by ranges and can verify piece by piece. */

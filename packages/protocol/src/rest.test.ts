@@ -13,7 +13,6 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { z } from 'zod';
 import {
   addParticipantsSchema,
-  attachPaperSchema,
   changePersonSchema,
   createMeetingSchema,
   createPersonSchema,
@@ -52,11 +51,6 @@ const bodies = [
   { name: 'addParticipants', schema: addParticipantsSchema, body: { commandId: id, participants: [choice] } },
   { name: 'createPerson', schema: createPersonSchema, body: person },
   { name: 'changePerson', schema: changePersonSchema, body: { disabled: true } },
-  {
-    name: 'attachPaper',
-    schema: attachPaperSchema,
-    body: { commandId: id, paperId: id, fileId: id, itemId: null, title: 'Tờ trình', kind: 'main' },
-  },
 ];
 
 describe('bodies of requests', () => {

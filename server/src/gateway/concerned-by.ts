@@ -1,4 +1,12 @@
-import type { EventPayloads, EventType, MeetingEvent, MeetingState, PersonId, PollId } from '@nghi-truong/domain';
+import type {
+  EventPayloads,
+  EventType,
+  MeetingEvent,
+  MeetingState,
+  PaperId,
+  PersonId,
+  PollId,
+} from '@nghi-truong/domain';
 import type { Commit } from '../meeting-room/ports.ts';
 
 /** The state before a commit (null before the meeting) and after it. */
@@ -35,6 +43,22 @@ function givenTo(
   return question?.status === 'open' ? (Object.keys(question.given) as PersonId[]) : [];
 }
 
+/** Whose own part holds a paper, or held it: those whom it is for when it is for some only, and its owner. */
+function readersOf({ paperId }: { readonly paperId: PaperId }, { before, after }: Around): readonly PersonId[] {
+  return [before, after].flatMap((state) => {
+    const paper = state?.papers[paperId];
+    if (paper === undefined) return [];
+    return paper.owner === null ? (paper.access.personIds ?? []) : [paper.owner];
+  });
+}
+
+/** Their own papers for the item are now for the whole meeting. */
+function withOwnPapers(_payload: unknown, { before, after }: Around): readonly PersonId[] {
+  return Object.values(before?.papers ?? {}).flatMap((paper) =>
+    paper.owner !== null && after.papers[paper.paperId] !== paper ? [paper.owner] : [],
+  );
+}
+
 /** What was restored is found by comparing references: parts that did not change keep theirs. */
 function* restored(_payload: unknown, { before, after }: Around): Generator<PersonId> {
   if (before === null) return;
@@ -64,14 +88,22 @@ const table: { readonly [Type in EventType]: Concerned<Type> } = {
   itemAdded: nobody,
   itemEdited: nobody,
   itemMoved: nobody,
-  itemRemoved: nobody,
+  itemRemoved: withOwnPapers,
   itemStepsSet: nobody,
   itemStarted: nobody,
   stepStarted: nobody,
   conclusionRecorded: nobody,
-  paperAttached: nobody,
-  paperReleased: nobody,
-  paperWithdrawn: nobody,
+  // Before it is released a paper for some is the desk's alone; one's own is one's own at once.
+  paperAttached: ({ owner }) => (owner === null ? [] : [owner]),
+  ownPaperRemoved: ({ owner }) => [owner],
+  paperReplaced: readersOf,
+  paperEdited: readersOf,
+  papersOrdered: ({ paperIds }, around) => paperIds.flatMap((paperId) => readersOf({ paperId }, around)),
+  paperAccessSet: readersOf,
+  paperReleased: readersOf,
+  paperWithdrawn: readersOf,
+  paperExpired: readersOf,
+  papersRead: theirs,
   pagePresented: nobody,
   presentingStopped: nobody,
   attendanceMarked: theirs,

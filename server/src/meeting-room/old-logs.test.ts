@@ -3,7 +3,7 @@ import { evolve, type MeetingState, type MinutesFacts, minutesFacts } from '@ngh
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LogEntry } from '../storage/meeting-log.ts';
 import { createMemoryMeetingLog } from '../storage/testing/meeting-log-memory.ts';
-import type { LoggedEvent } from './raise-from-v1.ts';
+import type { LoggedEvent } from './logged-event.ts';
 import { meetingId, openMeeting, startNode, type TestNode } from './testing/nodes.ts';
 import { createEventRaiser } from './upcast-events.ts';
 import { verifyChain } from './verify-chain.ts';

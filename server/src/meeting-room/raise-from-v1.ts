@@ -1,5 +1,6 @@
 import { neededOf, type RulePack, type VotingOption } from '@nghi-truong/domain';
 import { z } from 'zod';
+import { type LoggedEvent, unreadable, withMore } from './logged-event.ts';
 
 /**
  * Events of schema version 1 (before motions, counting boards, chairs' packs) raised to version 2. Everything that is
@@ -74,13 +75,6 @@ const addedPresets = {
   answer: 300,
 } as const;
 
-/** An event as it stands in a log: name, time and a payload of some version. */
-export interface LoggedEvent {
-  readonly type: string;
-  readonly at: number;
-  readonly payload: unknown;
-}
-
 /** What earlier events of a log said that later ones of version 1 leave out. */
 export interface MemoryOfV1 {
   /** The rule by which a quorum is counted, since the meeting opened. */
@@ -99,26 +93,26 @@ export const emptyMemoryOfV1 = (): MemoryOfV1 => ({ quorum: null, neededByPoll: 
 export function raiseFromV1(event: LoggedEvent, memory: MemoryOfV1): LoggedEvent {
   switch (event.type) {
     case 'meetingCreated':
-      return raised(event, { rulePack: null });
+      return withMore(event, 1, { rulePack: null });
     case 'meetingOpened': {
       const { rulePack } = read(event, 'meetingOpened');
       memory.quorum = rulePack.quorum;
-      return raised(event, { rulePack: raisePack(rulePack) });
+      return withMore(event, 1, { rulePack: raisePack(rulePack) });
     }
     case 'attendanceMarked': {
       const { bySelf, ...rest } = read(event, 'attendanceMarked');
       return { ...event, payload: { ...rest, way: bySelf ? 'self' : 'desk' } };
     }
     case 'speechRegistered':
-      return raised(event, { registeredBy: null, questionId: null });
+      return withMore(event, 1, { registeredBy: null, questionId: null });
     case 'speakerCalled':
-      return raised(event, { fromPlace: null });
+      return withMore(event, 1, { fromPlace: null });
     case 'pollOpened': {
       const poll = read(event, 'pollOpened');
       const quorumNeeded = neededFor(poll, memory);
       memory.neededByPoll.set(poll.pollId, quorumNeeded);
       const motion = { motionId: null, subject: { kind: 'motion' }, countingBoard: [], repeats: null };
-      return raised(event, { ...motion, quorumNeeded });
+      return withMore(event, 1, { ...motion, quorumNeeded });
     }
     case 'ballotCast': {
       const { optionId, ...rest } = read(event, 'ballotCast');
@@ -127,8 +121,8 @@ export function raiseFromV1(event: LoggedEvent, memory: MemoryOfV1): LoggedEvent
     case 'pollClosed': {
       const { pollId, result } = read(event, 'pollClosed');
       const needed = memory.neededByPoll.get(pollId);
-      if (needed === undefined) throw new Error(`${of(event)}: its vote was never opened in this log`);
-      return raised(event, { result: raiseResult(result, needed), confirmedBy: null, unpressed: [] });
+      if (needed === undefined) throw unreadable(event, 1, 'its vote was never opened in this log');
+      return withMore(event, 1, { result: raiseResult(result, needed), confirmedBy: null, unpressed: [] });
     }
     default:
       return event;
@@ -171,14 +165,5 @@ function read<Type extends keyof typeof readers>(event: LoggedEvent, type: Type)
   const parsed = readers[type].safeParse(event.payload);
   if (parsed.success) return parsed.data as z.infer<(typeof readers)[Type]>;
   const fields = parsed.error.issues.map(({ path }) => path.join('.')).join(', ');
-  throw new Error(`${of(event)}: not what that version wrote in ${fields}`);
-}
-
-function raised(event: LoggedEvent, more: Readonly<Record<string, unknown>>): LoggedEvent {
-  if (typeof event.payload !== 'object' || event.payload === null) throw new Error(`${of(event)}: it carries nothing`);
-  return { ...event, payload: { ...event.payload, ...more } };
-}
-
-function of(event: LoggedEvent): string {
-  return `an event ${event.type} of schema version 1 cannot be read`;
+  throw unreadable(event, 1, `not what that version wrote in ${fields}`);
 }

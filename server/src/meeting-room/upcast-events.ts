@@ -1,8 +1,10 @@
 import type { MeetingEvent } from '@nghi-truong/domain';
-import { emptyMemoryOfV1, type LoggedEvent, raiseFromV1 } from './raise-from-v1.ts';
+import type { LoggedEvent } from './logged-event.ts';
+import { emptyMemoryOfV1, raiseFromV1 } from './raise-from-v1.ts';
+import { raiseFromV2 } from './raise-from-v2.ts';
 
 /** The form of events this code writes. Raised, with a step below, when an event changes its shape. */
-export const currentSchemaVersion = 2;
+export const currentSchemaVersion = 3;
 
 /** Raises the events of one log, entry after entry from the first: a later one may leave out what an earlier one said. */
 export interface EventRaiser {
@@ -19,6 +21,7 @@ export function createEventRaiser(): EventRaiser {
   /** From version n to n+1. */
   const steps: ReadonlyMap<number, (event: LoggedEvent) => LoggedEvent> = new Map([
     [1, (event) => raiseFromV1(event, memoryOfV1)],
+    [2, raiseFromV2],
   ]);
   return {
     raise(schemaVersion, events) {

@@ -5,6 +5,7 @@ import { lookup, valuesOf } from '../kernel/lookup.ts';
 import { accept, type Refused, refuse } from '../kernel/result.ts';
 import type { MeetingState } from '../meeting/state.ts';
 import { type Decider, happened } from '../meeting/turn.ts';
+import { papersOf } from '../papers/meeting-papers.ts';
 import { endOfDiscussion } from '../speakers/decide.ts';
 import type { AgendaStep } from './state.ts';
 
@@ -62,7 +63,8 @@ export const removeItem: Decider<'removeItem'> = (state, payload, turn) => {
   const inUse =
     item.startedAt !== null ||
     item.conclusion.revision > 0 ||
-    valuesOf(state.papers).some((paper) => paper.itemId === itemId) ||
+    // What somebody brought for oneself is nobody else's business.
+    papersOf(state, itemId).length > 0 ||
     valuesOf(state.motions).some((motion) => motion.itemId === itemId);
   return inUse ? refuse('itemInUse') : accept([happened(turn.now, 'itemRemoved', { itemId })]);
 };

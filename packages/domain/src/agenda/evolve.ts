@@ -1,5 +1,5 @@
 import type { Instant, ItemId } from '../kernel/ids.ts';
-import { without } from '../kernel/lookup.ts';
+import { valuesOf, without } from '../kernel/lookup.ts';
 import type { MeetingState } from '../meeting/state.ts';
 import type { Folder } from '../meeting/turn.ts';
 import type { AgendaItem, AgendaState, AgendaStep } from './state.ts';
@@ -62,14 +62,22 @@ export const itemMoved: Folder<'itemMoved'> = (state, { itemId, beforeItemId }) 
   agenda: { ...state.agenda, order: inserted(state.agenda.order, itemId, beforeItemId) },
 });
 
+/** People's own papers for it stay theirs, for the whole meeting. */
 export const itemRemoved: Folder<'itemRemoved'> = (state, { itemId }) => ({
   ...state,
+  papers: papersWithoutItem(state.papers, itemId),
   agenda: {
     ...state.agenda,
     items: without(state.agenda.items, itemId),
     order: state.agenda.order.filter((other) => other !== itemId),
   },
 });
+
+function papersWithoutItem(papers: MeetingState['papers'], itemId: ItemId): MeetingState['papers'] {
+  const left = valuesOf(papers).filter((paper) => paper.itemId === itemId);
+  if (left.length === 0) return papers;
+  return { ...papers, ...Object.fromEntries(left.map((paper) => [paper.paperId, { ...paper, itemId: null }])) };
+}
 
 /** A part that has begun keeps its times. */
 export const itemStepsSet: Folder<'itemStepsSet'> = (state, payload) => {

@@ -31,12 +31,25 @@ const seenBy: readonly (readonly [pattern: string, documents: string])[] = [
   ['agenda.items.§later.title', 'room hall'],
   ['agenda.items.§later.owner', 'room hall'],
   ['agenda.items.§later.**', 'room'],
+  // The present version is told by the paper's own file and by how many versions there are.
+  ['papers.*.versions.1.file.**', ''],
+  ['papers.*.versions.1.version', ''],
   ['papers.§attached.**', 'desk'],
+  ['papers.§notYet.**', 'desk'],
+  ['papers.§forOther.access.personIds.**', 'desk'],
+  ['papers.§forOther.**', 'desk own'],
+  ['papers.§forNext.**', 'desk'],
+  ['papers.§ownOfOther.**', 'own'],
+  ['papers.§ownOfNext.**', ''],
   ['papers.§shown.title', 'room hall'],
   ['papers.§shown.file.sha256', 'room'],
   ['papers.§shown.file.**', 'room hall'],
-  ['papers.§neverReleased.**', ''],
+  ['papers.§neverReleased.**', 'desk'],
   ['papers.**', 'room'],
+  ['reading.§other.**', 'desk own'],
+  ['reading.**', 'desk'],
+  ['ownReading.§other.**', 'own'],
+  ['ownReading.**', ''],
   ['attendance.§other.log.**', 'desk own'],
   ['attendance.**', 'desk'],
   ['substitutes.§accepted.**', 'desk own'],
@@ -166,7 +179,13 @@ describe('every field of the state', () => {
   it('[VI-14] ids of what an audience must not know do not reach it', () => {
     const known = (id: string) => documents.filter(({ values }) => values.has(id)).map(({ name }) => name);
     expect(known('§attached')).toEqual(['desk']);
-    expect(known('§neverReleased')).toEqual([]);
+    expect(known('§neverReleased')).toEqual(['desk']);
+    expect(known('§notYet')).toEqual(['desk']);
+    expect(known('§forOther')).toEqual(['desk', 'own']);
+    expect(known('§forNext')).toEqual(['desk']);
+    expect(known('§ownOfOther')).toEqual(['own']);
+    expect(known('§ownOfNext')).toEqual([]);
+    expect(known('§expired')).toEqual(['room']);
     expect(known('§released')).toEqual(['room']);
     expect(known('§withdrawn')).toEqual(['room']);
     expect(known('§shown')).toEqual(['room', 'hall']);

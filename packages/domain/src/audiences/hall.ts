@@ -6,7 +6,7 @@ import { speakerQueue } from '../speakers/queue.ts';
 import type { SpeechRequest } from '../speakers/state.ts';
 import type { Poll, QuickQuestion } from '../voting/state.ts';
 import { pollRecord } from './poll-record.ts';
-import { countsRecord, itemRecord, meetingRecord, quickQuestionRecord } from './records.ts';
+import { countsRecord, isForRoom, itemRecord, meetingRecord, quickQuestionRecord } from './records.ts';
 import { type DocumentRecords, RecordCollector } from './share.ts';
 import type { HallSeatState, HallView } from './views.ts';
 
@@ -154,7 +154,7 @@ function hallQuickQuestion(state: MeetingState): QuickQuestion | null {
 function hallPresented(state: MeetingState): HallView['presented'] {
   const { presented } = state;
   const paper = presented === null ? undefined : lookup(state.papers, presented.paperId);
-  if (presented === null || paper?.status.name !== 'released') return null;
+  if (presented === null || paper?.status.name !== 'released' || !isForRoom(paper)) return null;
   return {
     ...presented,
     fileId: paper.file.fileId,

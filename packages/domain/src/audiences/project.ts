@@ -1,6 +1,7 @@
-import type { PersonId, PollId, QuickQuestionId } from '../kernel/ids.ts';
+import type { PaperId, PersonId, PollId, QuickQuestionId } from '../kernel/ids.ts';
 import { lookup, valuesOf } from '../kernel/lookup.ts';
 import type { MeetingState } from '../meeting/state.ts';
+import { isForSome, isReader } from '../papers/meeting-papers.ts';
 import { attends, packOf } from '../quorum/quorum.ts';
 import { usesTablets } from '../voting/forms.ts';
 import { issuedAtMost } from '../voting/paper-count.ts';
@@ -19,9 +20,10 @@ import {
   quickQuestionRecord,
   requestRecord,
   speakersRecord,
+  wasReleased,
 } from './records.ts';
 import { type DocumentRecords, RecordCollector, reuseParts } from './share.ts';
-import type { Audience, DeskView, LastStepRecord, MineView } from './views.ts';
+import type { Audience, DeskView, LastStepRecord, MineView, PaperRecord } from './views.ts';
 
 /**
  * What every admitted participant sees: `meeting`, `counts`, `speakers`, `minutes`, `presented` and `seatPlan` (absent
@@ -57,8 +59,8 @@ export function projectRoom(state: MeetingState, previous?: DocumentRecords): Do
 
 /**
  * What chair, secretary and clerk see beyond the room: `pack` (null when it is unknown here), `motionOrder`,
- * `countingBoard`, `lastStep` (absent when nothing can be taken back), `motion/<id>`, `paper/<id>` not yet released,
- * `notVoted/<pollId>`, `attendance/<personId>`, `substitute/<id>`, `message/<id>`, `opinion/<id>`, `screen/<personId>`,
+ * `countingBoard`, `lastStep` (absent when nothing can be taken back), `motion/<id>`, `paper/<id>` that the room does
+ * not see, `paperReaders/<paperId>` of those for some only, `reading/<personId>`, `notVoted/<pollId>`, `attendance/<personId>`, `substitute/<id>`, `message/<id>`, `opinion/<id>`, `screen/<personId>`,
  * `conclusion/<itemId>`, `minutesText/<section>`.
  */
 export function projectDesk(state: MeetingState, previous?: DocumentRecords): DocumentRecords {
@@ -70,8 +72,12 @@ export function projectDesk(state: MeetingState, previous?: DocumentRecords): Do
   if (lastStep !== null) desk.put('lastStep', lastStep);
   for (const motion of valuesOf(state.motions)) desk.put(`motion/${motion.motionId}`, motion);
   for (const paper of valuesOf(state.papers)) {
-    if (paper.status.name === 'attached') desk.put(`paper/${paper.paperId}`, paperRecord(paper));
+    if (paper.owner !== null) continue;
+    const { personIds } = paper.access;
+    if (!isForRoom(paper)) desk.put(`paper/${paper.paperId}`, paperRecord(paper));
+    if (personIds !== null) desk.put(`paperReaders/${paper.paperId}`, { personIds });
   }
+  for (const [personId, marks] of Object.entries(state.reading)) desk.put(`reading/${personId}`, marks);
   for (const [pollId, notVoted] of notVotedRecords(state)) desk.put(`notVoted/${pollId}`, notVoted);
   for (const [personId, { reason, log }] of Object.entries(state.attendance)) {
     desk.put(`attendance/${personId}`, { reason, log });
@@ -131,6 +137,23 @@ function own<Key extends string, Value>(
   return Object.fromEntries(entries) as Readonly<Record<Key, Value>>;
 }
 
+/** Released papers for some only, this person among them, and those brought for oneself; for who is in the room. */
+function minePapers(state: MeetingState, personId: PersonId): MineView['papers'] {
+  if (!audiencesOf(state, personId).includes('room')) return {};
+  const papers: Record<PaperId, PaperRecord> = {};
+  for (const paper of valuesOf(state.papers)) {
+    const mine = isForSome(paper) && wasReleased(paper) && isReader(paper, personId);
+    if (mine) papers[paper.paperId] = paperRecord(paper);
+  }
+  return papers;
+}
+
+function mineReading({ reading, ownReading }: MeetingState, personId: PersonId): MineView['reading'] {
+  const own = lookup(ownReading, personId);
+  const marks = lookup(reading, personId) ?? {};
+  return own === undefined ? marks : { ...marks, ...own };
+}
+
 /**
  * One person's own part, for that person's devices only; null for somebody who does not take part.
  * @param previous the part as it was: what did not change keeps its reference, up to the part itself.
@@ -171,6 +194,8 @@ export function projectMine(state: MeetingState, personId: PersonId, previous?: 
     quickAnswers,
     attendanceLog: lookup(state.attendance, personId)?.log ?? [],
     substitutes: own(state.substitutes, ({ forPersonId, askedBy }) => forPersonId === personId || askedBy === personId),
+    papers: minePapers(state, personId),
+    reading: mineReading(state, personId),
     messages: own(state.messages, (message) => message.personId === personId),
     opinions: own(state.speakers.opinions, (opinion) => opinion.personId === personId),
   });

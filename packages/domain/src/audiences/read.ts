@@ -62,6 +62,8 @@ const roomCollections = [
 const deskCollections = [
   'motions',
   'papers',
+  'paperReaders',
+  'reading',
   'notVoted',
   'attendance',
   'substitutes',
@@ -116,6 +118,8 @@ export function readDesk(records: DocumentRecords, previous?: DeskView | null): 
     lastStep: typed(records.get('lastStep') ?? null),
     motions: typed(collections.motion ?? {}),
     papers: typed(collections.paper ?? {}),
+    paperReaders: typed(collections.paperReaders ?? {}),
+    reading: typed(collections.reading ?? {}),
     notVoted: typed(collections.notVoted ?? {}),
     attendance: typed(collections.attendance ?? {}),
     substitutes: typed(collections.substitute ?? {}),

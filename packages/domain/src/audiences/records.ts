@@ -2,7 +2,8 @@ import type { AgendaItem } from '../agenda/state.ts';
 import { lookup, valuesOf } from '../kernel/lookup.ts';
 import type { Participant } from '../meeting/participant.ts';
 import type { MeetingState } from '../meeting/state.ts';
-import type { Paper } from '../papers/state.ts';
+import { isForSome } from '../papers/meeting-papers.ts';
+import type { Paper, PaperVersion } from '../papers/state.ts';
 import { countQuorum, packOf } from '../quorum/quorum.ts';
 import type { Question, SpeechRequest } from '../speakers/state.ts';
 import type { QuickQuestion } from '../voting/state.ts';
@@ -12,6 +13,7 @@ import type {
   MeetingRecord,
   MinutesRecord,
   PaperRecord,
+  PaperVersionRecord,
   PersonRecord,
   QuickQuestionRecord,
   RequestRecord,
@@ -76,6 +78,7 @@ export function itemRecord(item: AgendaItem): ItemRecord {
 
 /** A paper and where it belongs; the file itself is fetched elsewhere. */
 export function paperRecord(paper: Paper): PaperRecord {
+  const present = paper.versions.at(-1);
   return {
     paperId: paper.paperId,
     itemId: paper.itemId,
@@ -87,7 +90,19 @@ export function paperRecord(paper: Paper): PaperRecord {
     pageCount: paper.file.pageCount,
     status: paper.status,
     position: paper.position,
+    version: paper.versions.length,
+    earlier: paper.versions.slice(0, -1).map(versionRecord),
+    since: present?.since ?? 0,
+    note: present?.note ?? '',
+    limited: paper.access.personIds !== null,
+    until: paper.access.until,
+    own: paper.owner !== null,
   };
+}
+
+function versionRecord({ version, file, since, note }: PaperVersion): PaperVersionRecord {
+  const { fileId, sha256, size, pageCount } = file;
+  return { version, fileId, sha256, size, pageCount, since, note };
 }
 
 /** A registration to speak and what became of it. */
@@ -166,9 +181,12 @@ export function minutesRecord(state: MeetingState): MinutesRecord {
   return { status: 'issued', number: minutes.number, issuedAt: minutes.issuedAt };
 }
 
-/** Released papers, and those withdrawn after release so that a reader is told; never one the room has not seen. */
+/** Papers for everybody that were released; those withdrawn since or out of time too, so that a reader is told. */
 export function isForRoom(paper: Paper): boolean {
-  return (
-    paper.status.name === 'released' || (paper.status.name === 'withdrawn' && paper.status.releasedAt !== undefined)
-  );
+  return !isForSome(paper) && wasReleased(paper);
+}
+
+/** Never true of one that nobody but the desk has seen. */
+export function wasReleased({ status }: Paper): boolean {
+  return 'releasedAt' in status && status.releasedAt !== undefined;
 }

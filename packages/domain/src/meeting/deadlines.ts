@@ -19,5 +19,10 @@ export function deadlines(state: MeetingState): readonly Deadline[] {
     const command: Command = { type: 'closePoll', payload: { pollId: poll.pollId } };
     found.push({ timerId: `closePoll/${poll.pollId}`, dueAt: poll.closesAt, command });
   }
+  for (const { paperId, status, access } of valuesOf(state.papers)) {
+    if (status.name !== 'released' || access.until === null) continue;
+    const command: Command = { type: 'expirePaper', payload: { paperId } };
+    found.push({ timerId: `expirePaper/${paperId}`, dueAt: access.until, command });
+  }
   return found;
 }

@@ -6,6 +6,8 @@ import { accept, refuse } from '../kernel/result.ts';
 import * as messages from '../messages/decide.ts';
 import * as minutes from '../minutes/decide.ts';
 import * as papers from '../papers/decide.ts';
+import * as paperOrder from '../papers/decide-order.ts';
+import * as reading from '../papers/decide-reading.ts';
 import { targetOf } from '../permissions/action-target.ts';
 import { can } from '../permissions/can.ts';
 import * as presentation from '../presentation/decide.ts';
@@ -47,8 +49,16 @@ const deciders: { readonly [Type in LaterCommand]: Decider<Type> } = {
   goToStep: agenda.goToStep,
   recordConclusion: agenda.recordConclusion,
   attachPaper: papers.attachPaper,
+  attachOwnPaper: reading.attachOwnPaper,
+  removeOwnPaper: reading.removeOwnPaper,
+  replacePaper: papers.replacePaper,
+  editPaper: paperOrder.editPaper,
+  movePaper: paperOrder.movePaper,
+  setPaperAccess: papers.setPaperAccess,
   releasePaper: papers.releasePaper,
   withdrawPaper: papers.withdrawPaper,
+  expirePaper: papers.expirePaper,
+  markPapersRead: reading.markPapersRead,
   presentPage: presentation.presentPage,
   stopPresenting: presentation.stopPresenting,
   checkIn: attendance.checkIn,

@@ -1,6 +1,7 @@
 import { noAgenda, withCurrentFinished } from '../agenda/evolve.ts';
 import type { PersonId } from '../kernel/ids.ts';
-import { without } from '../kernel/lookup.ts';
+import { valuesOf, without } from '../kernel/lookup.ts';
+import type { Paper } from '../papers/state.ts';
 import { noSpeakers } from '../speakers/evolve.ts';
 import type { EventPayloads } from './events.ts';
 import type { Participant } from './participant.ts';
@@ -30,6 +31,8 @@ export function created(payload: EventPayloads['meetingCreated']): MeetingState 
     participants: byId(participants),
     agenda: noAgenda,
     papers: {},
+    reading: {},
+    ownReading: {},
     attendance: {},
     substitutes: {},
     seatPlan: null,
@@ -66,13 +69,31 @@ export const participantChanged: Folder<'participantChanged'> = (state, { person
   return { ...state, participants: { ...state.participants, [personId]: { ...before, duties, votes } } };
 };
 
+/** What was brought for oneself goes along; a paper for nobody else stays the desk's, and does not become everybody's. */
 export const participantRemoved: Folder<'participantRemoved'> = (state, { personId }) => ({
   ...state,
   participants: without(state.participants, personId),
+  papers: papersWithout(state.papers, personId),
+  reading: without(state.reading, personId),
+  ownReading: without(state.ownReading, personId),
   attendance: without(state.attendance, personId),
   screens: without(state.screens, personId),
   countingBoard: state.countingBoard.filter((member) => member !== personId),
 });
+
+function papersWithout(papers: MeetingState['papers'], personId: PersonId): MeetingState['papers'] {
+  const concerned = valuesOf(papers).some(
+    ({ owner, access }) => owner === personId || access.personIds?.includes(personId),
+  );
+  if (!concerned) return papers;
+  const left = valuesOf(papers).flatMap((paper): Paper[] => {
+    if (paper.owner === personId) return [];
+    const { personIds, until } = paper.access;
+    if (personIds?.includes(personId) !== true) return [paper];
+    return [{ ...paper, access: { personIds: personIds.filter((reader) => reader !== personId), until } }];
+  });
+  return Object.fromEntries(left.map((paper) => [paper.paperId, paper]));
+}
 
 export const rulePackChosen: Folder<'rulePackChosen'> = (state, { rulePack }) => ({
   ...state,

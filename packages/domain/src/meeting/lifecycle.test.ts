@@ -7,7 +7,9 @@ import {
   clerk,
   creation,
   ended,
+  fileOf,
   first,
+  forEverybody,
   fourth,
   invitee,
   itemId,
@@ -136,13 +138,12 @@ describe('ending', () => {
     expect(counting.answer(chair, 'endMeeting', {})).toBe('accepted');
   });
 
-  it('[MT-17] after the end nothing is accepted but minutes, conclusions, release and withdrawal', () => {
+  it('[MT-17] after the end nothing is accepted but minutes, conclusions, papers and their release and withdrawal', () => {
     const meeting = atWork().attach(1);
     meeting.do(chair, 'endMeeting', {});
     const item = { title: 'Mục', owner: '', plannedMinutes: 1 };
     const content = meeting.content();
     const board = { personIds: [secretary, clerk] };
-    const file = { fileId: paperId(9) as never, sha256: '', size: 1, pageCount: 1 };
     const refused = [
       meeting.answer(secretary, 'addParticipants', {
         participants: [participant(personId(60), ['invitee'], false, null)],
@@ -158,7 +159,6 @@ describe('ending', () => {
       meeting.answer(chair, 'moveItem', { itemId: itemId(1), beforeItemId: null }),
       meeting.answer(chair, 'removeItem', { itemId: itemId(2) }),
       meeting.answer(chair, 'goToItem', { itemId: itemId(2) }),
-      meeting.answer(chair, 'attachPaper', { paperId: paperId(9), itemId: null, title: 'T', kind: 'main', file }),
       meeting.answer(chair, 'presentPage', { paperId: paperId(1), page: 1 }),
       meeting.answer(chair, 'stopPresenting', {}),
       meeting.answer(first, 'checkIn', { status: 'present' }),
@@ -171,6 +171,8 @@ describe('ending', () => {
       meeting.answer(secretary, 'chooseRulePack', { rulePack: ubndPack }),
     ];
     expect(new Set(refused)).toEqual(new Set(['meetingEnded']));
+    const paper = { paperId: paperId(9), itemId: null, title: 'T', kind: 'main', access: forEverybody } as const;
+    expect(meeting.answer(chair, 'attachPaper', { ...paper, file: fileOf(9) })).toBe('accepted');
     expect(meeting.answer(chair, 'releasePaper', { paperId: paperId(1) })).toBe('accepted');
     expect(meeting.answer(chair, 'withdrawPaper', { paperId: paperId(1), reason: 'nhầm' })).toBe('accepted');
     expect(meeting.answer(clerk, 'editMinutes', { section: 'opening', text: 'x', baseRevision: 0 })).toBe('accepted');

@@ -28,7 +28,9 @@ const begin = fc.constantFrom(...beginnings);
 const deeds = (maxLength: number) => fc.array(randomDeed, { maxLength, size: 'max' });
 
 const afterEnd: readonly EventType[] = [
-  ...(['conclusionRecorded', 'opinionSent', 'answerRecorded', 'paperReleased', 'paperWithdrawn'] as const),
+  ...(['conclusionRecorded', 'opinionSent', 'answerRecorded'] as const),
+  ...(['paperAttached', 'ownPaperRemoved', 'paperReplaced', 'paperEdited', 'papersOrdered', 'paperAccessSet'] as const),
+  ...(['paperReleased', 'paperWithdrawn', 'paperExpired', 'papersRead'] as const),
   ...(['messageSent', 'messageHandled', 'screenSceneSet', 'minutesEdited', 'minutesIssued'] as const),
 ];
 

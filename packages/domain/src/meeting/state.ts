@@ -48,8 +48,10 @@ export interface MeetingState {
   readonly participants: Readonly<Record<PersonId, Participant>>;
   readonly agenda: AgendaState;
   readonly papers: Readonly<Record<PaperId, Paper>>;
-  /** Who opened which paper. */
+  /** Who opened which paper of the meeting. */
   readonly reading: Reading;
+  /** What they opened of their own. */
+  readonly ownReading: Reading;
   readonly attendance: Readonly<Record<PersonId, Attendance>>;
   readonly substitutes: Readonly<Record<SubstituteId, Substitute>>;
   readonly seatPlan: SeatPlan | null;

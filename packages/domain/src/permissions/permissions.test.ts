@@ -46,7 +46,15 @@ const expected: Readonly<Record<Exclude<CommandType, 'createMeeting'>, readonly 
   goToItem: ['chair secretary', 's'],
   goToStep: ['chair secretary', 's'],
   recordConclusion: ['chair secretary clerk', 'sze'],
-  attachPaper: ['chair secretary', 'psz'],
+  attachPaper: ['chair secretary', 'psze'],
+  attachOwnPaper: ['chair secretary clerk first invitee', 'psze'],
+  removeOwnPaper: ['chair secretary clerk first invitee', 'psze'],
+  replacePaper: ['chair secretary', 'psze'],
+  editPaper: ['chair secretary', 'psze'],
+  movePaper: ['chair secretary', 'psze'],
+  setPaperAccess: ['chair secretary', 'psze'],
+  expirePaper: ['', 'psze'],
+  markPapersRead: ['chair secretary clerk first invitee', 'psze'],
   releasePaper: ['chair secretary', 'psze'],
   withdrawPaper: ['chair secretary', 'psze'],
   presentPage: ['chair secretary', 's'],
@@ -150,11 +158,11 @@ describe('who may', () => {
     expect(codeOf(meeting, second, 'editMinutes')).toBe('notPermitted');
   });
 
-  it('[PE-3] the system may close a vote and nothing else', () => {
+  it('[PE-3] the system may close a vote, take papers out of reach whose time is up, and nothing else', () => {
     const meeting = opened().openPoll(1, 5);
     for (const action of actions) {
       const answer = can(system, action, meeting.state);
-      expect([action, answer.allowed]).toEqual([action, action === 'closePoll']);
+      expect([action, answer.allowed]).toEqual([action, action === 'closePoll' || action === 'expirePaper']);
     }
   });
 

@@ -33,9 +33,17 @@ export const stepEffects: Readonly<Record<CommandType, StepEffect>> = {
   recordConclusion: 'apart',
 
   attachPaper: 'watched',
+  attachOwnPaper: 'watched',
+  removeOwnPaper: 'watched',
+  editPaper: 'watched',
+  movePaper: 'watched',
   releasePaper: 'watched',
-  // What was presented before the step could be this paper.
+  // What was presented before the step could be this paper, on a page that is there no more.
+  replacePaper: 'settles',
+  setPaperAccess: 'settles',
   withdrawPaper: 'settles',
+  expirePaper: 'settles',
+  markPapersRead: 'watched',
   // Turning a page must not push the step before it out of reach; another page is presented instead of taking it back.
   presentPage: 'watched',
   stopPresenting: ['presented'],

@@ -17,6 +17,7 @@ import {
   questionId,
   second,
   secretary,
+  start,
   stepId,
   third,
 } from './meeting-at-work.ts';
@@ -65,6 +66,14 @@ function busyFloor(): MeetingAtWork {
   return meeting.register(third, 3);
 }
 
+/** Papers of every kind: for everybody with two versions, for some, for a while, withdrawn, somebody's own. */
+function library(): MeetingAtWork {
+  const meeting = atWork().attach(1).attach(2, 1, { personIds: [first, second] }).attach(3, 1, { until: start + 20_000 });
+  meeting.attach(4).release(1, 2, 3).replace(1, 2).attachOwn(first, 5).attachOwn(first, 6);
+  meeting.do(secretary, 'withdrawPaper', { paperId: paperId(4), reason: 'Nhầm tệp' });
+  return meeting.do(chair, 'presentPage', { paperId: paperId(3), page: 3 });
+}
+
 /** Where random runs begin: deep enough that what follows is not only refused. */
 export const beginnings: readonly (() => MeetingAtWork)[] = [
   () => prepared(),
@@ -77,5 +86,7 @@ export const beginnings: readonly (() => MeetingAtWork)[] = [
   () => openPrepared(withMotions(), 2).close(1),
   busyFloor,
   busyFloor,
+  library,
+  library,
   () => ended(),
 ];

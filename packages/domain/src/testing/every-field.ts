@@ -3,31 +3,13 @@ import type { MeetingState } from '../meeting/state.ts';
 import type { Majority, VotingOption } from '../rule-packs/rule-pack.ts';
 import type { Question } from '../speakers/state.ts';
 import type { PollSubject } from '../voting/state.ts';
+import { papersWithEveryField } from './every-field-papers.ts';
+import { Values } from './unique-values.ts';
 
 /*
  * A state in which every field carries a value that occurs nowhere else, so that a document in which it turns up can be
  * told. Names like §speaker join things and are seen wherever one of the things is.
  */
-
-/** Makes values that occur once. */
-class Values {
-  #count = 0;
-
-  /** A text; fits every text and id. */
-  text(): never {
-    this.#count += 1;
-    return `§${this.#count}` as never;
-  }
-
-  number(): number {
-    this.#count += 1;
-    return 1_000_000 + this.#count;
-  }
-
-  record(value: unknown): never {
-    return { [this.text() as string]: value } as never;
-  }
-}
 
 /** @returns the state; the same values in every run */
 export function stateWithEveryField(): MeetingState {
@@ -75,17 +57,6 @@ export function stateWithEveryField(): MeetingState {
       steps: [step()],
       currentStepId: text(),
       conclusion: { text: text() as string, revision: number() },
-    },
-  });
-  const paper = (paperId: string, status: MeetingState['papers'][never]['status']) => ({
-    [paperId]: {
-      paperId: paperId as never,
-      itemId: text(),
-      title: text() as string,
-      kind: 'main' as const,
-      file: { fileId: text(), sha256: text() as string, size: number(), pageCount: number() },
-      status,
-      position: number(),
     },
   });
   const request = (
@@ -295,13 +266,7 @@ export function stateWithEveryField(): MeetingState {
       order: ['§current', '§later'] as never,
       currentItemId: '§current' as never,
     },
-    papers: {
-      ...paper('§attached', { name: 'attached' }),
-      ...paper('§shown', { name: 'released', releasedAt: number() }),
-      ...paper('§released', { name: 'released', releasedAt: number() }),
-      ...paper('§withdrawn', { name: 'withdrawn', withdrawnAt: number(), reason: text(), releasedAt: number() }),
-      ...paper('§neverReleased', { name: 'withdrawn', withdrawnAt: number(), reason: text() }),
-    },
+    ...papersWithEveryField(values),
     attendance: { ['§next' as never]: attendance(), ['§other' as never]: attendance() },
     substitutes: {
       ...substitute('§asked', '§next', { name: 'asked' }),

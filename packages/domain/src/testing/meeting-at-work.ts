@@ -2,6 +2,7 @@ import { projectHall } from '../audiences/hall.ts';
 import { projectDesk, projectRoom } from '../audiences/project.ts';
 import type { Actor } from '../kernel/context.ts';
 import type {
+  FileId,
   Id,
   ItemId,
   LineId,
@@ -25,6 +26,7 @@ import type { MeetingEvent } from '../meeting/events.ts';
 import { evolve } from '../meeting/evolve.ts';
 import type { Duty, Participant } from '../meeting/participant.ts';
 import type { MeetingState } from '../meeting/state.ts';
+import type { FileFacts, PaperAccess } from '../papers/state.ts';
 import { hdndPack } from '../rule-packs/hdnd.ts';
 import type { RulePack } from '../rule-packs/rule-pack.ts';
 import type { RegistrableKind } from '../speakers/state.ts';
@@ -42,6 +44,7 @@ export const pollId = (number: number): PollId => idOf<'poll'>(4, number);
 export const requestId = (number: number): RequestId => idOf<'request'>(5, number);
 export const meetingId: MeetingId = idOf<'meeting'>(6, 1);
 export const bodyId = idOf<'body'>(7, 1);
+export const fileId = (number: number): FileId => idOf<'file'>(8, number);
 export const motionId = (number: number): MotionId => idOf<'motion'>(9, number);
 /** The line of a candidate. */
 export const lineId = (number: number): LineId => idOf<'line'>(10, number);
@@ -63,6 +66,8 @@ export const stranger = personId(199);
 export const system: Actor = { kind: 'system' };
 
 export const start = 1_700_000_000_000;
+
+export const forEverybody: PaperAccess = { personIds: null, until: null };
 
 export function participant(id: PersonId, duties: readonly Duty[], votes: boolean, seat: number | null): Participant {
   return { personId: id, name: `Người ${id.slice(-3)}`, post: 'Đại biểu', group: 'Tổ 1', seat, votes, duties };
@@ -103,6 +108,11 @@ function freeze<Value>(value: Value): Value {
   Object.freeze(value);
   for (const part of Object.values(value)) freeze(part);
   return value;
+}
+
+/** Three pages; no two numbers have the same bytes. */
+export function fileOf(number: number, pageCount = 3): FileFacts {
+  return { fileId: fileId(number), sha256: String(number).padStart(64, 'ab'), size: 1_000, pageCount };
 }
 
 /** A meeting that is commanded by tests; time stands still unless moved. Its states are frozen: mutation throws. */
@@ -168,14 +178,34 @@ export class MeetingAtWork {
     });
   }
 
-  attach(number: number, item: number | null = 1): this {
+  attach(number: number, item: number | null = 1, access: Partial<PaperAccess> = {}): this {
     return this.do(secretary, 'attachPaper', {
       paperId: paperId(number),
       itemId: item === null ? null : itemId(item),
       title: `Tờ trình ${number}`,
       kind: 'main',
-      file: { fileId: idOf<'file'>(8, number), sha256: 'ab'.repeat(32), size: 1_000, pageCount: 3 },
+      file: fileOf(number),
+      access: { ...forEverybody, ...access },
     });
+  }
+
+  release(...numbers: readonly number[]): this {
+    for (const number of numbers) this.do(secretary, 'releasePaper', { paperId: paperId(number) });
+    return this;
+  }
+
+  attachOwn(who: PersonId, number: number, item: number | null = 1): this {
+    return this.do(who, 'attachOwnPaper', {
+      paperId: paperId(number),
+      itemId: item === null ? null : itemId(item),
+      title: `Tài liệu riêng ${number}`,
+      file: fileOf(number),
+    });
+  }
+
+  /** A new version of a paper, of the file with this number. */
+  replace(number: number, file: number, note = ''): this {
+    return this.do(secretary, 'replacePaper', { paperId: paperId(number), file: fileOf(file), note });
   }
 
   checkIn(...who: readonly PersonId[]): this {

@@ -9,6 +9,8 @@ import { motionLine } from '../voting/state.ts';
 import {
   chair,
   clerk,
+  fileId,
+  fileOf,
   first,
   fourth,
   invitee,
@@ -26,6 +28,7 @@ import {
   requestId,
   screen,
   second,
+  start,
   stepId,
   stranger,
   substituteId,
@@ -65,7 +68,19 @@ const newRequest = fc.integer({ min: 1, max: 12 }).map(requestId);
 const itemText = { title: text, owner: text, plannedMinutes: fc.integer({ min: -1, max: 20 }) };
 const revision = fc.nat({ max: 2 });
 const seconds = fc.constantFrom(null, null, 0, 1, 60);
-const file = record({ fileId: few.map(paperId), sha256: text, size: fc.nat(), pageCount: fc.nat({ max: 3 }) });
+/** Of one meeting papers 1–4, for oneself 5–7: each is met by its own kind of command often enough. */
+const paper = fc.integer({ min: 1, max: 4 }).map(paperId);
+const ownPaper = fc.integer({ min: 5, max: 7 }).map(paperId);
+const anyPaper = fc.oneof({ weight: 4, arbitrary: paper }, { weight: 1, arbitrary: ownPaper });
+const fileNumber = fc.integer({ min: 1, max: 4 });
+const file = record({ number: fileNumber, pageCount: fc.nat({ max: 3 }) }).map(({ number, pageCount }) =>
+  fileOf(number, pageCount),
+);
+const access = record({
+  personIds: fc.oneof(fc.constant(null), fc.subarray([first, second, third, invitee, stranger])),
+  until: fc.constantFrom(null, null, 0, start + 30_000, start + 200_000),
+});
+const paperKind = fc.constantFrom('main', 'reference');
 
 const optionId = fc.constantFrom('tanThanh', 'dongY', 'khongDongY', 'tinNhiemCao', 'khac');
 const choices = fc.oneof(
@@ -146,11 +161,27 @@ export const randomCommands: Readonly<Record<Exclude<CommandType, 'createMeeting
 
   attachPaper: command(
     'attachPaper',
-    record({ paperId: few.map(paperId), itemId: maybeItem, title: text, kind: fc.constant('main'), file }),
+    record({ paperId: paper, itemId: maybeItem, title: text, kind: paperKind, file, access }),
   ),
-  releasePaper: command('releasePaper', record({ paperId: few.map(paperId) })),
-  withdrawPaper: command('withdrawPaper', record({ paperId: few.map(paperId), reason: text })),
-  presentPage: command('presentPage', record({ paperId: few.map(paperId), page: few })),
+  attachOwnPaper: command('attachOwnPaper', record({ paperId: ownPaper, itemId: maybeItem, title: text, file })),
+  removeOwnPaper: command('removeOwnPaper', record({ paperId: ownPaper })),
+  replacePaper: command('replacePaper', record({ paperId: anyPaper, file, note: text })),
+  editPaper: command('editPaper', record({ paperId: anyPaper, itemId: maybeItem, title: text, kind: paperKind })),
+  movePaper: command(
+    'movePaper',
+    record({ paperId: anyPaper, beforePaperId: fc.option(anyPaper, { nil: null, freq: 2 }) }),
+  ),
+  setPaperAccess: command('setPaperAccess', record({ paperId: anyPaper, access })),
+  releasePaper: command('releasePaper', record({ paperId: anyPaper })),
+  withdrawPaper: command('withdrawPaper', record({ paperId: anyPaper, reason: text })),
+  expirePaper: command('expirePaper', record({ paperId: anyPaper })),
+  markPapersRead: command(
+    'markPapersRead',
+    record({
+      papers: fc.array(record({ paperId: anyPaper, fileId: fileNumber.map(fileId) }), { minLength: 1, maxLength: 3 }),
+    }),
+  ),
+  presentPage: command('presentPage', record({ paperId: anyPaper, page: few })),
   stopPresenting: command('stopPresenting', none),
 
   checkIn: command('checkIn', record({ status: fc.constantFrom('present', 'online') })),

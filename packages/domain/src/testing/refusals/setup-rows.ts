@@ -8,7 +8,6 @@ import {
   invitee,
   itemId,
   opened,
-  paperId,
   participant,
   personId,
   prepared,
@@ -18,11 +17,9 @@ import {
 } from '../meeting-at-work.ts';
 import {
   afterOpening,
-  always,
   desk,
   fresh,
   idOf,
-  listed,
   noneOf,
   onlyEnded,
   onlyInSession,
@@ -44,19 +41,12 @@ const afterEnd = {
 } as const;
 const afterStart = { when: 'the meeting has begun', meeting: () => opened(), code: 'meetingAlreadyStarted' } as const;
 const gone = (item: number) => () => prepared().do(secretary, 'removeItem', { itemId: itemId(item) });
-const released = () =>
-  atWork()
-    .attach(1)
-    .do(secretary, 'releasePaper', { paperId: paperId(1) });
-const withdrawn = () => released().do(chair, 'withdrawPaper', { paperId: paperId(1), reason: 'Nhầm tệp' });
-const present = () => released().do(chair, 'presentPage', { paperId: paperId(1), page: 1 });
-
 const contradictory: RulePack = { ...ubndPack, voting: { ...ubndPack.voting, options: [] } };
 const newcomer = participant(personId(50), ['delegate'], true, 6);
 const steps = [{ stepId: stepId(1), title: 'Thảo luận', plannedMinutes: 20 }];
 const withSteps = () => opened().do(secretary, 'setItemSteps', { itemId: itemId(1), steps });
 
-/** The meeting itself, its agenda, papers and minutes. */
+/** The meeting itself, its agenda and minutes. */
 export const setupRows = {
   chooseRulePack: {
     ready: () => prepared(),
@@ -290,77 +280,6 @@ export const setupRows = {
     again: 'staleRevision',
     late: { when: 'the minutes are issued', meeting: issued, code: 'minutesIssued' },
     fields: { itemId: idOf('itemNotFound'), text: textUpTo(20_000), baseRevision: revision },
-  },
-
-  attachPaper: {
-    ready: () => prepared(),
-    by: secretary,
-    payload: {
-      paperId: paperId(1),
-      itemId: itemId(1),
-      title: 'Tờ trình',
-      kind: 'main',
-      file: { fileId: 'f' as never, sha256: 'ab'.repeat(32), size: 1_000, pageCount: 3 },
-    },
-    who: desk,
-    phases: untilEnd,
-    again: 'paperExists',
-    late: { when: 'the item was removed', meeting: gone(1), code: 'itemNotFound' },
-    fields: {
-      paperId: fresh,
-      itemId: idOf('itemNotFound'),
-      title: textOf(500),
-      kind: listed,
-      // What the server itself found out about the file.
-      'file.fileId': fresh,
-      'file.sha256': listed,
-      'file.size': listed,
-      'file.pageCount': noneOf('invalidNumber', 0, -1, 0.5, Number.NaN),
-    },
-  },
-  releasePaper: {
-    ready: () => prepared().attach(1),
-    by: secretary,
-    payload: { paperId: paperId(1) },
-    who: desk,
-    phases: always,
-    again: 'paperAlreadyReleased',
-    late: { when: 'it was withdrawn', meeting: withdrawn, code: 'paperWithdrawn' },
-    fields: { paperId: idOf('paperNotFound') },
-  },
-  withdrawPaper: {
-    ready: released,
-    by: secretary,
-    payload: { paperId: paperId(1), reason: 'Nhầm tệp' },
-    who: desk,
-    phases: always,
-    again: 'paperWithdrawn',
-    late: { when: 'it was withdrawn', meeting: withdrawn, code: 'paperWithdrawn' },
-    fields: { paperId: idOf('paperNotFound'), reason: textOf(1_000, 'reasonRequired') },
-  },
-  presentPage: {
-    ready: released,
-    by: chair,
-    payload: { paperId: paperId(1), page: 2 },
-    who: desk,
-    phases: onlyInSession,
-    again: 'nothingToChange',
-    late: { when: 'it was withdrawn', meeting: withdrawn, code: 'paperWithdrawn' },
-    fields: { paperId: idOf('paperNotFound'), page: wholeOf(1, 3, 'pageOutOfRange') },
-  },
-  stopPresenting: {
-    ready: present,
-    by: chair,
-    payload: {},
-    who: desk,
-    phases: whileOpened,
-    again: 'nothingPresented',
-    late: {
-      when: 'the paper was withdrawn',
-      meeting: () => present().do(chair, 'withdrawPaper', { paperId: paperId(1), reason: 'Nhầm tệp' }),
-      code: 'nothingPresented',
-    },
-    fields: {},
   },
 
   editMinutes: {
