@@ -149,6 +149,11 @@ export interface ServerToClient {
     fileId: FileId;
     parts: readonly LayerPart[];
   }) => void;
+  /**
+   * The paper is out of this person's reach (withdrawn, expired, for others only): others' notes on this version are to be
+   * forgotten, and nothing more of them comes until they are opened again.
+   */
+  layersClosed: (message: { meetingId: MeetingId; paperId: PaperId; fileId: FileId }) => void;
   /** Where the leader points, for tablets and screens of the meeting; at most some twenty a second. */
   pointed: (message: { meetingId: MeetingId; paperId: PaperId; page: number; at: PointerPlace }) => void;
   /** Desk only: who has a tablet connected, at most once a second. */

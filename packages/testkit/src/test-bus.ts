@@ -1,7 +1,6 @@
-/** The nudge of the meeting rooms' bus port, by its form. */
+/** What every nudge of the server's bus port has. */
 export interface TestNudge {
   readonly meetingId: string;
-  readonly seq: number;
 }
 
 type Listener<Nudge> = (nudge: Nudge) => void;

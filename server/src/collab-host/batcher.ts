@@ -3,7 +3,7 @@ import type { Clock, TimerHandle } from '../meeting-room/clock.ts';
 import { joinParts } from './merge-updates.ts';
 import type { LayerBatch } from './ports.ts';
 
-/** Gathers what is stored within one tick, so that a hall full of pens is one message per paper. */
+/** Gathers what is stored within one tick, so that a hall full of pens is one message per version of a paper. */
 export interface Batcher {
   add(target: Omit<LayerBatch, 'parts'>, part: LayerPart): void;
   /** Hands out what is left, at once. */
@@ -30,7 +30,7 @@ export function createBatcher(clock: Clock, tick: number, emit: (batch: LayerBat
 
   return {
     add(target, part) {
-      const key = `${target.meetingId} ${target.paperId} ${target.to}`;
+      const key = `${target.meetingId} ${target.paperId} ${target.fileId} ${target.to}`;
       const batch = waiting.get(key) ?? { target, layers: new Map<string, LayerPart[]>() };
       waiting.set(key, batch);
       batch.layers.set(part.layerId, [...(batch.layers.get(part.layerId) ?? []), part]);

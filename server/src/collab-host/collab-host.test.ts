@@ -2,7 +2,17 @@ import type { MeetingId, PersonId } from '@nghi-truong/domain';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { rowName } from '../storage/annotation-rows.ts';
-import { hiddenPaperId, meetingId, one, paperId, screen, secretary, stranger, two } from './testing/meeting-state.ts';
+import {
+  fileId,
+  hiddenPaperId,
+  meetingId,
+  one,
+  paperId,
+  screen,
+  secretary,
+  stranger,
+  two,
+} from './testing/meeting-state.ts';
 import { objectsOf, opened, Pen, raise } from './testing/stage.ts';
 
 describe('writing a layer', () => {
@@ -81,16 +91,6 @@ describe('writing a layer', () => {
     expect(await stage.write(one, new Pen().draw('a'))).toEqual({ ok: false, code: 'meetingNotFound' });
     const request = { meetingId: 'none' as MeetingId, paperId, personId: one, have: {} };
     expect(await stage.host.openLayers(request)).toEqual({ ok: false, code: 'meetingNotFound' });
-  });
-
-  test('[CH-7] on a withdrawn paper private notes can still be saved, shared ones not', async () => {
-    const stage = raise();
-    await stage.write(one, new Pen().draw('shared before'));
-    stage.meeting.do('withdrawPaper', { paperId, reason: 'Sai số liệu' });
-    expect(await stage.write(one, new Pen().draw('a'))).toEqual({ ok: false, code: 'paperWithdrawn' });
-    expect(await stage.write(one, new Pen().draw('private after'), 'private')).toMatchObject({ ok: true });
-    expect(objectsOf(await opened(stage, one))).toEqual(['private after', 'shared before']);
-    expect(await opened(stage, two)).toEqual([]);
   });
 
   test.each<[string, Uint8Array, string]>([
@@ -270,7 +270,7 @@ describe('handing out what was stored', () => {
     stage.clock.ring();
     expect(stage.batches).toHaveLength(2);
     const batch = stage.batches[1];
-    expect(batch).toMatchObject({ meetingId, paperId, to: 'everyone' });
+    expect(batch).toMatchObject({ meetingId, paperId, fileId, to: 'everyone' });
     expect(batch?.parts).toHaveLength(2);
     expect(batch?.parts[0]).toMatchObject({ personId: one, after: 1, revision: 3 });
     expect(objectsOf([{ update: before }, ...(batch?.parts ?? [])])).toEqual(['a', 'b', 'c', 'd']);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { checkLayerUpdate } from '@nghi-truong/collab';
 import type { BodyId, PersonId } from '@nghi-truong/domain';
 import { type ErrorCode, type LayerPart, limits as wireLimits } from '@nghi-truong/protocol';
+import type { Bus, NotesNudge } from '../meeting-room/bus.ts';
 import type { Clock } from '../meeting-room/clock.ts';
 import type { MeetingRooms } from '../meeting-room/ports.ts';
 import {
@@ -14,10 +15,17 @@ import {
 import { createBatcher } from './batcher.ts';
 import { createFrameCache } from './frame-cache.ts';
 import { createKeyedQueue } from './keyed-queue.ts';
-import { layerAccess, mayWrite } from './layer-access.ts';
+import { layerAccess, writeAccess } from './layer-access.ts';
 import { layerIdOf } from './layer-id.ts';
 import { compactUpdates, joinParts } from './merge-updates.ts';
-import type { CollabHost, LayerAnswer, LayerBatch, OpenLayersRequest, WriteLayerRequest } from './ports.ts';
+import type {
+  CollabHost,
+  LayerAnswer,
+  LayerBatch,
+  LayerListener,
+  OpenLayersRequest,
+  WriteLayerRequest,
+} from './ports.ts';
 import { headRevision, layerBytes, neededRows } from './row-cover.ts';
 
 export interface CollabHostLimits {
@@ -51,6 +59,8 @@ export interface CollabHostOptions {
   readonly rooms: Pick<MeetingRooms, 'read'>;
   readonly store: AnnotationStore;
   readonly clock: Clock;
+  /** Tells other nodes what was stored here; absent: this node is alone. */
+  readonly bus?: Pick<Bus, 'publish' | 'subscribe'>;
   readonly logger: {
     warn(facts: object, sentence: string): void;
     error(facts: object, sentence: string): void;
@@ -71,8 +81,11 @@ export function createCollabHost(options: CollabHostOptions): CollabHost {
   const limits = { ...defaultCollabHostLimits, ...options.limits };
   const queue = createKeyedQueue();
   const frames = createFrameCache(limits.frameBytes);
-  const listeners = new Set<(batch: LayerBatch) => void>();
-  const batcher = createBatcher(clock, limits.tick, tell);
+  const listeners = new Set<LayerListener>();
+  const batcher = createBatcher(clock, limits.tick, (batch) => {
+    tell(batch);
+    nudge(batch);
+  });
   /** Row heads of layers written lately, least recently used first. Another node's rows are noticed as `taken`. */
   const remembered = new Map<string, AnnotationRowHead[]>();
   const underWay = new Set<Promise<unknown>>();
@@ -81,11 +94,46 @@ export function createCollabHost(options: CollabHostOptions): CollabHost {
   function tell(batch: LayerBatch): void {
     for (const listener of listeners) {
       try {
-        listener(batch);
+        listener.take(batch);
       } catch (error) {
         logger.error({ err: error }, 'a batch of notes could not be handed out');
       }
     }
+  }
+
+  function nudge({ parts, ...file }: LayerBatch): void {
+    const layers = parts.map(({ layerId, after, revision }) => ({ layerId, after, revision }));
+    options.bus?.publish({ ...file, layers });
+  }
+
+  /** What another node stored, for those who have it open here; one after another per version, so that none overtakes. */
+  async function follow({ meetingId, paperId, fileId, to, layers }: NotesNudge): Promise<void> {
+    const state = await rooms.read(meetingId);
+    if (state === null) return;
+    const found = new Map<string, AnnotationRowHead[]>();
+    const have = new Map<string, number>();
+    for (const { layerId, after } of layers) {
+      found.set(layerId, await store.headsOfLayer(state.bodyId, layerId));
+      have.set(layerId, after);
+    }
+    const parts = await partsOf(found, have);
+    if (parts.length > 0) tell({ meetingId, paperId, fileId, to, parts });
+  }
+
+  function hear(nudged: NotesNudge): void {
+    // What was stored here is known already, and a bus may give one's own nudges back.
+    const layers = nudged.layers.filter(({ layerId, revision }) => {
+      const known = remembered.get(layerId);
+      if (known === undefined) return true;
+      if (headRevision(known) >= revision) return false;
+      remembered.delete(layerId);
+      return true;
+    });
+    if (closing || layers.length === 0 || ![...listeners].some((listener) => listener.isOpen(nudged))) return;
+    const job = () => again(() => follow({ ...nudged, layers }));
+    queue.run(`${nudged.paperId} ${nudged.fileId}`, job).catch((error: unknown) => {
+      logger.warn({ err: error }, 'notes of another node could not be read; tablets ask when they miss them');
+    });
   }
 
   function remember(layerId: string, rows: AnnotationRowHead[]): void {
@@ -179,8 +227,8 @@ export function createCollabHost(options: CollabHostOptions): CollabHost {
       }
       remember(layerId, [...rows, head]);
       const part: LayerPart = { layerId, personId, scope, after, revision: head.revision, update };
-      const { meetingId, paperId } = file;
-      batcher.add({ meetingId, paperId, to: scope === 'shared' ? 'everyone' : personId }, part);
+      const { meetingId, paperId, fileId } = file;
+      batcher.add({ meetingId, paperId, fileId, to: scope === 'shared' ? 'everyone' : personId }, part);
       return { ok: true, value: { layerId, revision: head.revision } };
     }
     return refuse('busy');
@@ -235,11 +283,10 @@ export function createCollabHost(options: CollabHostOptions): CollabHost {
     return heads.toSorted((one, other) => own(one) - own(other));
   }
 
-  async function open(file: AnnotatedFile, withdrawn: boolean, request: OpenLayersRequest): Promise<Uint8Array> {
+  async function open(file: AnnotatedFile, request: OpenLayersRequest): Promise<Uint8Array> {
     const heads = await store.headsOfFile(file, request.personId);
-    const readable = heads.filter(({ personId }) => !withdrawn || personId === request.personId);
     const layers = new Map<string, AnnotationRowHead[]>();
-    for (const head of inOrderOfNeed(readable, request.personId)) {
+    for (const head of inOrderOfNeed(heads, request.personId)) {
       layers.set(head.layerId, [...(layers.get(head.layerId) ?? []), head]);
     }
     const have = new Map<string, number>();
@@ -253,6 +300,22 @@ export function createCollabHost(options: CollabHostOptions): CollabHost {
     const names = [...layers].map(([layerId, rows]) => [have.get(layerId), ...rows.map(rowName)].join(' '));
     return frames.frame(digestOf(Buffer.from(names.join('\n'))), () => partsOf(layers, have));
   }
+
+  /** A row may be merged away between two readings; then its content stands in the merged one. */
+  async function again<T>(read: () => Promise<T>): Promise<T> {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return await read();
+      } catch (error) {
+        if (!(error instanceof MissingRow) || attempt >= mostTries) throw error;
+      }
+    }
+  }
+
+  const stopHearing =
+    options.bus?.subscribe((nudged) => {
+      if ('layers' in nudged) hear(nudged);
+    }) ?? (() => {});
 
   async function guarded<T>(job: () => Promise<LayerAnswer<T>>): Promise<LayerAnswer<T>> {
     if (closing) return refuse('serverStopping');
@@ -271,23 +334,19 @@ export function createCollabHost(options: CollabHostOptions): CollabHost {
   return {
     openLayers: (request) =>
       guarded(async () => {
-        const access = layerAccess(await rooms.read(request.meetingId), request.paperId, request.personId);
-        if (!access.ok) return access;
-        for (let attempt = 0; ; attempt += 1) {
-          try {
-            return { ok: true, value: { frame: await open(access.file, access.withdrawn, request) } };
-          } catch (error) {
-            // A row was merged away between the two readings; its content stands in the merged one.
-            if (!(error instanceof MissingRow) || attempt >= mostTries) throw error;
-          }
-        }
+        const access = layerAccess(await rooms.read(request.meetingId), request);
+        if (!access.ok) return refuse(access.code);
+        const frame = await again(() => open(access.file, request));
+        // The paper may have been taken back while its notes were being read.
+        const still = layerAccess(await rooms.read(request.meetingId), request);
+        return still.ok ? { ok: true, value: { frame } } : refuse(still.code);
       }),
 
     writeLayer: (request) =>
       guarded(async () => {
-        const { meetingId, paperId, personId, scope, update } = request;
-        const access = mayWrite(layerAccess(await rooms.read(meetingId), paperId, personId), scope);
-        if (!access.ok) return access;
+        const { meetingId, personId, scope, update } = request;
+        const access = writeAccess(layerAccess(await rooms.read(meetingId), request), scope);
+        if (!access.ok) return refuse(access.code);
         const check = checkLayerUpdate(update, { bytes: limits.layerUpdateBytes });
         if (!check.ok) return refuse(check.reason === 'tooLarge' ? 'tooLarge' : 'layerDamaged');
         const { file } = access;
@@ -311,6 +370,7 @@ export function createCollabHost(options: CollabHostOptions): CollabHost {
 
     async close() {
       closing = true;
+      stopHearing();
       await Promise.allSettled(underWay);
       await queue.idle();
       batcher.flush();

@@ -1,4 +1,4 @@
-import type { MeetingId, PaperId, PersonId, Refusal } from '@nghi-truong/domain';
+import type { FileId, MeetingId, PaperId, PersonId, Refusal } from '@nghi-truong/domain';
 import type { ErrorCode, LayerPart, LayerScope } from '@nghi-truong/protocol';
 
 /** An answer of the host: a value, or a code of the closed list. */
@@ -9,6 +9,8 @@ export type LayerAnswer<T> =
 export interface OpenLayersRequest {
   readonly meetingId: MeetingId;
   readonly paperId: PaperId;
+  /** A version of the paper; absent: the present one. */
+  readonly fileId?: FileId | undefined;
   readonly personId: PersonId;
   /** Revision held, by layer id. */
   readonly have: Readonly<Record<string, number>>;
@@ -17,6 +19,8 @@ export interface OpenLayersRequest {
 export interface WriteLayerRequest {
   readonly meetingId: MeetingId;
   readonly paperId: PaperId;
+  /** A version of the paper; absent: the present one. */
+  readonly fileId?: FileId | undefined;
   /** The author: a layer can only be written by its own. */
   readonly personId: PersonId;
   readonly scope: LayerScope;
@@ -24,13 +28,21 @@ export interface WriteLayerRequest {
   readonly update: Uint8Array;
 }
 
-/** What was stored on one paper since the last batch, for those who have it open. */
+/** What was stored on one version of a paper since the last batch, for those who have it open. */
 export interface LayerBatch {
   readonly meetingId: MeetingId;
   readonly paperId: PaperId;
+  readonly fileId: FileId;
   /** Shared parts go to everyone, private ones to their author's devices. */
   readonly to: 'everyone' | PersonId;
   readonly parts: readonly LayerPart[];
+}
+
+/** Hands batches on. */
+export interface LayerListener {
+  take(batch: LayerBatch): void;
+  /** Whether anybody here has this version open: what another node stored is read for them alone. */
+  isOpen(file: Pick<LayerBatch, 'meetingId' | 'paperId' | 'fileId'>): boolean;
 }
 
 /**
@@ -42,7 +54,8 @@ export interface CollabHost {
   openLayers(request: OpenLayersRequest): Promise<LayerAnswer<{ readonly frame: Uint8Array }>>;
   /** Stores an update of the author's own layer; sending the same one again is harmless. */
   writeLayer(request: WriteLayerRequest): Promise<LayerAnswer<{ readonly layerId: string; readonly revision: number }>>;
-  subscribe(listener: (batch: LayerBatch) => void): () => void;
+  /** @param listener hears of what is stored here and, as far as it is open here, of what other nodes store. */
+  subscribe(listener: LayerListener): () => void;
   /** Refuses new writes, waits for those under way and hands out what is left. */
   close(): Promise<void>;
 }

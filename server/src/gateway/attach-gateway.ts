@@ -185,7 +185,10 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
 
   const stopListening = [
     rooms.subscribe((commit) => broadcast.commit(commit)),
-    collabHost.subscribe((batch) => broadcast.layers(batch)),
+    collabHost.subscribe({
+      take: (batch) => broadcast.layers(batch),
+      isOpen: (file) => broadcast.followsLayers(file),
+    }),
     sessions.onRevoked((sessionId) => {
       justRevoked.set(sessionId, now());
       for (const connection of book.ofSession(sessionId)) expel(connection, wireError('sessionRevoked'));

@@ -3,7 +3,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { LayerBatch } from '../collab-host/ports.ts';
 import type { Commit, MeetingRooms } from '../meeting-room/ports.ts';
 import { concernedBy } from './concerned-by.ts';
-import type { ConnectionBook, GatewayServer } from './connection.ts';
+import type { Connection, ConnectionBook, GatewayServer, OpenLayers } from './connection.ts';
 import type { Memberships } from './membership.ts';
 import type { Pointed } from './pointing.ts';
 import { roomNames } from './room-names.ts';
@@ -21,6 +21,8 @@ export interface BroadcastPorts {
 export interface Broadcast {
   commit(commit: Commit): void;
   layers(batch: LayerBatch): void;
+  /** Whether a socket of this node follows the notes on this version. */
+  followsLayers(file: Pick<LayerBatch, 'meetingId' | 'paperId' | 'fileId'>): boolean;
   /** Where each document of every joined meeting stands. */
   heads(): Promise<void>;
   /**
@@ -37,6 +39,14 @@ export function createBroadcast({ io, book, memberships, rooms, now, log }: Broa
   function dismissWhoLeft({ meetingId, events, after }: Commit): void {
     if (!events.some(({ type }) => type === 'participantChanged' || type === 'participantRemoved')) return;
     for (const connection of [...book.ofMeeting(meetingId)]) memberships.reconcile(connection, meetingId, after);
+  }
+
+  /** Takes the notes on papers that were withdrawn, or are for fewer people now, from those who followed them. */
+  function closeLostLayers({ meetingId, before, after }: Commit): { connection: Connection; layers: OpenLayers }[] {
+    if (before?.papers === after.papers && before.participants === after.participants) return [];
+    return [...book.ofMeeting(meetingId)].flatMap((connection) =>
+      memberships.closeOutOfReach(connection, meetingId, after).map((layers) => ({ connection, layers })),
+    );
   }
 
   function push({ meetingId, epoch, seq, updates }: Commit): void {
@@ -78,18 +88,29 @@ export function createBroadcast({ io, book, memberships, rooms, now, log }: Broa
       try {
         // First those who must not see what follows.
         dismissWhoLeft(commit);
+        const closed = closeLostLayers(commit);
         push(commit);
         pushOwnParts(commit);
+        // Last, so that the tablet knows why.
+        for (const { connection, layers } of closed) {
+          connection.socket.emit('layersClosed', { meetingId: commit.meetingId, ...layers });
+        }
       } catch (error) {
         // Tablets notice the gap at the next head and ask; the meeting room must not suffer.
         log.error({ err: error, meetingId: commit.meetingId, seq: commit.seq }, 'a commit could not be sent');
       }
     },
 
-    layers({ meetingId, paperId, to, parts }) {
-      const room = to === 'everyone' ? roomNames.paper(meetingId, paperId) : roomNames.ownPaper(meetingId, paperId, to);
-      io.to(room).emit('layers', { meetingId, paperId, parts });
+    layers({ meetingId, paperId, fileId, to, parts }) {
+      const room =
+        to === 'everyone'
+          ? roomNames.layers(meetingId, paperId, fileId)
+          : roomNames.ownLayers(meetingId, paperId, fileId, to);
+      io.to(room).emit('layers', { meetingId, paperId, fileId, parts });
     },
+
+    followsLayers: ({ meetingId, paperId, fileId }) =>
+      io.of('/').adapter.rooms.has(roomNames.layers(meetingId, paperId, fileId)),
 
     async heads() {
       for (const meetingId of book.meetings()) {

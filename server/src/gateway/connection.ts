@@ -1,4 +1,4 @@
-import type { Audience, MeetingId, MineView, PaperId, PersonId } from '@nghi-truong/domain';
+import type { Audience, FileId, MeetingId, MineView, PaperId, PersonId } from '@nghi-truong/domain';
 import type { ClientToServer, ServerToClient } from '@nghi-truong/protocol';
 import type { Server, Socket } from 'socket.io';
 import type { SignedIn } from '../modules/auth/ports.ts';
@@ -13,11 +13,18 @@ export interface SocketData {
   token?: string;
 }
 
+/** A version of a paper whose notes a socket follows. */
+export interface OpenLayers {
+  readonly paperId: PaperId;
+  readonly fileId: FileId;
+}
+
 /** One meeting that a socket follows. */
 export interface Membership {
   /** Those whose pushes it gets. */
   readonly audiences: Set<Audience>;
-  readonly papers: Set<PaperId>;
+  /** By paper and version. */
+  readonly layers: Map<string, OpenLayers>;
   /** The newest own part that was pushed since the join, so that a slower answer does not go back behind it. */
   mine: MineView | null;
 }

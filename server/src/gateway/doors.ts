@@ -2,6 +2,7 @@ import {
   type Audience,
   audiencesOf,
   type CommandId,
+  type FileId,
   type MeetingId,
   type MeetingState,
   type PaperId,
@@ -75,20 +76,29 @@ export function createDoors(ports: DoorPorts): ReadonlyMap<string, Door> {
       const meetingId = request.meetingId as MeetingId;
       const paperId = request.paperId as PaperId;
       const membership = await requireReader(connection, meetingId);
-      const wasOpen = membership.papers.has(paperId);
-      if (!wasOpen && membership.papers.size >= limits.papersPerSocket) {
-        throw new Refused('tooMany', { most: limits.papersPerSocket });
+      const fileId = await versionOf(meetingId, paperId, request.fileId);
+      const layers = { paperId, fileId };
+      const wasOpen = memberships.hasLayers(connection, meetingId, layers);
+      if (!wasOpen && membership.layers.size >= limits.layersPerSocket) {
+        throw new Refused('tooMany', { most: limits.layersPerSocket });
       }
       // Listening begins before reading, so that nothing falls between the answer and the first push.
-      memberships.openPaper(connection, meetingId, paperId);
+      memberships.openLayers(connection, meetingId, layers);
       const { personId } = connection.who;
-      const answer = await collabHost.openLayers({ meetingId, paperId, personId, have: request.have });
-      if (!answer.ok && !wasOpen) memberships.closePaper(connection, meetingId, paperId);
+      const answer = await collabHost.openLayers({ meetingId, paperId, fileId, personId, have: request.have });
+      if (!answer.ok && !wasOpen) memberships.closeLayers(connection, meetingId, layers);
       return unwrap(answer);
     }),
 
     closeLayers: door(smallRequest, closeLayersSchema, async (connection, request) => {
-      memberships.closePaper(connection, request.meetingId as MeetingId, request.paperId as PaperId);
+      const meetingId = request.meetingId as MeetingId;
+      const paperId = request.paperId as PaperId;
+      const open = connection.memberships.get(meetingId)?.layers.values() ?? [];
+      // Without a version: all that this tablet has open of the paper.
+      for (const layers of [...open]) {
+        if (layers.paperId !== paperId || layers.fileId !== (request.fileId ?? layers.fileId)) continue;
+        memberships.closeLayers(connection, meetingId, layers);
+      }
       return {};
     }),
 
@@ -97,8 +107,9 @@ export function createDoors(ports: DoorPorts): ReadonlyMap<string, Door> {
       if (update.length > limits.layerUpdateBytes) throw new Refused('tooLarge');
       await requireReader(connection, meetingId);
       const paperId = request.paperId as PaperId;
+      const fileId = request.fileId as FileId | undefined;
       const { personId } = connection.who;
-      return unwrap(await collabHost.writeLayer({ meetingId, paperId, personId, scope, update }));
+      return unwrap(await collabHost.writeLayer({ meetingId, paperId, fileId, personId, scope, update }));
     }),
 
     point: door(smallRequest, pointSchema, async (connection, { page, at, ...request }) => {
@@ -162,6 +173,14 @@ export function createDoors(ports: DoorPorts): ReadonlyMap<string, Door> {
     const state = await rooms.read(meetingId);
     if (state === null) throw new Refused('meetingNotFound');
     return state;
+  }
+
+  /** Without a version the present one is meant. */
+  async function versionOf(meetingId: MeetingId, paperId: PaperId, fileId: string | undefined): Promise<FileId> {
+    const state = await requireState(meetingId);
+    const version = fileId ?? (Object.hasOwn(state.papers, paperId) ? state.papers[paperId]?.file.fileId : undefined);
+    if (version === undefined) throw new Refused('paperNotFound');
+    return version as FileId;
   }
 
   async function requireMembership(connection: Connection, meetingId: MeetingId): Promise<Membership> {

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import type { CollabHost, LayerBatch } from '../collab-host/ports.ts';
+import type { CollabHost, LayerBatch, LayerListener } from '../collab-host/ports.ts';
 import { defaultGatewayLimits } from './limits.ts';
 import { ask, type ConnectOptions, raise, type Stage } from './testing/harness.ts';
-import { act, colleague, delegate, meetingId, paperId, prepare, secretary } from './testing/meeting.ts';
+import { act, colleague, delegate, fileId, meetingId, paperId, prepare, secretary } from './testing/meeting.ts';
 import { RawPeer } from './testing/raw-peer.ts';
 
 async function on(options: Parameters<typeof raise>[0], play: (stage: Stage) => Promise<void>): Promise<void> {
@@ -77,7 +77,7 @@ describe('the end of a session', () => {
 
 /** A keeper of notes that says what tests tell it to say. */
 function talkative(): { host: CollabHost; say: (batch: LayerBatch) => void } {
-  const listeners = new Set<(batch: LayerBatch) => void>();
+  const listeners = new Set<LayerListener>();
   const host: CollabHost = {
     openLayers: async () => ({ ok: true, value: { frame: new Uint8Array() } }),
     writeLayer: async () => ({ ok: false, code: 'notPermitted' }),
@@ -90,7 +90,7 @@ function talkative(): { host: CollabHost; say: (batch: LayerBatch) => void } {
   return {
     host,
     say: (batch) => {
-      for (const listener of listeners) listener(batch);
+      for (const listener of listeners) listener.take(batch);
     },
   };
 }
@@ -119,7 +119,7 @@ describe('the end of a connection', () => {
           revision: sent + 1,
           update,
         } as const;
-        say({ meetingId, paperId, to: 'everyone', parts: [part] });
+        say({ meetingId, paperId, fileId, to: 'everyone', parts: [part] });
         sent += 1;
         await pause(5);
       }

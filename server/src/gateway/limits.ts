@@ -12,7 +12,8 @@ export interface GatewayLimits {
   readonly refusalBurst: number;
   readonly socketsPerPerson: number;
   readonly meetingsPerSocket: number;
-  readonly papersPerSocket: number;
+  /** Versions of papers whose notes one socket follows. */
+  readonly layersPerSocket: number;
   /** Requests of one socket being worked on. */
   readonly inFlight: number;
   /** Bytes waiting for one slow tablet before its socket is cut. */
@@ -45,7 +46,7 @@ export const defaultGatewayLimits: GatewayLimits = {
   refusalBurst: 60,
   socketsPerPerson: wireLimits.socketsPerPerson,
   meetingsPerSocket: 20,
-  papersPerSocket: 50,
+  layersPerSocket: 200,
   inFlight: 200,
   outgoingBytes: 16 * 1024 * 1024,
   handshake: 5_000,

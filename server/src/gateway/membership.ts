@@ -1,5 +1,5 @@
-import { type Audience, audiencesOf, type MeetingId, type MeetingState, type PaperId } from '@nghi-truong/domain';
-import type { Connection, ConnectionBook, Membership } from './connection.ts';
+import { type Audience, audiencesOf, canReadPaper, type MeetingId, type MeetingState } from '@nghi-truong/domain';
+import type { Connection, ConnectionBook, Membership, OpenLayers } from './connection.ts';
 import { roomNames } from './room-names.ts';
 
 /** Puts sockets into the rooms of a meeting and takes them out; all of it takes effect at once. */
@@ -7,30 +7,41 @@ export interface Memberships {
   /** Enters, or widens to more audiences. Pushes reach the socket from now on. */
   enter(connection: Connection, meetingId: MeetingId, audiences: readonly Audience[]): Membership;
   leave(connection: Connection, meetingId: MeetingId): void;
-  openPaper(connection: Connection, meetingId: MeetingId, paperId: PaperId): void;
-  closePaper(connection: Connection, meetingId: MeetingId, paperId: PaperId): void;
+  /** @returns whether they were open already. */
+  hasLayers(connection: Connection, meetingId: MeetingId, layers: OpenLayers): boolean;
+  openLayers(connection: Connection, meetingId: MeetingId, layers: OpenLayers): void;
+  closeLayers(connection: Connection, meetingId: MeetingId, layers: OpenLayers): void;
+  /** Closes the notes on papers that this person may no longer read, and gives them. */
+  closeOutOfReach(connection: Connection, meetingId: MeetingId, state: MeetingState): readonly OpenLayers[];
   /** Takes away what this person may no longer follow, and says so. */
   reconcile(connection: Connection, meetingId: MeetingId, state: MeetingState): void;
 }
 
+function keyOf({ paperId, fileId }: OpenLayers): string {
+  return `${paperId}/${fileId}`;
+}
+
 /** @param onPresence called when the people connected to a meeting may have changed. */
 export function createMemberships(book: ConnectionBook, onPresence: (meetingId: MeetingId) => void): Memberships {
-  function closePaper({ socket, who, memberships }: Connection, meetingId: MeetingId, paperId: PaperId): void {
-    memberships.get(meetingId)?.papers.delete(paperId);
-    void socket.leave(roomNames.paper(meetingId, paperId));
-    void socket.leave(roomNames.ownPaper(meetingId, paperId, who.personId));
+  function closeLayers({ socket, who, memberships }: Connection, meetingId: MeetingId, layers: OpenLayers): void {
+    const { paperId, fileId } = layers;
+    memberships.get(meetingId)?.layers.delete(keyOf(layers));
+    void socket.leave(roomNames.layers(meetingId, paperId, fileId));
+    void socket.leave(roomNames.ownLayers(meetingId, paperId, fileId, who.personId));
   }
 
-  function closePapers(connection: Connection, meetingId: MeetingId): void {
-    for (const paperId of connection.memberships.get(meetingId)?.papers ?? []) {
-      closePaper(connection, meetingId, paperId);
-    }
+  function layersOf(connection: Connection, meetingId: MeetingId): readonly OpenLayers[] {
+    return [...(connection.memberships.get(meetingId)?.layers.values() ?? [])];
+  }
+
+  function closeAllLayers(connection: Connection, meetingId: MeetingId): void {
+    for (const layers of layersOf(connection, meetingId)) closeLayers(connection, meetingId, layers);
   }
 
   function leave(connection: Connection, meetingId: MeetingId): void {
     const membership = connection.memberships.get(meetingId);
     if (membership === undefined) return;
-    closePapers(connection, meetingId);
+    closeAllLayers(connection, meetingId);
     for (const audience of membership.audiences) void connection.socket.leave(roomNames.audience(meetingId, audience));
     void connection.socket.leave(roomNames.person(meetingId, connection.who.personId));
     book.leave(connection, meetingId);
@@ -41,7 +52,7 @@ export function createMemberships(book: ConnectionBook, onPresence: (meetingId: 
     enter(connection, meetingId, audiences) {
       const membership = connection.memberships.get(meetingId) ?? {
         audiences: new Set(),
-        papers: new Set(),
+        layers: new Map(),
         mine: null,
       };
       for (const audience of audiences) {
@@ -56,12 +67,27 @@ export function createMemberships(book: ConnectionBook, onPresence: (meetingId: 
 
     leave,
 
-    openPaper({ socket, who, memberships }, meetingId, paperId) {
-      memberships.get(meetingId)?.papers.add(paperId);
-      void socket.join([roomNames.paper(meetingId, paperId), roomNames.ownPaper(meetingId, paperId, who.personId)]);
+    hasLayers: ({ memberships }, meetingId, layers) => memberships.get(meetingId)?.layers.has(keyOf(layers)) === true,
+
+    openLayers({ socket, who, memberships }, meetingId, layers) {
+      const { paperId, fileId } = layers;
+      memberships.get(meetingId)?.layers.set(keyOf(layers), layers);
+      void socket.join([
+        roomNames.layers(meetingId, paperId, fileId),
+        roomNames.ownLayers(meetingId, paperId, fileId, who.personId),
+      ]);
     },
 
-    closePaper,
+    closeLayers,
+
+    closeOutOfReach(connection, meetingId, state) {
+      const { personId } = connection.who;
+      const lost = layersOf(connection, meetingId).filter(
+        ({ paperId }) => !canReadPaper(state, personId, paperId).allowed,
+      );
+      for (const layers of lost) closeLayers(connection, meetingId, layers);
+      return lost;
+    },
 
     reconcile(connection, meetingId, state) {
       const membership = connection.memberships.get(meetingId);
@@ -75,7 +101,7 @@ export function createMemberships(book: ConnectionBook, onPresence: (meetingId: 
           membership.audiences.delete(audience);
           void connection.socket.leave(roomNames.audience(meetingId, audience));
         }
-        if (!allowed.has('room')) closePapers(connection, meetingId);
+        if (!allowed.has('room')) closeAllLayers(connection, meetingId);
       }
       connection.socket.emit('dismissed', { meetingId, audiences: lost });
     },

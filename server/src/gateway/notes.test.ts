@@ -1,4 +1,5 @@
 import { decodeLayerFrame } from '@nghi-truong/collab';
+import type { FileId } from '@nghi-truong/domain';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createCollabHost } from '../collab-host/create-collab-host.ts';
 import { objectsOf, Pen } from '../collab-host/testing/stage.ts';
@@ -10,6 +11,7 @@ import {
   chair,
   colleague,
   delegate,
+  fileId,
   hiddenPaperId,
   meetingId,
   paperId,
@@ -18,12 +20,15 @@ import {
   secretary,
 } from './testing/meeting.ts';
 
+const newerFileId = fileId.replace(/1$/, '2') as FileId;
+const prepared = { fileId, sha256: 'a'.repeat(64), size: 10, pageCount: 3 };
+
 let stage: Stage;
 beforeEach(async () => {
   const store = createMemoryAnnotationStore();
   stage = await raise({
     collabHostOf: (rooms) => createCollabHost({ rooms, store, clock: systemClock, logger: silentLog }),
-    limits: { papersPerSocket: 1 },
+    limits: { layersPerSocket: 1 },
   });
   prepare(stage.rooms);
 });
@@ -92,6 +97,55 @@ describe('notes over the socket', () => {
     }
     const request = { meetingId, paperId, have: {} };
     expect(await ask(removed, 'openLayers', request)).toMatchObject({ error: { code: 'notParticipant' } });
+  });
+
+  test('[GW-28] notes of an earlier version go to those who have that version open', async () => {
+    const [author, reader, present] = await Promise.all([delegate, colleague, chair].map(joined));
+    if (author === undefined || reader === undefined || present === undefined) throw new Error('nobody came');
+    const newer = { ...prepared, fileId: newerFileId, sha256: 'c'.repeat(64) };
+    act(stage.rooms, 1, secretary, 'replacePaper', { paperId, file: newer, note: 'Sửa biểu 2' });
+    const older = { meetingId, paperId, fileId, have: {} };
+    expect(await ask(reader, 'openLayers', older)).toMatchObject({ ok: true });
+    await open(present);
+    const update = Uint8Array.from(new Pen().draw('a'));
+    expect(await ask(author, 'writeLayer', { meetingId, paperId, fileId, scope: 'shared', update })).toMatchObject({
+      ok: true,
+    });
+    await write(author, new Pen().draw('b'));
+    expect(await reader.until('layers')).toMatchObject({ paperId, fileId });
+    expect(await present.until('layers')).toMatchObject({ paperId, fileId: newerFileId });
+    expect([reader.told.layers.length, present.told.layers.length]).toEqual([1, 1]);
+    await ask(reader, 'closeLayers', { meetingId, paperId, fileId });
+    await ask(author, 'writeLayer', { meetingId, paperId, fileId, scope: 'shared', update: new Pen().draw('c') });
+    await write(author, new Pen().draw('d'));
+    await present.until('layers', () => present.told.layers.length === 2);
+    expect(reader.told.layers).toHaveLength(1);
+    const unknown = { meetingId, paperId, fileId: newerFileId.replace('8', '9'), have: {} };
+    expect(await ask(reader, 'openLayers', unknown)).toMatchObject({ error: { code: 'versionNotFound' } });
+  });
+
+  test('[GW-41] notes on a paper that is taken back, or is for others now, are closed and can be opened again', async () => {
+    const [author, reader, stays] = await Promise.all([delegate, colleague, secretary].map(joined));
+    if (author === undefined || reader === undefined || stays === undefined) throw new Error('nobody came');
+    for (const tablet of [reader, stays]) await open(tablet);
+    act(stage.rooms, 1, secretary, 'setPaperAccess', { paperId, access: { personIds: [delegate], until: null } });
+    expect(await reader.until('layersClosed')).toEqual({ meetingId, paperId, fileId });
+    await write(author, new Pen().draw('a'));
+    await stays.until('layers');
+    expect([reader.told.layers, stays.told.layersClosed]).toEqual([[], []]);
+    act(stage.rooms, 2, secretary, 'setPaperAccess', { paperId, access: { personIds: null, until: null } });
+    expect(objectsOf(await open(reader))).toEqual(['a']);
+
+    act(stage.rooms, 3, secretary, 'withdrawPaper', { paperId, reason: 'Sai số liệu' });
+    for (const tablet of [reader, stays]) {
+      await tablet.until('layersClosed', ({ paperId: closed }) => closed === paperId);
+      const again = await ask(tablet, 'openLayers', { meetingId, paperId, have: {} });
+      expect(again).toMatchObject({ error: { code: 'paperWithdrawn' } });
+    }
+    act(stage.rooms, 4, secretary, 'releasePaper', { paperId });
+    expect(objectsOf(await open(reader))).toEqual(['a']);
+    await write(author, new Pen().draw('b'));
+    expect(objectsOf((await reader.until('layers')).parts)).toEqual(['b']);
   });
 
   test('[GW-29] a screen and one who has not joined can neither read nor write notes', async () => {

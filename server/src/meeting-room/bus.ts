@@ -1,10 +1,22 @@
-import type { MeetingId } from '@nghi-truong/domain';
+import type { FileId, MeetingId, PaperId, PersonId } from '@nghi-truong/domain';
 
 /** "This meeting's log has reached this seq." What happened is read from the log, never from the bus. */
-export interface Nudge {
+export interface LogNudge {
   readonly meetingId: MeetingId;
   readonly seq: number;
 }
+
+/** "These layers of notes have reached these revisions." What was written is read from the store, never from the bus. */
+export interface NotesNudge {
+  readonly meetingId: MeetingId;
+  readonly paperId: PaperId;
+  readonly fileId: FileId;
+  /** Whom it concerns: everybody who reads the paper, or the devices of the author. */
+  readonly to: 'everyone' | PersonId;
+  readonly layers: readonly { readonly layerId: string; readonly after: number; readonly revision: number }[];
+}
+
+export type Nudge = LogNudge | NotesNudge;
 
 /**
  * Carries nudges between nodes. Obligations: a nudge reaches every other node's listeners soon, possibly twice, out of

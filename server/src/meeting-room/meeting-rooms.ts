@@ -121,7 +121,9 @@ export function createMeetingRooms(options: MeetingRoomsOptions): RunningMeeting
     timers.add(handle);
   }
 
-  const stopFollowing = bus.subscribe(({ meetingId, seq }) => {
+  const stopFollowing = bus.subscribe((nudge) => {
+    if (!('seq' in nudge)) return;
+    const { meetingId, seq } = nudge;
     if (closing !== null || !(rooms.has(meetingId) || told.has(meetingId))) return;
     void room(meetingId).follow(seq);
   });

@@ -1,7 +1,9 @@
 import { decodeLayerFrame } from '@nghi-truong/collab';
-import type { PaperId, PersonId } from '@nghi-truong/domain';
+import type { FileId, PaperId, PersonId } from '@nghi-truong/domain';
 import type { LayerPart, LayerScope } from '@nghi-truong/protocol';
+import type { TestBus } from '@nghi-truong/testkit';
 import * as Y from 'yjs';
+import type { Nudge } from '../../meeting-room/bus.ts';
 import type { Clock } from '../../meeting-room/clock.ts';
 import type { AnnotationStore } from '../../storage/annotation-rows.ts';
 import { createMemoryAnnotationStore } from '../../storage/testing/annotation-memory.ts';
@@ -35,12 +37,23 @@ export class HandClock implements Clock {
   }
 }
 
+/** A version of the paper. */
+export interface OnFile {
+  readonly fileId: FileId;
+}
+
+function placeOf(on: PaperId | OnFile): { readonly paperId: PaperId; readonly fileId?: FileId } {
+  return typeof on === 'string' ? { paperId: on } : { paperId, fileId: on.fileId };
+}
+
 export interface Stage {
   readonly meeting: SmallMeeting;
   readonly store: ReturnType<typeof createMemoryAnnotationStore>;
   readonly clock: HandClock;
   readonly batches: LayerBatch[];
   readonly warnings: string[];
+  /** Whether somebody on this node has the paper open. */
+  readonly heard: { here: boolean };
   host: CollabHost;
   /** As after kill -9: another host over the same store. */
   restart(): void;
@@ -48,16 +61,20 @@ export interface Stage {
     personId: PersonId,
     update: Uint8Array,
     scope?: LayerScope,
-    paper?: PaperId,
+    on?: PaperId | OnFile,
   ): ReturnType<CollabHost['writeLayer']>;
   /** What a reader is given, or the code of the refusal. */
-  open(personId: PersonId, have?: Record<string, number>, paper?: PaperId): Promise<LayerPart[] | string>;
+  open(personId: PersonId, have?: Record<string, number>, on?: PaperId | OnFile): Promise<LayerPart[] | string>;
 }
 
-/** @param wrap puts something between the host and its store. */
+/**
+ * @param wrap puts something between the host and its store.
+ * @param around what several nodes share.
+ */
 export function raise(
   limits: Partial<CollabHostLimits> = {},
   wrap: (store: AnnotationStore) => AnnotationStore = (store) => store,
+  around: { readonly bus?: TestBus<Nudge> } = {},
 ): Stage {
   const meeting = new SmallMeeting();
   const store = createMemoryAnnotationStore();
@@ -68,9 +85,18 @@ export function raise(
     warn: (_facts: object, sentence: string) => warnings.push(sentence),
     error: (_facts: object, sentence: string) => warnings.push(sentence),
   };
+  const open = { here: true };
   const make = () => {
-    const host = createCollabHost({ rooms: meeting, store: wrap(store), clock, logger, limits });
-    host.subscribe((batch) => batches.push(batch));
+    const bus = around.bus?.end();
+    const host = createCollabHost({
+      rooms: meeting,
+      store: wrap(store),
+      clock,
+      logger,
+      limits,
+      ...(bus === undefined ? {} : { bus }),
+    });
+    host.subscribe({ take: (batch) => batches.push(batch), isOpen: () => open.here });
     return host;
   };
   return {
@@ -79,15 +105,16 @@ export function raise(
     clock,
     batches,
     warnings,
+    heard: open,
     host: make(),
     restart() {
       this.host = make();
     },
-    write(personId, update, scope = 'shared', paper = paperId) {
-      return this.host.writeLayer({ meetingId, paperId: paper, personId, scope, update });
+    write(personId, update, scope = 'shared', on = paperId) {
+      return this.host.writeLayer({ meetingId, ...placeOf(on), personId, scope, update });
     },
-    async open(personId, have = {}, paper = paperId) {
-      const answer = await this.host.openLayers({ meetingId, paperId: paper, personId, have });
+    async open(personId, have = {}, on = paperId) {
+      const answer = await this.host.openLayers({ meetingId, ...placeOf(on), personId, have });
       return answer.ok ? decodeLayerFrame(answer.value.frame) : answer.code;
     },
   };

@@ -69,6 +69,7 @@ function follow(socket: ClientSocket): Tablet {
     mine: [],
     head: [],
     layers: [],
+    layersClosed: [],
     pointed: [],
     connections: [],
     dismissed: [],
