@@ -3,6 +3,8 @@ export * from './layout.ts';
 export * from './match-pages.ts';
 export * from './page-cache.ts';
 export * from './render-plan.ts';
+export * from './text/fold-text.ts';
 export * from './text/normalise-runs.ts';
+export * from './text/search.ts';
 export * from './text/vietnamese-encodings.ts';
 export * from './visible-pages.ts';
