@@ -5,6 +5,8 @@ import { desksEn } from './desks.en.ts';
 import { hallEn } from './hall.en.ts';
 import { packsEn } from './packs.en.ts';
 import { papersEn } from './papers.en.ts';
+import { pointerEn } from './pointer.en.ts';
+import { printablePackEn } from './printable-pack.en.ts';
 import { readerEn } from './reader.en.ts';
 import { speakingEn } from './speaking.en.ts';
 import type { Messages } from './vi.ts';
@@ -18,6 +20,8 @@ export const en: Messages = {
   ...hallEn,
   ...packsEn,
   ...papersEn,
+  ...pointerEn,
+  ...printablePackEn,
   ...readerEn,
   ...speakingEn,
   ...votingEn,

@@ -6,6 +6,8 @@ import { desksVi } from './desks.vi.ts';
 import { hallVi } from './hall.vi.ts';
 import { packsVi } from './packs.vi.ts';
 import { papersVi } from './papers.vi.ts';
+import { pointerVi } from './pointer.vi.ts';
+import { printablePackVi } from './printable-pack.vi.ts';
 import { readerVi } from './reader.vi.ts';
 import { speakingVi } from './speaking.vi.ts';
 import { votingVi } from './voting.vi.ts';
@@ -21,6 +23,8 @@ export const vi = {
   ...hallVi,
   ...packsVi,
   ...papersVi,
+  ...pointerVi,
+  ...printablePackVi,
   ...readerVi,
   ...speakingVi,
   ...votingVi,
