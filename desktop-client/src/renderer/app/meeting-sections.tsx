@@ -15,6 +15,7 @@ import { MeetingRoom } from '../features/meeting-room/meeting-room.tsx';
 import { Inbox } from '../features/messages/inbox.tsx';
 import { MessageButton } from '../features/messages/message-button.tsx';
 import { OwnRecord } from '../features/own-record/own-record.tsx';
+import { PrintablePackCard } from '../features/printable-pack/printable-pack-card.tsx';
 import { QuestionButton } from '../features/questions/question-button.tsx';
 import { MeetingRules } from '../features/rule-packs/meeting-rules.tsx';
 import { CurrentItem } from '../features/run-meeting/current-item.tsx';
@@ -110,6 +111,7 @@ export function MeetingSections({ section }: { readonly section: MeetingSection 
           motions={<MotionPlan />}
           seats={<SeatEditor />}
           badges={<BadgesButton />}
+          printablePack={<PrintablePackCard />}
           rules={<MeetingRules />}
         />
       );

@@ -14,7 +14,7 @@ const file = (name: string) => new File(['%PDF-1.7'], name, { type: 'application
 async function papers(): Promise<Rendered> {
   const rendered = renderInMeeting(
     901,
-    <SetupPage agenda={null} motions={null} seats={null} badges={null} rules={null} />,
+    <SetupPage agenda={null} motions={null} seats={null} badges={null} printablePack={null} rules={null} />,
   );
   await rendered.step(() => fireEvent.click(screen.getByRole('tab', { name: 'Tài liệu họp' })));
   return rendered;

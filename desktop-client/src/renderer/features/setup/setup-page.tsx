@@ -18,12 +18,14 @@ export interface SetupPageProps {
   readonly seats: ReactNode;
   /** Badges for the door. */
   readonly badges: ReactNode;
+  /** Agenda and papers as one file to print. */
+  readonly printablePack: ReactNode;
   /** The rules of this meeting in words. */
   readonly rules: ReactNode;
 }
 
 /** Everything a meeting needs before it begins, and may still need while it goes on. */
-export function SetupPage({ agenda, motions, seats, badges, rules }: SetupPageProps) {
+export function SetupPage({ agenda, motions, seats, badges, printablePack, rules }: SetupPageProps) {
   const text = useText();
   const [part, setPart] = useState<Part>('agenda');
   // Uploads go on while the person looks at another tab.
@@ -40,7 +42,12 @@ export function SetupPage({ agenda, motions, seats, badges, rules }: SetupPagePr
             key: 'papers',
             label: text.setup.papers,
             icon: <IconPaper size={20} />,
-            content: <PapersEditor uploads={uploads} />,
+            content: (
+              <div className="stack">
+                <PapersEditor uploads={uploads} />
+                {printablePack}
+              </div>
+            ),
           },
           { key: 'motions', label: text.vote.title, icon: <IconVote size={20} />, content: motions },
           {
