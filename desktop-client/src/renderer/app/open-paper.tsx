@@ -5,6 +5,9 @@ import { isDrawing } from '../features/annotate/notes-model.ts';
 import { NotesToolbar, SaveMark } from '../features/annotate/notes-toolbar.tsx';
 import { PageNotes } from '../features/annotate/page-notes.tsx';
 import { useNotes } from '../features/annotate/use-notes.ts';
+import { PagePointer } from '../features/pointer/page-pointer.tsx';
+import { PointerSwitch } from '../features/pointer/pointer-switch.tsx';
+import { useLeaderPointer } from '../features/pointer/use-leader-pointer.ts';
 import { ReaderView } from '../features/reader/reader-view.tsx';
 import { TurnPace, type TurnPacePorts } from '../paper/turn-pace.ts';
 import type { AnnotationHandle } from '../session/api.ts';
@@ -57,8 +60,31 @@ export function OpenPaper(props: OpenPaperProps) {
   const active = room.presented !== null && room.presented.by === me && room.presented.paperId === paper.paperId;
   const show = useTurnPace((page) => onPresent?.(page));
 
+  const { paperId } = paper;
+  const leader = useLeaderPointer({
+    meeting,
+    paperId,
+    presentedPage: active ? (room.presented?.page ?? null) : null,
+    show,
+  });
+  const pointing = leader?.on === true;
+  // One thing in the hand at a time.
+  const { tool, setTool } = notes;
+  const setPointing = leader?.setOn;
+  useEffect(() => {
+    if (tool !== 'read') setPointing?.(false);
+  }, [tool, setPointing]);
+
   const nameOf = useCallback((personId: PersonId) => room.people[personId]?.name ?? '', [room.people]);
-  const overlay = useCallback((box: PageBox) => <PageNotes notes={notes} box={box} nameOf={nameOf} />, [notes, nameOf]);
+  const overlay = useCallback(
+    (box: PageBox) => (
+      <>
+        <PageNotes notes={notes} box={box} nameOf={nameOf} />
+        <PagePointer box={box} paperId={paperId} pointer={meeting.pointer} leader={leader} />
+      </>
+    ),
+    [notes, nameOf, paperId, meeting, leader],
+  );
   return (
     <ReaderView
       document={document}
@@ -72,6 +98,15 @@ export function OpenPaper(props: OpenPaperProps) {
               active,
               show,
               stop: () => void meeting.send('stopPresenting', {}),
+              tool: leader !== null && (
+                <PointerSwitch
+                  on={leader.on}
+                  setOn={(on) => {
+                    if (on) setTool('read');
+                    leader.setOn(on);
+                  }}
+                />
+              ),
               unavailable: may.whyNot('presentPage'),
             }
       }
@@ -79,7 +114,7 @@ export function OpenPaper(props: OpenPaperProps) {
         overlay,
         toolbar: (page) => <NotesToolbar notes={notes} page={page} />,
         saved: <SaveMark notes={notes} keepsUnsent={session.keepsUnsent} />,
-        hands: !isDrawing(notes.tool) ? 'read' : notes.penSeen ? 'pen' : 'draw',
+        hands: pointing ? 'draw' : !isDrawing(notes.tool) ? 'read' : notes.penSeen ? 'pen' : 'draw',
         rest: () => notes.setTool('read'),
       }}
       lead={lead}

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useAnnotationHandle } from '../features/annotate/use-notes.ts';
+import { PointerDot } from '../features/pointer/pointer-dot.tsx';
 import { paperKey } from '../paper/paper-store.ts';
 import { PresentedPage } from '../paper/presented-page.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
@@ -50,6 +51,12 @@ export function PresentedSlot({ meeting, paperId, page, title }: PresentedPagePr
   return document === null ? (
     <p>{title}</p>
   ) : (
-    <PresentedPage paper={document} page={page} label={text.reader.page(page)} waiting={text.reader.opening} />
+    <PresentedPage
+      paper={document}
+      page={page}
+      label={text.reader.page(page)}
+      waiting={text.reader.opening}
+      overlay={<PointerDot pointer={meeting.pointer} paperId={paperId} page={page} size="hall" />}
+    />
   );
 }

@@ -11,11 +11,14 @@ export function PresentedPage({
   page,
   label,
   waiting,
+  overlay,
 }: {
   readonly paper: PaperDocument;
   readonly page: number;
   readonly label: string;
   readonly waiting: ReactNode;
+  /** Lies on the page. */
+  readonly overlay: ReactNode;
 }) {
   const place = useRef<HTMLDivElement>(null);
   const [box, setBox] = useState({ width: 0, height: 0 });
@@ -49,6 +52,7 @@ export function PresentedPage({
       ) : (
         <div className="presented-page-sheet" style={{ width: size.width * scale, height: size.height * scale }}>
           <PagePicture canvas={drawn.canvas} label={label} />
+          {overlay}
         </div>
       )}
     </div>

@@ -6,13 +6,13 @@ import './pointer.css';
 import type { LeaderPointer } from './use-leader-pointer.ts';
 
 /** Switches the pointer on and off, in the reader's bar while one presents. */
-export function PointerSwitch({ pointer }: { readonly pointer: Pick<LeaderPointer, 'on' | 'setOn'> }) {
+export function PointerSwitch({ on, setOn }: Pick<LeaderPointer, 'on' | 'setOn'>) {
   const text = useText();
   return (
     <ToggleButton
       className={cx('button', 'button-secondary', 'pointer-switch')}
-      isSelected={pointer.on}
-      onChange={pointer.setOn}
+      isSelected={on}
+      onChange={setOn}
       aria-label={text.pointer.tool}
     >
       <IconPointer />

@@ -15,6 +15,8 @@ export interface Leading {
   readonly active: boolean;
   readonly show: (page: number) => void;
   readonly stop: () => void;
+  /** Stands in the bar while this tablet presents: the laser pointer's switch. */
+  readonly tool: ReactNode;
   /** Why presenting is not possible now; null when it is. */
   readonly unavailable: string | null;
 }
@@ -101,6 +103,7 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
           <span className="button-label">{text.notes.open}</span>
         </ToggleButton>
       )}
+      {leading?.active === true && leading.tool}
       {leading !== null && (
         <Button
           look={leading.active ? 'primary' : 'secondary'}
