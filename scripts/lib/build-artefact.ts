@@ -19,15 +19,17 @@ const absent = [
   'mongodb-client-encryption',
   'bufferutil',
   'utf-8-validate',
-  '@napi-rs/canvas',
 ];
+
+/** Native code, which cannot be bundled: it lies beside the programs, for the platform on which the artefact was built. */
+const native = '@napi-rs/canvas';
 
 /** One program with all it imports in one file. */
 async function bundle(input: string, name: string): Promise<void> {
   const built = await rolldown({
     input,
     platform: 'node',
-    external: absent,
+    external: [...absent, native],
     logLevel: 'silent',
     // Modules that can also be run by themselves must not run inside the bundle.
     transform: { define: { 'import.meta.main': 'false' } },
@@ -70,11 +72,25 @@ export async function buildArtefact(): Promise<void> {
   for (const folder of ['cmaps', 'standard_fonts', 'wasm', 'iccs']) {
     cpSync(join(pdfjs, folder), join(artefactFolder, 'pdfjs', folder), { recursive: true });
   }
+  copyNative();
   cpSync(join(root, 'LICENSE'), join(artefactFolder, 'LICENSE'));
   writeFileSync(
     join(artefactFolder, 'package.json'),
     `${JSON.stringify({ type: 'module', private: true }, null, 2)}\n`,
   );
+}
+
+/** The canvas on which the small pictures of pages are drawn, with the binary of this platform. */
+function copyNative(): void {
+  const [scope = '', name = ''] = native.split('/');
+  const installed = dirname(packageFolder('server', native));
+  for (const part of readdirSync(installed)) {
+    if (part !== name && !part.startsWith(`${name}-`)) continue;
+    cpSync(join(installed, part), join(artefactFolder, 'node_modules', scope, part), {
+      recursive: true,
+      dereference: true,
+    });
+  }
 }
 
 /** The faces of Tinos with their licence, as the package lays them out. */
