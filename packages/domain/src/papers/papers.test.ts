@@ -77,6 +77,13 @@ describe('papers', () => {
     expect(withdraw(1, 'nữa')).toBe('paperWithdrawn');
   });
 
+  it('[PR-3] one that was withdrawn comes back', () => {
+    const meeting = atWork().attach(1).release(1).pass(1_000);
+    meeting.do(chair, 'withdrawPaper', { paperId: paperId(1), reason: 'nhầm' }).release(1);
+    expect(meeting.state.papers[paperId(1)]?.status).toEqual({ name: 'released', releasedAt: start + 1_000 });
+    expect(canReadPaper(meeting.state, first, paperId(1))).toEqual({ allowed: true });
+  });
+
   it('[PR-4] another paper than the withdrawn one stays presented', () => {
     const meeting = atWork()
       .attach(1)

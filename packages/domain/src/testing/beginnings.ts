@@ -68,7 +68,10 @@ function busyFloor(): MeetingAtWork {
 
 /** Papers of every kind: for everybody with two versions, for some, for a while, withdrawn, somebody's own. */
 function library(): MeetingAtWork {
-  const meeting = atWork().attach(1).attach(2, 1, { personIds: [first, second] }).attach(3, 1, { until: start + 20_000 });
+  const meeting = atWork()
+    .attach(1)
+    .attach(2, 1, { personIds: [first, second] })
+    .attach(3, 1, { until: start + 20_000 });
   meeting.attach(4).release(1, 2, 3).replace(1, 2).attachOwn(first, 5).attachOwn(first, 6);
   meeting.do(secretary, 'withdrawPaper', { paperId: paperId(4), reason: 'Nhầm tệp' });
   return meeting.do(chair, 'presentPage', { paperId: paperId(3), page: 3 });

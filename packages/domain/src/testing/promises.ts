@@ -12,6 +12,7 @@ export function checkPromises(state: MeetingState, log: readonly MeetingEvent[])
   checkPolls(state, log);
   checkFloor(state);
   checkAgenda(state);
+  checkPapers(state);
   checkSteps(state);
 }
 
@@ -86,7 +87,7 @@ function checkFloor({ speakers, agenda }: MeetingState): void {
   expect(new Set(registered).size).toBe(registered.length);
 }
 
-function checkAgenda({ agenda, presented, papers }: MeetingState): void {
+function checkAgenda({ agenda }: MeetingState): void {
   const { items, order, currentItemId } = agenda;
   expect([...order].sort()).toEqual(Object.keys(items).sort());
   const running = valuesOf(items).filter((item) => item.startedAt !== null && item.finishedAt === null);
@@ -96,7 +97,28 @@ function checkAgenda({ agenda, presented, papers }: MeetingState): void {
     expect(goingOn.map((step) => step.stepId)).toEqual(item.currentStepId === null ? [] : [item.currentStepId]);
     if (item.itemId !== currentItemId) expect(item.currentStepId).toBeNull();
   }
-  if (presented !== null) expect(papers[presented.paperId]?.status.name).toBe('released');
+}
+
+function checkPapers({ papers, presented, participants, agenda }: MeetingState): void {
+  const shelves = new Map<string, number[]>();
+  for (const { owner, itemId, position, versions, file, access, status } of valuesOf(papers)) {
+    const shelf = owner ?? itemId ?? 'meeting';
+    shelves.set(shelf, [...(shelves.get(shelf) ?? []), position]);
+    expect(versions.map(({ version }) => version)).toEqual(versions.map((_version, index) => index + 1));
+    expect(versions.at(-1)?.file).toEqual(file);
+    const named = owner === null ? (access.personIds ?? []) : [owner];
+    for (const personId of named) expect(Object.keys(participants)).toContain(personId);
+    expect(new Set(named).size).toBe(named.length);
+    if (itemId !== null) expect(Object.keys(agenda.items)).toContain(itemId);
+    if (status.name === 'expired') expect(access.until).toBeLessThanOrEqual(status.expiredAt);
+  }
+  for (const positions of shelves.values()) {
+    expect(positions.toSorted((one, other) => one - other)).toEqual(positions.map((_position, index) => index + 1));
+  }
+  if (presented === null) return;
+  const shown = papers[presented.paperId];
+  expect(shown).toMatchObject({ status: { name: 'released' }, owner: null, access: { personIds: null } });
+  expect(presented.page).toBeLessThanOrEqual(shown?.file.pageCount ?? 0);
 }
 
 function checkSteps({ lastStep, stepCount, phase }: MeetingState): void {
