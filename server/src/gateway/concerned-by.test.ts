@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
+  type Actor,
   type CommandPayloads,
   type CommandType,
   decide,
@@ -33,7 +34,7 @@ const messageId: MessageId = fixedId<'message'>(12, 1);
 const opinionId: OpinionId = fixedId<'opinion'>(13, 1);
 const substitute = (number: number): SubstituteId => fixedId<'substitute'>(14, number);
 
-type Turn = readonly [actor: PersonId, ...commands: ReturnType<typeof commandOf>[]];
+type Turn = readonly [actor: PersonId | Actor, ...commands: ReturnType<typeof commandOf>[]];
 
 /** A meeting that is decided turn by turn, as the room does; several commands may share one commit. */
 class Story {
@@ -48,7 +49,8 @@ class Story {
     const events: MeetingEvent[] = [];
     this.#now += 1_000;
     for (const command of commands) {
-      const context = { now: this.#now, actor: { kind: 'person', personId: actor } } as const;
+      const acting: Actor = typeof actor === 'string' ? { kind: 'person', personId: actor } : actor;
+      const context = { now: this.#now, actor: acting };
       const decision = decide(this.state, meetingId, command, context);
       if (!decision.ok) throw new Error(`${command.type}: ${decision.refusal.code}`);
       events.push(...decision.value);
@@ -64,6 +66,11 @@ class Story {
       this.#note(old, now);
     }
     for (const { type } of commands) this.sizes.set(type, concerned.size);
+  }
+
+  /** Time passes up to this moment. */
+  at(now: number): void {
+    this.#now = now;
   }
 
   do<Type extends CommandType>(actor: PersonId, type: Type, payload: CommandPayloads[Type]): void {
@@ -176,4 +183,62 @@ it('[GW-36] everybody whose own part changed is among those concerned, whatever 
   expect(story.sizes.get('castBallot')).toBe(1);
   expect(story.sizes.get('enterPaperCount')).toBe(2);
   expect(story.sizes.get('openPoll')).toBe(2);
+});
+
+it('[GW-36] so it is with papers for some, with own ones, and with what somebody has read', () => {
+  const story = new Story();
+  const paper = (number: number) => fixedId<'paper'>(3, number);
+  const file = (number: number) => ({
+    fileId: fixedId<'file'>(8, number),
+    sha256: String(number).padStart(64, '0'),
+    size: 1_000,
+    pageCount: 3,
+  });
+  const access = (...personIds: readonly PersonId[]) => ({ personIds, until: null });
+  const attached = { itemId, kind: 'main', access: access(first, second) } as const;
+  const main = { paperId: paper(1), title: 'Tờ trình' };
+
+  story.do(secretary, 'createMeeting', councilSession(council, 0));
+  for (const id of [itemId, fixedId<'item'>(2, 2)]) {
+    story.do(secretary, 'addItem', { itemId: id, title: 'Mục', owner: '', plannedMinutes: 5, beforeItemId: null });
+  }
+  story.do(secretary, 'attachPaper', { ...attached, ...main, file: file(1) });
+  story.do(secretary, 'attachPaper', { ...attached, paperId: paper(2), title: 'Báo cáo', file: file(2) });
+  expect(story.sizes.get('attachPaper')).toBe(0);
+  story.do(secretary, 'releasePaper', { paperId: paper(1) });
+  expect(story.sizes.get('releasePaper')).toBe(2);
+  story.do(secretary, 'releasePaper', { paperId: paper(2) });
+  story.do(first, 'markPapersRead', { papers: [{ paperId: paper(1), fileId: file(1).fileId }] });
+  expect(story.sizes.get('markPapersRead')).toBe(1);
+  story.do(secretary, 'replacePaper', { paperId: paper(1), file: file(3), note: 'Sửa' });
+  story.do(secretary, 'movePaper', { paperId: paper(2), beforePaperId: paper(1) });
+  story.do(secretary, 'editPaper', { ...main, itemId: null, kind: 'reference' });
+  // Those who read it before lose it, those who read it now get it.
+  story.do(secretary, 'setPaperAccess', { paperId: paper(1), access: access(second, third) });
+  expect(story.sizes.get('setPaperAccess')).toBe(3);
+  story.do(secretary, 'setPaperAccess', { paperId: paper(1), access: { personIds: null, until: null } });
+  story.do(secretary, 'setPaperAccess', { paperId: paper(1), access: access(fourth) });
+  story.do(secretary, 'withdrawPaper', { paperId: paper(1), reason: 'Nhầm' });
+  story.turn(
+    secretary,
+    commandOf('releasePaper', { paperId: paper(1) }),
+    commandOf('setPaperAccess', { paperId: paper(1), access: { personIds: [fourth], until: 1_000_000 } }),
+  );
+  story.at(1_000_000);
+  story.turn({ kind: 'system' }, commandOf('expirePaper', { paperId: paper(1) }));
+  expect(story.sizes.get('expirePaper')).toBe(1);
+
+  const own = { itemId: fixedId<'item'>(2, 2), title: 'Ghi nhớ' };
+  for (const number of [5, 6])
+    story.do(third, 'attachOwnPaper', { ...own, paperId: paper(number), file: file(number) });
+  story.do(third, 'markPapersRead', { papers: [{ paperId: paper(6), fileId: file(6).fileId }] });
+  story.do(secretary, 'removeItem', { itemId: own.itemId });
+  expect(story.sizes.get('removeItem')).toBe(1);
+  story.do(third, 'removeOwnPaper', { paperId: paper(5) });
+  expect(story.sizes.get('removeOwnPaper')).toBe(1);
+  story.do(secretary, 'changeParticipant', { personId: second, duties: ['technician'], votes: false });
+  story.do(secretary, 'removeParticipant', { personId: fourth });
+
+  expect(story.seen).toContain('papers');
+  expect(story.seen).toContain('reading');
 });

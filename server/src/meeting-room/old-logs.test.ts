@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { LogEntry } from '../storage/meeting-log.ts';
 import { createMemoryMeetingLog } from '../storage/testing/meeting-log-memory.ts';
 import type { LoggedEvent } from './logged-event.ts';
+import { emptyMemoryOfV1, raiseFromV1 } from './raise-from-v1.ts';
 import { meetingId, openMeeting, startNode, type TestNode } from './testing/nodes.ts';
 import { createEventRaiser } from './upcast-events.ts';
 import { verifyChain } from './verify-chain.ts';
@@ -59,11 +60,11 @@ async function oldLog() {
 
 const oldEvents: { events: LoggedEvent[]; state: OldState; facts: OldFacts } = read('old-events-v1');
 
-function fold(events: readonly LoggedEvent[]): MeetingState {
+function fold(events: readonly LoggedEvent[], schemaVersion = 1): MeetingState {
   const raiser = createEventRaiser();
   let state: MeetingState | null = null;
   // One command after the other, as the room reads them.
-  for (const event of events) for (const raised of raiser.raise(1, [event])) state = evolve(state, raised);
+  for (const event of events) for (const raised of raiser.raise(schemaVersion, [event])) state = evolve(state, raised);
   if (state === null) throw new Error('nothing happened');
   return state;
 }
@@ -124,6 +125,49 @@ describe('old logs', () => {
     expectSameMinutes(minutesFacts(state), oldEvents.facts);
   });
 
+  it('[TU-52] so does a log of version 2, with its papers, a vote by tablet and paper, and a step', () => {
+    const { events, state }: { events: LoggedEvent[]; state: object } = read('old-events-v2');
+    const today = JSON.parse(JSON.stringify(fold(events, 2)));
+    expect(today).toMatchObject(state);
+    expect(Object.keys(today.papers)).toHaveLength(4);
+  });
+
+  it('[TU-60] a paper of version 1 or 2 has one version, no owner, and is for everybody without a limit in time', () => {
+    const { events } = read('old-events-v2') as { events: LoggedEvent[] };
+    const { papers, reading } = fold(events, 2);
+    expect(reading).toEqual({});
+    for (const paper of [...Object.values(papers), ...Object.values(fold(oldEvents.events).papers)]) {
+      const since = paper.versions[0]?.since;
+      expect(paper).toMatchObject({ owner: null, access: { personIds: null, until: null } });
+      expect(paper.versions).toEqual([{ version: 1, file: paper.file, since, note: '' }]);
+    }
+    const attached = events.find(({ type }) => type === 'paperAttached');
+    expect(
+      createEventRaiser().raise(
+        2,
+        events.filter((event) => event === attached),
+      ),
+    ).toEqual([
+      { ...attached, payload: { ...Object(attached?.payload), owner: null, access: { personIds: null, until: null } } },
+    ]);
+  });
+
+  it('[TU-60] the same meeting as version 1 and as version 2 wrote it is the same', () => {
+    const old: OldLog = read('old-log-v1');
+    const asV1 = old.entries.flatMap(({ commands }) =>
+      commands.flatMap(({ events }): LoggedEvent[] => JSON.parse(events)),
+    );
+    const memory = emptyMemoryOfV1();
+    const asV2 = asV1.map((event) => raiseFromV1(event, memory));
+    expect(asV2.map(({ type }) => type)).toContain('paperAttached');
+    expect(fold(asV2, 2)).toEqual(fold(asV1));
+  });
+
+  it('[TU-60] a paper of version 2 that carries nothing is refused by name', () => {
+    const empty = { type: 'paperAttached', at: 1, payload: null };
+    expect(() => createEventRaiser().raise(2, [empty])).toThrow(/event paperAttached of schema version 2/);
+  });
+
   it('[TU-59] a vote of version 1 has the quorum that the pack of its meeting asked for', async () => {
     const { log, id } = await oldLog();
     const council = Object.values((await node({ log }).rooms.read(id))?.polls ?? {});
@@ -171,11 +215,11 @@ describe('old logs', () => {
   });
 
   it('[TU-53] a log of a newer schema is refused', async () => {
-    expect(() => createEventRaiser().raise(3, [])).toThrow(/version 3/);
+    expect(() => createEventRaiser().raise(4, [])).toThrow(/version 4/);
     expect(() => createEventRaiser().raise(0, [])).toThrow(/from schema version 0/);
     const log = createMemoryMeetingLog();
     await openMeeting(node({ log }));
-    log.tamper(meetingId, 4, (entry) => ({ ...entry, schemaVersion: 3 }));
-    await expect(node({ log }).rooms.read(meetingId)).rejects.toThrow(/schema version 3/);
+    log.tamper(meetingId, 4, (entry) => ({ ...entry, schemaVersion: 4 }));
+    await expect(node({ log }).rooms.read(meetingId)).rejects.toThrow(/schema version 4/);
   });
 });
