@@ -1,7 +1,11 @@
 // @vitest-environment happy-dom
-import { act, cleanup, render } from '@testing-library/react';
+import { searchQuery } from '@nghi-truong/reader-core';
+import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { LinkTarget } from './links.ts';
+import type { PageSource, WordedPaper } from './page-reading.ts';
 import { PageText } from './page-text.tsx';
+import { TextLayerProvider } from './text-layer-context.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -11,12 +15,34 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A paper that remembers which pages were asked for. */
-function paperOf(asked: number[]) {
+interface Link {
+  readonly subtype: string;
+  readonly rect: readonly number[];
+  readonly action: string;
+}
+
+/** A page of pdf.js with these lines. */
+function pageOf(lines: readonly string[], links: readonly Link[] = []): PageSource {
+  const items = lines.map((str, index) => ({
+    str,
+    transform: [12, 0, 0, 12, 50, 700 - 20 * index],
+    width: 200,
+    fontName: 'f1',
+    hasEOL: true,
+  }));
   return {
-    text: (page: number) => {
+    getTextContent: async () => ({ items: [{ type: 'beginMarkedContent' }, ...items] }),
+    getAnnotations: async () => links,
+    getViewport: () => ({ transform: [1, 0, 0, -1, 0, 800] }),
+  };
+}
+
+/** A paper that remembers which pages were asked for. */
+function paperOf(asked: number[]): WordedPaper {
+  return {
+    page: (page) => {
       asked.push(page);
-      return page === 9 ? Promise.reject(new Error('damaged')) : Promise.resolve(`Lời của trang ${page}`);
+      return page === 9 ? Promise.reject(new Error('damaged')) : Promise.resolve(pageOf([`Lời của trang ${page}`]));
     },
   };
 }
@@ -25,10 +51,10 @@ describe('the words of a page', () => {
   it('[PA-15] come when the page has been in sight for a moment, not while one leafs', async () => {
     const asked: number[] = [];
     const paper = paperOf(asked);
-    const { container, rerender } = render(<PageText paper={paper} page={1} />);
+    const { container, rerender } = render(<PageText paper={paper} page={1} scale={1} />);
     for (const page of [2, 3, 4]) {
       await act(() => vi.advanceTimersByTimeAsync(100));
-      rerender(<PageText paper={paper} page={page} />);
+      rerender(<PageText paper={paper} page={page} scale={1} />);
     }
     expect(asked).toEqual([]);
     await act(() => vi.advanceTimersByTimeAsync(500));
@@ -37,8 +63,74 @@ describe('the words of a page', () => {
   });
 
   it('[PA-15] a page that cannot be read leaves no words and no error', async () => {
-    const { container } = render(<PageText paper={paperOf([])} page={9} />);
+    const { container } = render(<PageText paper={paperOf([])} page={9} scale={1} />);
     await act(() => vi.advanceTimersByTimeAsync(500));
     expect(container.textContent).toBe('');
+  });
+
+  it('[PA-50] zooming asks for nothing again and moves the words as a whole', async () => {
+    const asked: number[] = [];
+    const paper = paperOf(asked);
+    const { container, rerender } = render(<PageText paper={paper} page={1} scale={1} />);
+    await act(() => vi.advanceTimersByTimeAsync(500));
+    const word = container.querySelector('.paper-text > span');
+    rerender(<PageText paper={paper} page={1} scale={2.5} />);
+    await act(() => vi.advanceTimersByTimeAsync(500));
+    expect(asked).toEqual([1]);
+    expect(container.querySelector('.paper-text > span')).toBe(word);
+    expect(container.querySelector<HTMLElement>('.paper-text')?.style.transform).toBe('scale(2.5)');
+  });
+});
+
+describe('what was found', () => {
+  const paper: WordedPaper = { page: async () => pageOf(['Hội đồng họp', 'hội đông bàn', 'HỘI ĐỒNG']) };
+
+  async function shown(anyTones: boolean, current: { page: number; nth: number } | null) {
+    const query = searchQuery('hội đồng');
+    const { container } = render(
+      <TextLayerProvider value={{ query, anyTones, current, onLink: () => undefined, linkLabel: () => '' }}>
+        <PageText paper={paper} page={1} scale={1} />
+      </TextLayerProvider>,
+    );
+    await act(() => vi.advanceTimersByTimeAsync(10));
+    return Array.from(container.querySelectorAll('mark'), (mark) => `${mark.className}: ${mark.textContent}`);
+  }
+
+  it('[PA-52] is marked at once, the present one stronger', async () => {
+    expect(await shown(true, { page: 1, nth: 1 })).toEqual([
+      'paper-hit: Hội đồng',
+      'paper-hit-current: hội đông',
+      'paper-hit: HỘI ĐỒNG',
+    ]);
+  });
+
+  it('[PA-52] only with the right tone marks when they are asked for', async () => {
+    expect(await shown(false, { page: 2, nth: 0 })).toEqual(['paper-hit: Hội đồng', 'paper-hit: HỘI ĐỒNG']);
+  });
+});
+
+describe('links', () => {
+  it('[PA-51] are buttons with a name that say where they lead', async () => {
+    const link = { subtype: 'Link', rect: [10, 750, 110, 780], action: 'NextPage' };
+    const paper: WordedPaper = { page: async () => pageOf([], [link]) };
+    const followed: LinkTarget[] = [];
+    render(
+      <TextLayerProvider
+        value={{
+          query: null,
+          anyTones: true,
+          current: null,
+          onLink: (to) => followed.push(to),
+          linkLabel: (target) => `Liên kết: ${target.kind}`,
+        }}
+      >
+        <PageText paper={paper} page={1} scale={2} />
+      </TextLayerProvider>,
+    );
+    await act(() => vi.advanceTimersByTimeAsync(500));
+    const button = screen.getByRole('button', { name: 'Liên kết: step' });
+    expect([button.style.left, button.style.width]).toEqual(['20px', '200px']);
+    act(() => button.click());
+    expect(followed).toEqual([{ kind: 'step', to: 'next' }]);
   });
 });
