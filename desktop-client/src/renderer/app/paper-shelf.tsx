@@ -39,10 +39,15 @@ export interface ShownVersion {
 
 /** The document of a paper's version, opened through the session's access. Only what identifies the file opens it anew. */
 export function usePaper(meeting: MeetingHandle, paper: ShownVersion): PaperDocument {
-  const { store } = usePaperShelf();
+  const { store, lastPage } = usePaperShelf();
   const { paperId, fileId, sha256, size } = paper;
-  return useMemo(() => {
-    const { url, headers } = meeting.paperParts({ paperId, fileId }).request('file');
-    return store.open(paperKey(meeting.meetingId, paperId, sha256), { url, headers, size });
-  }, [store, meeting, paperId, fileId, sha256, size]);
+  return useMemo(
+    () =>
+      store.open(paperKey(meeting.meetingId, paperId, sha256), () => ({
+        parts: meeting.paperParts({ paperId, fileId }),
+        size,
+        startPage: lastPage.get(paperId) ?? 1,
+      })),
+    [store, lastPage, meeting, paperId, fileId, sha256, size],
+  );
 }

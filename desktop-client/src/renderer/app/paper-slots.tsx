@@ -45,8 +45,10 @@ export function PresentedSlot({ meeting, paperId, page, title }: PresentedPagePr
   const fileId = presented?.fileId ?? null;
   const document = useMemo(() => {
     if (size === 0 || fileId === null) return null;
-    const { url, headers } = meeting.paperParts({ paperId, fileId }).request('file');
-    return store.open(paperKey(meeting.meetingId, paperId, fileId), { url, headers, size });
+    return store.open(paperKey(meeting.meetingId, paperId, fileId), () => ({
+      parts: meeting.paperParts({ paperId, fileId }),
+      size,
+    }));
   }, [store, meeting, paperId, fileId, size]);
   return document === null ? (
     <p>{title}</p>

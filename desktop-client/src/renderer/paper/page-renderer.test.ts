@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { DrawingCut } from './document-engine.ts';
 import { PageRenderer, type WantedPage } from './page-renderer.ts';
 
 const a4 = { width: 595, height: 842 };
@@ -6,12 +7,13 @@ const want = (...pages: number[]): WantedPage[] => pages.map((page) => ({ page, 
 const near = (...pages: number[]) => want(...pages).map((one) => ({ ...one, visible: false }));
 
 /** A paper whose pages are drawn when the test says so. */
-function setUp(options: { budgetPixels?: number; broken?: readonly number[] } = {}) {
+function setUp(options: { budgetPixels?: number; broken?: readonly number[]; previewed?: readonly number[] } = {}) {
   const started: number[] = [];
   const given: number[] = [];
   const canvases: { width: number; height: number }[] = [];
   const ratio = { now: 1 };
   let finish: () => void = () => {};
+  let cut: () => void = () => {};
   const renderer = new PageRenderer({
     drawable: {
       render: (page, canvas, scale, signal) => {
@@ -23,6 +25,7 @@ function setUp(options: { budgetPixels?: number; broken?: readonly number[] } = 
             given.push(page);
             reject(new Error('given up'));
           });
+          cut = () => reject(new DrawingCut());
           finish = () => (options.broken?.includes(page) ? reject(new Error('damaged')) : resolve());
         });
       },
@@ -35,6 +38,7 @@ function setUp(options: { budgetPixels?: number; broken?: readonly number[] } = 
     devicePixelRatio: () => ratio.now,
     budgetPixels: options.budgetPixels ?? 1e9,
     mostPixels: 1e9,
+    previewed: (page) => options.previewed?.includes(page) === true,
     changed: () => {},
   });
   const step = async () => {
@@ -42,7 +46,7 @@ function setUp(options: { budgetPixels?: number; broken?: readonly number[] } = 
     await vi.waitFor(() => undefined);
     await Promise.resolve();
   };
-  return { renderer, started, given, canvases, ratio, step };
+  return { renderer, started, given, canvases, ratio, step, cut: () => cut() };
 }
 
 describe('drawing pages', () => {
@@ -123,5 +127,30 @@ describe('drawing pages', () => {
     renderer.want(want(1));
     await step();
     expect(renderer.drawn(1)?.scale).toBe(2);
+  });
+
+  it('[PA-21] draws nothing under a moving hand where small pictures are, but what stays in the window', async () => {
+    const { renderer, started, step } = setUp({ previewed: [1, 2, 3, 4] });
+    renderer.want([...want(1, 2), ...near(3)], true);
+    await step();
+    expect(started).toEqual([]);
+    renderer.want([{ page: 2, size: a4, scale: 1, visible: true, settled: true }, ...want(1), ...near(3)], true);
+    await step();
+    expect(started).toEqual([2]);
+    expect(renderer.drawn(2)?.scale).toBe(1);
+    renderer.want([...want(1, 2), ...near(3)]);
+    await step();
+    await step();
+    await vi.waitFor(() => expect(started).toEqual([2, 1, 3]));
+  });
+
+  it('[PA-7] tries a page again whose drawing another page cut short', async () => {
+    const { renderer, started, cut, step } = setUp();
+    renderer.want(want(1));
+    cut();
+    await vi.waitFor(() => expect(started).toEqual([1, 1]));
+    await step();
+    await vi.waitFor(() => expect(renderer.drawn(1)).toBeDefined());
+    expect(renderer.broken(1)).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
-import { canvasScale, PageCache, type PageSize } from '@nghi-truong/reader-core';
+import { canvasScale, nextToDraw, PageCache, type PagePictureState, type PageSize } from '@nghi-truong/reader-core';
+import { DrawingCut } from './document-engine.ts';
 
 /** What the renderer needs of an open paper. */
 export interface Drawable {
@@ -21,6 +22,8 @@ export interface WantedPage {
   readonly scale: number;
   /** In the window now, not only near it. */
   readonly visible: boolean;
+  /** In the window for a moment already, although pages may move. */
+  readonly settled?: boolean;
 }
 
 export interface PageRendererOptions {
@@ -32,6 +35,8 @@ export interface PageRendererOptions {
   readonly budgetPixels: number;
   /** One page; device pixels. */
   readonly mostPixels: number;
+  /** Whether a page shows a small picture of itself while it is not drawn. */
+  readonly previewed: (page: number) => boolean;
   /** A page has a new picture or an error; look again. */
   readonly changed: (page: number) => void;
 }
@@ -77,8 +82,9 @@ export class PageRenderer {
     const running = this.#running;
     if (running !== null) {
       const still = wanted.find(({ page }) => page === running.page);
-      const hole = wanted.some((one) => one.visible && this.#missing(one));
-      if (still === undefined || (hole && !still.visible)) running.abort.abort();
+      const next = this.#nextWanted();
+      const urgent = next?.wanted.visible === true && next.wanted.page !== running.page;
+      if (still === undefined || (urgent && !still.visible)) running.abort.abort();
     }
     this.#next();
   }
@@ -94,43 +100,38 @@ export class PageRenderer {
     return canvasScale(wanted.scale, devicePixelRatio(), wanted.size.width * wanted.size.height, mostPixels);
   }
 
-  #missing({ page }: WantedPage): boolean {
-    return !this.#broken.has(page) && this.#cache.get(page) === undefined;
-  }
-
-  /** Drawn, but for another zoom or as a draft. */
-  #unfit(wanted: WantedPage): boolean {
+  #pictureOf(wanted: WantedPage): PagePictureState {
+    if (this.#broken.has(wanted.page)) return 'broken';
     const drawn = this.#cache.get(wanted.page);
-    return (
-      drawn !== undefined && !this.#broken.has(wanted.page) && Math.abs(drawn.scale / this.#scaleFor(wanted) - 1) > 0.01
-    );
+    if (drawn === undefined) return this.#options.previewed(wanted.page) ? 'preview' : 'none';
+    return Math.abs(drawn.scale / this.#scaleFor(wanted) - 1) > 0.01 ? 'unfit' : 'fit';
   }
 
-  /** Holes in the window first, then blurs in the window, then what lies around it. */
-  #nextWanted(): WantedPage | undefined {
-    const visible = this.#wanted.filter((one) => one.visible);
-    const rests = !this.#moving;
-    return (
-      visible.find((one) => this.#missing(one)) ??
-      (rests ? visible.find((one) => this.#unfit(one)) : undefined) ??
-      this.#wanted.find((one) => this.#missing(one)) ??
-      (rests ? this.#wanted.find((one) => this.#unfit(one)) : undefined)
-    );
+  #nextWanted(): { readonly wanted: WantedPage; readonly draft: boolean } | null {
+    const queue = this.#wanted.map((one) => ({
+      page: one.page,
+      visible: one.visible,
+      settled: one.settled === true,
+      picture: this.#pictureOf(one),
+    }));
+    const next = nextToDraw(queue, this.#moving);
+    const wanted = this.#wanted.find(({ page }) => page === next?.page);
+    return next === null || wanted === undefined ? null : { wanted, draft: next.draft };
   }
 
   #next(): void {
     if (this.#running !== null || this.#closed) return;
     const next = this.#nextWanted();
-    if (next !== undefined) void this.#draw(next);
+    if (next !== null) void this.#draw(next.wanted, next.draft);
   }
 
-  async #draw(wanted: WantedPage): Promise<void> {
+  async #draw(wanted: WantedPage, coarsely: boolean): Promise<void> {
     const abort = new AbortController();
     this.#running = { page: wanted.page, abort };
     const canvas = this.#options.createCanvas();
     const full = this.#scaleFor(wanted);
     const draft = Math.sqrt(draftPixels / (wanted.size.width * wanted.size.height));
-    const scale = this.#moving ? Math.min(full, draft) : full;
+    const scale = coarsely ? Math.min(full, draft) : full;
     try {
       await this.#options.drawable.render(wanted.page, canvas, scale, abort.signal);
       if (this.#closed) {
@@ -143,9 +144,10 @@ export class PageRenderer {
           release(gone.canvas);
         }
       }
-    } catch {
+    } catch (error) {
       release(canvas);
-      if (!abort.signal.aborted) this.#broken.add(wanted.page);
+      // Given up, or cut short by another page's fault: it may be wanted again.
+      if (!abort.signal.aborted && !(error instanceof DrawingCut)) this.#broken.add(wanted.page);
     } finally {
       this.#running = null;
     }

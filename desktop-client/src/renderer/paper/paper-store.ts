@@ -1,42 +1,31 @@
+import { deviceBudget } from '@nghi-truong/reader-core';
 import type { MeetingHandle } from '../session/api.ts';
-import { PaperDocument } from './paper-document.ts';
-import type { PaperSource, RangeLoaderPorts } from './range-loader.ts';
+import { browserPorts, deviceMemory } from './browser-ports.ts';
+import { PaperDocument, type PaperPorts, type PaperSource } from './paper-document.ts';
 
-/** How many papers stay open behind the one in sight, so that going back is immediate, also without a network. */
-const mostOpen = 4;
-
-/** The browser's ports for loading. */
-export const browserPorts: RangeLoaderPorts = {
-  fetch: (url, init) => fetch(url, init),
-  delay: (milliseconds, signal) =>
-    new Promise((resolve) => {
-      const finish = () => {
-        clearTimeout(timer);
-        window.removeEventListener('online', finish);
-        signal.removeEventListener('abort', finish);
-        resolve();
-      };
-      const timer = setTimeout(finish, milliseconds);
-      // Back online: no need to sit out the wait.
-      window.addEventListener('online', finish);
-      signal.addEventListener('abort', finish);
-    }),
-};
+/** A worker for the next paper is started when this one has had time to show itself; milliseconds. */
+const warmAfter = 2_500;
 
 /**
  * The open papers of one person on one device. Keyed by the file's hash: a replaced paper is another document, the same
- * file under two titles is one.
+ * file under two titles is one. As many stay open as the device's memory bears, so that going back is immediate, also
+ * without a network.
  */
 export class PaperStore {
-  readonly #ports: RangeLoaderPorts;
+  readonly #ports: PaperPorts;
+  readonly #mostOpen: number;
   readonly #open = new Map<string, PaperDocument>();
+  #cancelWarm: () => void;
+  #closed = false;
 
-  constructor(ports: RangeLoaderPorts = browserPorts) {
+  constructor(ports: PaperPorts = browserPorts(), mostOpen = deviceBudget(deviceMemory()).openPapers) {
     this.#ports = ports;
+    this.#mostOpen = mostOpen;
+    this.#cancelWarm = ports.after(warmAfter / 5, () => ports.engines.warm());
   }
 
-  /** The document of a file; opened on first use. */
-  open(key: string, source: PaperSource): PaperDocument {
+  /** The document of a file; opened on first use, from what `source` then gives. */
+  open(key: string, source: () => PaperSource): PaperDocument {
     const known = this.#open.get(key);
     if (known !== undefined && known.state.get().status !== 'failed') {
       this.#open.delete(key);
@@ -44,15 +33,17 @@ export class PaperStore {
       return known;
     }
     known?.close();
-    const opened = new PaperDocument(source, this.#ports);
+    const opened = new PaperDocument(source(), this.#ports);
     this.#open.delete(key);
     this.#open.set(key, opened);
     for (const [oldest, document] of this.#open) {
-      if (this.#open.size <= mostOpen) break;
+      if (this.#open.size <= this.#mostOpen) break;
       if (oldest === key) continue;
       this.#open.delete(oldest);
       document.close();
     }
+    this.#cancelWarm();
+    if (!this.#closed) this.#cancelWarm = this.#ports.after(warmAfter, () => this.#ports.engines.warm());
     return opened;
   }
 
@@ -64,8 +55,11 @@ export class PaperStore {
 
   /** Closes everything: on sign-out. */
   close(): void {
+    this.#closed = true;
+    this.#cancelWarm();
     for (const document of this.#open.values()) document.close();
     this.#open.clear();
+    this.#ports.engines.close();
   }
 }
 

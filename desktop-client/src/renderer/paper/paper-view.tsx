@@ -1,32 +1,35 @@
 import {
   type Anchor,
   anchorAt,
+  boxOf,
   clampFactor,
   currentPage,
+  fittingWidth,
   type Layout,
+  type LayoutOptions,
   layoutPages,
   type PageBox,
+  type PageMode,
+  type PageRange,
   type PageSize,
-  pointOf,
+  type Rotation,
+  turnedSize,
   visiblePages,
+  widened,
   type Zoom,
 } from '@nghi-truong/reader-core';
-import {
-  type KeyboardEvent,
-  type ReactNode,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { cx } from '../ui/cx.ts';
 import { type HandMode, useHands } from './hands.ts';
+import { usePageTurns } from './page-turns.ts';
 import type { PaperDocument } from './paper-document.ts';
 import { PaperPage } from './paper-page.tsx';
 import './paper-view.css';
-import { usePageRenderer, wantedPages } from './use-page-renderer.ts';
+import { type HeldSpots, placeOf, startOfPaper, topOf } from './scroll-place.ts';
+import { usePageRenderer, usePreviews } from './use-page-renderer.ts';
+import { usePenDown } from './use-pen-down.ts';
+import { useRenderPace } from './use-render-pace.ts';
 
 /** An order to show a page; a new object is a new order, also for the same page. */
 export interface GoTo {
@@ -38,45 +41,58 @@ export interface PaperViewProps {
   readonly sizes: readonly PageSize[];
   readonly zoom: Zoom;
   readonly onZoom: (zoom: Zoom) => void;
+  /** How pages stand; default `continuous`. */
+  readonly mode?: PageMode;
+  /** How far the whole paper is turned, degrees clockwise; default 0. */
+  readonly rotation?: Rotation;
+  /** Two side by side: page 1 stands alone. */
+  readonly cover?: boolean;
   readonly goTo: GoTo | null;
   /** The page that fills the window; `byReader` when the person's own hand brought it there. */
   readonly onPage: (page: number, byReader: boolean) => void;
   /** What fingers do on the pages. */
   readonly hands: HandMode;
+  /** What lies on a page. The box is the page upright (`uprightBox`): it is turned together with what lies in it. */
   readonly overlay: (box: PageBox) => ReactNode;
   readonly label: string;
   readonly pageLabel: (page: number) => string;
   readonly brokenLabel: string;
 }
 
-interface Window {
-  readonly top: number;
-  readonly left: number;
+/** What the window shows. */
+interface Shown {
+  readonly range: PageRange | null;
   readonly direction: 'down' | 'up';
 }
 
 const gap = 12;
 const widestPage = 1100;
-/** Pages that have not moved for so long rest; milliseconds. */
-const restMs = 140;
 /** Scrolling goes on by itself after the finger has left the glass; milliseconds. */
 const coasting = 2_000;
 const doubleTapFactor = 2;
 const keyStep = 1.25;
+/** Rows that exist around the window, so that a finger that moves fast does not overtake them. */
+const rowsAhead = 3;
+const rowsBehind = 2;
 
-/** The pages of a paper, one below the other; only those near the window exist. */
+/** The pages of a paper; only those near the window exist. */
 export function PaperView(props: PaperViewProps) {
-  const { paper, sizes, zoom, goTo, onPage, onZoom, hands } = props;
+  const { paper, sizes, zoom, goTo, onPage, onZoom, hands, mode = 'continuous', rotation = 0, cover = false } = props;
   const scroller = useRef<HTMLElement>(null);
   const [box, setBox] = useState({ width: 0, height: 0 });
-  const [view, setView] = useState<Window>({ top: 0, left: 0, direction: 'down' });
+  const [shown, setShown] = useState<Shown>({ range: null, direction: 'down' });
+  /** The page that fills the window; alone it is the only one that is laid out. */
+  const [current, setCurrent] = useState(() => goTo?.page ?? 1);
   const { renderer, drawings } = usePageRenderer(paper);
+  const previews = usePreviews(paper);
   const hand = useRef(0);
 
-  const layout: Layout = useMemo(
-    () => layoutPages(sizes, { viewportWidth: box.width, viewportHeight: box.height, zoom, gap, widestPage }),
-    [sizes, box, zoom],
-  );
+  const only = mode === 'single' ? current : 1;
+  const options: LayoutOptions = useMemo(() => {
+    const { width: viewportWidth, height: viewportHeight } = box;
+    return { viewportWidth, viewportHeight, zoom, gap, widestPage, mode, rotation, only, cover };
+  }, [box, zoom, mode, rotation, only, cover]);
+  const layout: Layout = useMemo(() => layoutPages(sizes, options), [sizes, options]);
 
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -94,104 +110,113 @@ export function PaperView(props: PaperViewProps) {
     return () => observer.disconnect();
   }, []);
 
-  /** The spots that stay put: under the fingers, else in the middle for a zoom, else at the top for a new shape. */
-  const spots = useRef<{ held: Spot | null; middle: Anchor; top: Anchor }>({ held: null, middle: start, top: start });
+  const spots = useRef<HeldSpots>({ held: null, middle: startOfPaper, top: startOfPaper });
   /** Where an order led: that page is the current one until the reader moves, even if the paper ends below it. */
   const led = useRef<{ page: number; top: number } | null>(null);
   const last = useRef(0);
+  const seen = useRef<{ shown: Shown; top: number }>({ shown, top: 0 });
+  const pace = useRenderPace(renderer, layout, sizes, options, seen);
 
-  /** Takes in where the pages are now. */
-  const look = useCallback(() => {
-    const element = scroller.current;
-    if (element === null || box.height === 0 || layout.boxes.length === 0) return;
-    const { scrollTop: top, scrollLeft: left } = element;
-    const middle = left + box.width / 2;
-    spots.current.middle = anchorAt(layout, middle, top + box.height / 2);
-    spots.current.top = anchorAt(layout, middle, top);
-    setView((before) =>
-      before.top === top && before.left === left ? before : { top, left, direction: top < before.top ? 'up' : 'down' },
-    );
-    if (led.current !== null && Math.abs(led.current.top - top) > 2) led.current = null;
-    const page = led.current?.page ?? currentPage(layout, top, box.height);
-    if (page !== last.current) {
-      last.current = page;
-      onPage(page, hand.current > 0 && performance.now() - hand.current < coasting);
-    }
-  }, [layout, box, onPage]);
+  /** Takes in where the pages are now. `now`: the browser paints next, so what is new must exist before. */
+  const look = useCallback(
+    (now: boolean) => {
+      const element = scroller.current;
+      if (element === null || box.height === 0 || layout.boxes.length === 0) return;
+      const { scrollTop: top, scrollLeft: left } = element;
+      const middle = left + box.width / 2;
+      spots.current.middle = anchorAt(layout, middle, top + box.height / 2);
+      spots.current.top = anchorAt(layout, middle, top);
+      const before = seen.current;
+      const range = visiblePages(layout, top, box.height);
+      const direction = top === before.top ? before.shown.direction : top < before.top ? 'up' : 'down';
+      const same =
+        before.shown.range?.first === range?.first &&
+        before.shown.range?.last === range?.last &&
+        before.shown.direction === direction;
+      const next = same ? before.shown : { range, direction };
+      seen.current = { shown: next, top };
+      if (led.current !== null && Math.abs(led.current.top - top) > 2) led.current = null;
+      const page = led.current?.page ?? currentPage(layout, top, box.height);
+      const show = () => {
+        setShown(next);
+        setCurrent(page);
+        if (page === last.current) return;
+        last.current = page;
+        paper.focus(page);
+        onPage(page, hand.current > 0 && performance.now() - hand.current < coasting);
+      };
+      if (now && (!same || page !== last.current)) flushSync(show);
+      else show();
+      pace.moved(range);
+    },
+    [paper, layout, box, onPage, pace],
+  );
 
-  const zoomBefore = useRef(zoom);
+  const before = useRef({ zoom, mode, rotation, only });
+  const backwards = useRef(false);
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null || layout.boxes.length === 0 || box.width === 0) return;
     const { held, middle, top } = spots.current;
-    const [anchor, x, y] =
-      held !== null
-        ? [held.anchor, held.x, held.y]
-        : zoomBefore.current === zoom
-          ? [top, box.width / 2, 0]
-          : [middle, box.width / 2, box.height / 2];
-    zoomBefore.current = zoom;
+    const was = before.current;
+    before.current = { zoom, mode, rotation, only };
     // What the hand asked for is done; the next zoom may come from a button.
     spots.current.held = null;
-    const point = pointOf(layout, anchor);
-    element.scrollTo({ left: point.x - x, top: point.y - y, behavior: 'instant' });
-    look();
-  }, [layout, box, zoom, look]);
+    const { width, height } = box;
+    if (was.mode !== mode || was.rotation !== rotation || was.only !== only) {
+      const page = mode === 'single' ? only : last.current;
+      const atEnd = backwards.current;
+      backwards.current = false;
+      const left = (layout.width - width) / 2;
+      element.scrollTo({ left, top: topOf(layout, page, gap, { height, atEnd }), behavior: 'instant' });
+    } else {
+      const spot = held ?? (was.zoom === zoom ? { anchor: top, x: width / 2, y: 0 } : midway(middle, box));
+      element.scrollTo({ ...placeOf(layout, spot), behavior: 'instant' });
+    }
+    look(false);
+  }, [layout, box, zoom, mode, rotation, only, look]);
 
   // A stroke under the pen is not pulled away; the order is followed when the pen lifts.
-  const [penDown, setPenDown] = useState(false);
-  useEffect(() => {
-    if (!penDown) return;
-    const lift = () => setPenDown(false);
-    window.addEventListener('pointerup', lift);
-    window.addEventListener('pointercancel', lift);
-    return () => {
-      window.removeEventListener('pointerup', lift);
-      window.removeEventListener('pointercancel', lift);
-    };
-  }, [penDown]);
+  const [penDown, putPenDown] = usePenDown();
 
   // An order counts once, when there is a layout to follow it in.
   const obeyed = useRef<GoTo | null>(null);
   useLayoutEffect(() => {
     const element = scroller.current;
-    const target = layout.boxes[(goTo?.page ?? 0) - 1];
-    if (element === null || goTo === null || target === undefined || box.width === 0 || obeyed.current === goTo) return;
-    if (penDown) return;
+    if (element === null || goTo === null || box.width === 0 || obeyed.current === goTo || penDown) return;
+    if (goTo.page < 1 || goTo.page > layout.pageCount) return;
+    // Alone, the page is laid out first.
+    if (boxOf(layout, goTo.page) === undefined) return setCurrent(goTo.page);
     obeyed.current = goTo;
     hand.current = 0;
-    element.scrollTo({ left: element.scrollLeft, top: target.top - gap, behavior: 'instant' });
-    led.current = { page: target.page, top: element.scrollTop };
-    look();
-  }, [goTo, layout, box.width, penDown, look]);
-
-  const resting = useRef(0);
-  useEffect(() => {
-    if (renderer === null) return;
-    const wanted = wantedPages(layout, sizes, { top: view.top, height: box.height, direction: view.direction });
-    const now = performance.now();
-    // The first movement after a rest is a step (a button, a key, the leader); only a row of them is leafing.
-    const leafing = now - resting.current < restMs;
-    resting.current = now;
-    renderer.want(wanted, leafing);
-    if (!leafing) return;
-    const timer = setTimeout(() => renderer.want(wanted), restMs);
-    return () => clearTimeout(timer);
-  }, [renderer, layout, sizes, view, box.height]);
+    const top = topOf(layout, goTo.page, gap, { height: box.height });
+    element.scrollTo({ left: element.scrollLeft, top, behavior: 'instant' });
+    led.current = { page: goTo.page, top: element.scrollTop };
+    look(false);
+  }, [goTo, layout, box, penDown, look]);
 
   const touched = () => {
     hand.current = performance.now();
   };
 
-  const grip = useRef<{ anchor: Anchor; factor: number }>({ anchor: start, factor: 1 });
-  const factor = currentFactor(zoom, layout, sizes, box);
+  const turn = (by: -1 | 1, atEnd = by < 0) => {
+    const next = current + by;
+    if (next < 1 || next > sizes.length) return;
+    touched();
+    led.current = null;
+    backwards.current = atEnd;
+    setCurrent(next);
+  };
+  usePageTurns(scroller, mode === 'single' && hands === 'read', turn);
+
+  const grip = useRef<{ anchor: Anchor; factor: number }>({ anchor: startOfPaper, factor: 1 });
+  const factor = currentFactor(zoom, layout, sizes, options);
   /** Brings a spot of the pages under a point of the window at a zoom. */
   const bring = (anchor: Anchor, to: number, x: number, y: number) => {
     touched();
     const next = clampFactor(to);
     if (Math.abs(next / factor - 1) < 0.005) {
-      const point = pointOf(layout, anchor);
-      scroller.current?.scrollTo({ left: point.x - x, top: point.y - y, behavior: 'instant' });
+      scroller.current?.scrollTo({ ...placeOf(layout, { anchor, x, y }), behavior: 'instant' });
       return;
     }
     spots.current.held = { anchor, x, y };
@@ -221,10 +246,16 @@ export function PaperView(props: PaperViewProps) {
     if (event.key === '+' || event.key === '=') onZoom({ mode: 'factor', factor: clampFactor(factor * keyStep) });
     else if (event.key === '-') onZoom({ mode: 'factor', factor: clampFactor(factor / keyStep) });
     else if (event.key === '0') onZoom({ mode: 'fitWidth' });
+    else if (mode === 'single') {
+      const way = keyTurn(event, event.currentTarget);
+      if (way === null) return;
+      event.preventDefault();
+      turn(way, way < 0 && event.key !== 'ArrowLeft');
+    }
   };
 
-  const range = visiblePages(layout, view.top, Math.max(1, box.height));
-  const near = range === null ? [] : layout.boxes.slice(Math.max(0, range.first - 3), range.last + 2);
+  const near = shown.range === null ? null : widened(layout, shown.range, ...around(shown.direction));
+  const boxes = near === null ? [] : layout.boxes.filter(({ page }) => page >= near.first && page <= near.last);
 
   return (
     <section
@@ -232,25 +263,26 @@ export function PaperView(props: PaperViewProps) {
       className={cx('paper-view', hands !== 'read' && 'paper-view-drawing')}
       data-drawings={drawings}
       aria-label={props.label}
-      onScroll={look}
+      onScroll={() => look(true)}
       onWheel={touched}
       onTouchMove={touched}
       onKeyDown={keyed}
       onPointerDown={() => {
         touched();
-        if (hands !== 'read') setPenDown(true);
+        if (hands !== 'read') putPenDown();
       }}
     >
       <div className="paper-content" style={{ width: layout.width, height: layout.height }}>
-        {near.map((page) => (
+        {boxes.map((page) => (
           <PaperPage
             key={page.page}
             paper={paper}
             box={page}
             canvas={renderer?.drawn(page.page)?.canvas ?? null}
+            preview={previews?.get(page.page) ?? null}
             broken={renderer?.broken(page.page) ? props.brokenLabel : null}
             label={props.pageLabel(page.page)}
-            visible={range !== null && page.page >= range.first && page.page <= range.last}
+            visible={shown.range !== null && page.page >= shown.range.first && page.page <= shown.range.last}
             overlay={props.overlay}
           />
         ))}
@@ -259,13 +291,34 @@ export function PaperView(props: PaperViewProps) {
   );
 }
 
-const start: Anchor = { page: 1, x: 0.5, y: 0 };
+function around(direction: 'down' | 'up'): [before: number, after: number] {
+  return direction === 'down' ? [rowsBehind, rowsAhead] : [rowsAhead, rowsBehind];
+}
 
-/** A spot of the pages and the point of the window where it is to be, CSS pixels. */
-interface Spot {
-  readonly anchor: Anchor;
-  readonly x: number;
-  readonly y: number;
+function midway(anchor: Anchor, box: { readonly width: number; readonly height: number }) {
+  return { anchor, x: box.width / 2, y: box.height / 2 };
+}
+
+/** The page that a key turns to where pages stand alone: to the side always, up and down from the end of the page. */
+function keyTurn(event: KeyboardEvent<HTMLElement>, element: HTMLElement): -1 | 1 | null {
+  const atTop = element.scrollTop <= 1;
+  const atEnd = element.scrollTop + element.clientHeight >= element.scrollHeight - 1;
+  switch (event.key) {
+    case 'ArrowRight':
+      return 1;
+    case 'ArrowLeft':
+      return -1;
+    case 'ArrowDown':
+    case 'PageDown':
+      return atEnd ? 1 : null;
+    case ' ':
+      return event.shiftKey ? (atTop ? -1 : null) : atEnd ? 1 : null;
+    case 'ArrowUp':
+    case 'PageUp':
+      return atTop ? -1 : null;
+    default:
+      return null;
+  }
 }
 
 /** The present zoom as a factor of the fit to width. */
@@ -273,11 +326,12 @@ export function currentFactor(
   zoom: Zoom,
   layout: Layout,
   sizes: readonly PageSize[],
-  box: { readonly width: number },
+  options: Pick<LayoutOptions, 'viewportWidth' | 'gap' | 'widestPage' | 'mode' | 'rotation'>,
 ): number {
   if (zoom.mode === 'factor') return zoom.factor;
   if (zoom.mode === 'fitWidth') return 1;
-  const [first, size] = [layout.boxes[0], sizes[0]];
+  const first = layout.boxes[0];
+  const size = sizes[(first?.page ?? 1) - 1];
   if (first === undefined || size === undefined) return 1;
-  return (first.scale * size.width) / Math.max(1, Math.min(box.width - 2 * gap, widestPage));
+  return (first.scale * turnedSize(size, options.rotation ?? 0).width) / fittingWidth(options);
 }

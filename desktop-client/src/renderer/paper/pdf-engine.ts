@@ -1,15 +1,16 @@
 import {
-  GlobalWorkerOptions,
   getDocument,
   PDFDataRangeTransport,
   type PDFDocumentLoadingTask,
   PDFWorker,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 import type { RangeLoader } from './range-loader.ts';
 
 /** Ours: copied from pdfjs-dist by the build, never asked from outside. */
-const assets = new URL('pdfjs/', new URL(import.meta.env.BASE_URL, document.baseURI)).href;
+const assets = () => new URL('pdfjs/', new URL(import.meta.env.BASE_URL, document.baseURI)).href;
+
+/** A worker that does not answer the order to end is ended without; milliseconds. */
+const farewell = 500;
 
 /** Lets pdf.js read through our loader, so that a cut is waited out instead of breaking the document. */
 class LoaderTransport extends PDFDataRangeTransport {
@@ -34,25 +35,25 @@ class LoaderTransport extends PDFDataRangeTransport {
 export interface OpenTask {
   readonly task: PDFDocumentLoadingTask;
   readonly transport: PDFDataRangeTransport;
-  /** Ends the document and its worker. */
+  /** Ends the document; its worker is the caller's. */
   destroy(): Promise<void>;
 }
 
 /** Starts opening a document in a worker of its own: a hostile file can only stall itself. */
-export function openWithLoader(size: number, loader: RangeLoader): OpenTask {
-  GlobalWorkerOptions.workerSrc = workerUrl;
-  const worker = new PDFWorker({});
+export function openWithLoader(size: number, loader: RangeLoader, port: Worker): OpenTask {
+  const worker = PDFWorker.create({ port, verbosity: 0 });
   const transport = new LoaderTransport(size, loader);
+  const folder = assets();
   const task = getDocument({
     range: transport,
     worker,
-    rangeChunkSize: 256 * 1024,
+    rangeChunkSize: 128 * 1024,
     disableAutoFetch: true,
-    cMapUrl: `${assets}cmaps/`,
+    cMapUrl: `${folder}cmaps/`,
     cMapPacked: true,
-    standardFontDataUrl: `${assets}standard_fonts/`,
-    wasmUrl: `${assets}wasm/`,
-    iccUrl: `${assets}iccs/`,
+    standardFontDataUrl: `${folder}standard_fonts/`,
+    wasmUrl: `${folder}wasm/`,
+    iccUrl: `${folder}iccs/`,
     useSystemFonts: false,
     // One decoded image at most 64 megapixels: a scan at 600 dpi fits, a decompression bomb does not.
     maxImageSize: 64 * 1024 * 1024,
@@ -65,7 +66,12 @@ export function openWithLoader(size: number, loader: RangeLoader): OpenTask {
     transport,
     destroy: async () => {
       loader.close();
-      await task.destroy();
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const patience = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, farewell);
+      });
+      await Promise.race([task.destroy().catch(() => undefined), patience]);
+      clearTimeout(timer);
       worker.destroy();
     },
   };

@@ -1,9 +1,13 @@
-/** Where the bytes of a paper come from. */
-export interface PaperSource {
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  /** Bytes, as the server said when the paper was attached. */
+/** Where the bytes of a file come from. */
+export interface ByteSource {
+  /** Asked for each request anew: what lets this person in may have changed. */
+  readonly request: () => { readonly url: string; readonly headers: Readonly<Record<string, string>> };
+  /** Bytes, as the server said when the file was attached. */
   readonly size: number;
+  /** Bytes `begin` to `end` (exclusive) if this device has all of them, else null. Never rejects. */
+  readonly kept: (begin: number, end: number) => Promise<Uint8Array<ArrayBuffer> | null>;
+  /** The file will be streamed: what is demanded before the stream has passed it is held for it. */
+  readonly streams?: boolean;
 }
 
 /** Reasons for which loading ends; a missing network is none, it is waited for. */
@@ -16,14 +20,18 @@ export interface RangeLoaderPorts {
 }
 
 export interface RangeLoaderEvents {
-  /** The file from its start, in order. */
-  readonly progressive: (bytes: Uint8Array<ArrayBuffer>) => void;
   /** So many bytes came, in order or not. */
-  readonly received: (bytes: number) => void;
-  readonly complete: () => void;
+  readonly received?: (bytes: number) => void;
   readonly failed: (failure: LoadFailure) => void;
   /** True while bytes are wanted and none come. */
-  readonly stalled: (stalled: boolean) => void;
+  readonly stalled?: (stalled: boolean) => void;
+}
+
+/** Who reads a file from its start. */
+export interface StreamEvents {
+  /** The file in order. */
+  readonly progressive: (bytes: Uint8Array<ArrayBuffer>) => void;
+  readonly complete: () => void;
 }
 
 const pieceBytes = 512 * 1024;
@@ -39,11 +47,12 @@ const failures: Readonly<Record<number, LoadFailure>> = {
 };
 
 /**
- * Fetches a file by ranges through any number of cuts: a broken piece is asked for again until it is there or the
- * server says that it never will be. Pieces that a page needs now go before the rest of the file.
+ * Fetches a file by ranges through any number of cuts: what this device keeps comes from there, a broken piece is asked
+ * for again until it is there or the server says that it never will be. Pieces that a page needs now go before the rest
+ * of the file.
  */
 export class RangeLoader {
-  readonly #source: PaperSource;
+  readonly #source: ByteSource;
   readonly #ports: RangeLoaderPorts;
   readonly #events: RangeLoaderEvents;
   readonly #closing = new AbortController();
@@ -55,15 +64,20 @@ export class RangeLoader {
   #failing = 0;
   #failed = false;
 
-  constructor(source: PaperSource, ports: RangeLoaderPorts, events: RangeLoaderEvents) {
+  constructor(source: ByteSource, ports: RangeLoaderPorts, events: RangeLoaderEvents) {
     this.#source = source;
     this.#ports = ports;
     this.#events = events;
   }
 
-  /** Reads the file from `from` to its end in order, giving way to `demand`. */
-  async stream(from: number): Promise<void> {
-    let at = from;
+  /** Whether somebody waits for bytes now. */
+  get waiting(): boolean {
+    return this.#demanded > 0;
+  }
+
+  /** Reads the file from its start to its end in order, giving way to `demand`. */
+  async stream(events: StreamEvents): Promise<void> {
+    let at = 0;
     while (at < this.#source.size) {
       await this.#waitForDemands();
       const bytes = this.#held.get(at) ?? (await this.#piece(at, this.#endOfPiece(at)));
@@ -71,9 +85,9 @@ export class RangeLoader {
       at += bytes.byteLength;
       this.#streamed = at;
       for (const begin of this.#held.keys()) if (begin < at) this.#held.delete(begin);
-      this.#events.progressive(bytes);
+      events.progressive(bytes);
     }
-    if (!this.#closing.signal.aborted) this.#events.complete();
+    if (!this.#closing.signal.aborted) events.complete();
   }
 
   /** Reads one range that is needed now; null when loading has failed or was closed. */
@@ -85,7 +99,7 @@ export class RangeLoader {
         const bytes = await this.#piece(at, Math.min(at + pieceBytes, end));
         if (bytes === null) return null;
         whole.set(bytes, at - begin);
-        if (at >= this.#streamed) this.#held.set(at, bytes);
+        if (this.#source.streams === true && at >= this.#streamed) this.#held.set(at, bytes);
       }
       return whole;
     } finally {
@@ -122,7 +136,7 @@ export class RangeLoader {
       for (let attempt = 0; !this.#closing.signal.aborted && !this.#failed; attempt += 1) {
         const answer = await this.#attempt(begin, end);
         if (answer instanceof Uint8Array) {
-          this.#events.received(answer.byteLength);
+          this.#events.received?.(answer.byteLength);
           return answer;
         }
         if (typeof answer === 'string') {
@@ -144,7 +158,7 @@ export class RangeLoader {
   #stall(change: 1 | -1): void {
     const before = this.#failing > 0;
     this.#failing += change;
-    if (before !== this.#failing > 0) this.#events.stalled(!before);
+    if (before !== this.#failing > 0) this.#events.stalled?.(!before);
   }
 
   #fail(failure: LoadFailure): void {
@@ -156,8 +170,11 @@ export class RangeLoader {
   /** The bytes, a final failure, or null for "try again". */
   async #attempt(begin: number, end: number): Promise<Uint8Array<ArrayBuffer> | LoadFailure | null> {
     try {
-      const response = await this.#ports.fetch(this.#source.url, {
-        headers: { ...this.#source.headers, Range: `bytes=${begin}-${end - 1}` },
+      const kept = await this.#source.kept(begin, end);
+      if (kept !== null) return kept;
+      const { url, headers } = this.#source.request();
+      const response = await this.#ports.fetch(url, {
+        headers: { ...headers, Range: `bytes=${begin}-${end - 1}` },
         credentials: 'same-origin',
         signal: this.#closing.signal,
       });

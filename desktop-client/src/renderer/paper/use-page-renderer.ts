@@ -1,46 +1,67 @@
-import { type Layout, type PageSize, planRender, visiblePages } from '@nghi-truong/reader-core';
-import { useEffect, useState } from 'react';
+import {
+  deviceBudget,
+  type Layout,
+  type LayoutOptions,
+  type PageRange,
+  type PageSize,
+  pageScale,
+  planRender,
+} from '@nghi-truong/reader-core';
+import { useEffect, useMemo, useState } from 'react';
+import { useReadable } from '../ui/use-readable.ts';
+import { deviceMemory } from './browser-ports.ts';
+import type { PagePreviews } from './page-previews.ts';
 import { PageRenderer, type WantedPage } from './page-renderer.ts';
 import type { PaperDocument } from './paper-document.ts';
-
-/** 48 megapixels of drawn pages are about 190 MB: what an 8-inch tablet bears beside its system. */
-const budgetPixels = 48_000_000;
-const mostPixels = 12_000_000;
 
 /** A renderer for a document, closed with it, and a number that grows with every new picture. */
 export function usePageRenderer(paper: PaperDocument): { renderer: PageRenderer | null; drawings: number } {
   const [renderer, setRenderer] = useState<PageRenderer | null>(null);
   const [drawings, setDrawings] = useState(0);
   useEffect(() => {
+    const budget = deviceBudget(deviceMemory());
+    const leave = paper.use();
     const made = new PageRenderer({
       drawable: paper,
       createCanvas: () => document.createElement('canvas'),
       devicePixelRatio: () => window.devicePixelRatio,
-      budgetPixels,
-      mostPixels,
+      budgetPixels: budget.pixels,
+      mostPixels: budget.mostPixels,
+      previewed: (page) => paper.previews.get()?.get(page) != null,
       changed: () => setDrawings((count) => count + 1),
     });
     setRenderer(made);
     return () => {
       made.close();
+      leave();
       setRenderer(null);
     };
   }, [paper]);
   return { renderer, drawings };
 }
 
+const unchanging = { get: () => 0, subscribe: () => () => {} };
+
+/** The small pictures of a paper; asks for another look whenever more of them are there. */
+export function usePreviews(paper: PaperDocument): PagePreviews | null {
+  const previews = useReadable(paper.previews);
+  useReadable(useMemo(() => previews?.changes ?? unchanging, [previews]));
+  return previews;
+}
+
 /** The pages to draw for a window on the layout, most wanted first. */
 export function wantedPages(
   layout: Layout,
   sizes: readonly PageSize[],
-  window: { readonly top: number; readonly height: number; readonly direction: 'down' | 'up' },
+  options: LayoutOptions,
+  visible: PageRange | null,
+  direction: 'down' | 'up',
 ): WantedPage[] {
-  const visible = visiblePages(layout, window.top, window.height);
-  const plan = planRender(layout, visible, { direction: window.direction, ahead: 2, behind: 1 });
+  const plan = planRender(layout, visible, { direction, ahead: 2, behind: 1 });
   return plan.wanted.flatMap((page) => {
-    const [box, size] = [layout.boxes[page - 1], sizes[page - 1]];
-    return box === undefined || size === undefined
-      ? []
-      : [{ page, size, scale: box.scale, visible: visible !== null && page >= visible.first && page <= visible.last }];
+    const size = sizes[page - 1];
+    if (size === undefined) return [];
+    const seen = visible !== null && page >= visible.first && page <= visible.last;
+    return [{ page, size, scale: pageScale(size, options), visible: seen }];
   });
 }
