@@ -47,15 +47,7 @@ export function findIn(text: FoldedText, query: SearchQuery, most = Number.POSIT
   return hits;
 }
 
-/** Where a search stands. */
-export interface SearchStep {
-  /** Pages looked through so far. */
-  readonly searched: number;
-  /** Hits on the page just looked through. */
-  readonly found: readonly PageHit[];
-}
-
-/** More hits than anybody goes through; beyond them the search stops. */
+/** More hits than anybody goes through; beyond them a search stops. */
 export const mostHits = 2_000;
 
 /**
@@ -92,7 +84,8 @@ export class TextIndex {
   }
 
   /**
-   * Hits of one page that is here.
+   * Hits of one page; none when it is not here. Whoever searches a whole paper goes from page to page and can stop or let
+   * the screen breathe in between.
    * @param most at most so many.
    */
   hitsOn(page: number, query: SearchQuery, most?: number): PageHit[] {
@@ -104,20 +97,6 @@ export class TextIndex {
       this.#folded[page - 1] = folded;
     }
     return findIn(folded, query, most).map((hit, nth) => ({ ...hit, page, nth }));
-  }
-
-  /**
-   * Looks through all pages that are here, one page per step, so that whoever runs it can stop or let the screen breathe
-   * in between. Ends early at `mostHits`.
-   */
-  *search(query: SearchQuery): Generator<SearchStep, void> {
-    let left = mostHits;
-    for (let page = 1; page <= this.#texts.length; page += 1) {
-      const found = this.hitsOn(page, query, left);
-      left -= found.length;
-      yield { searched: page, found };
-      if (left <= 0) return;
-    }
   }
 }
 

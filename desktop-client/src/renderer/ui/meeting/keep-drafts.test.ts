@@ -71,6 +71,17 @@ describe('drafts on the device', () => {
     expect(drafts.keys()).toEqual(['opinion/4']);
   });
 
+  test('[UI-24] what others keep of the meeting is left alone', async () => {
+    const { texts, kept } = device({ 'reader/p1': '{"page":4}' });
+    const drafts = createDraftStore();
+    keepDrafts(drafts, kept);
+    await pause();
+    drafts.set('opinion/4', draft('Ý kiến'));
+    await pause();
+    expect([...texts.keys()].sort()).toEqual(['opinion/4', 'reader/p1']);
+    expect(drafts.keys()).toEqual(['opinion/4']);
+  });
+
   test('[UI-24] a page that is left before the device answered changes nothing', async () => {
     const { texts, kept } = device({ 'opinion/4': JSON.stringify(draft('cũ')) });
     keepDrafts(createDraftStore(), kept)();

@@ -42,6 +42,8 @@ export function keepDrafts(drafts: DraftStore, kept: KeptTexts): () => void {
   void kept.read().then((texts) => {
     if (stopped) return;
     for (const [key, text] of texts) {
+      // Others keep texts of the meeting in the same place.
+      if (!kinds.some((kind) => key.startsWith(kind))) continue;
       written.set(key, text);
       const draft = readDraft(text);
       if (draft !== null && drafts.get(key) === null) drafts.set(key, draft);
