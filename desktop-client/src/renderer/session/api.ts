@@ -75,10 +75,12 @@ export interface LayerView {
 /** `saved`: the server has acknowledged everything. `notYet`: kept on this device, goes out on reconnection. */
 export type SaveState = 'saved' | 'saving' | 'notYet';
 
-/** The notes on one paper: one's own two layers and everybody's shared ones. Works offline. */
+/** The notes on one version of a paper: one's own two layers and everybody's shared ones. Works offline. */
 export interface AnnotationHandle {
   readonly layers: Readable<readonly LayerView[]>;
   readonly saveState: Readable<SaveState>;
+  /** Acts here that the server has not acknowledged: kept on this device, also while the paper is withdrawn. */
+  readonly unsaved: Readable<number>;
   /** The last reason for which the server refused to store, e.g. `layerFull`; null when none. */
   readonly error: Readable<WireError | null>;
   /** Whether there is an act of one's own to take back, or one taken back to do again. */

@@ -1,4 +1,4 @@
-import type { CommandId, MeetingId, PaperId, PersonId } from '@nghi-truong/domain';
+import type { CommandId, MeetingId, PersonId } from '@nghi-truong/domain';
 import { paths, type SessionAnswer, wireError } from '@nghi-truong/protocol';
 import type {
   ClientSession,
@@ -44,6 +44,7 @@ const leaveAfter = 3_000;
 
 interface Followed {
   readonly meeting: FollowedMeeting;
+  readonly stopWatching: () => void;
   handles: number;
   cancelLeave: () => void;
 }
@@ -131,7 +132,7 @@ class OpenSession implements ClientSession {
       dismissed: meeting.dismissed,
       pending: pendingOf(this.#sender.pending, meetingId),
       send: (type, payload) => this.#sender.send(meetingId, type, payload, () => this.#untilJoined(meeting)),
-      annotations: (paperId: PaperId) => this.#notes.open(meetingId, paperId),
+      annotations: (paperId, fileId) => this.#notes.open(meetingId, paperId, fileId),
       paperParts: (paper) => paperParts(this.#options.rest, meetingId, paper, nothingKept),
       package: this.#package,
       pointer: meeting.pointer.place,
@@ -192,6 +193,7 @@ class OpenSession implements ClientSession {
     const { ports, rest, who } = this.#options;
     this.close();
     await ports.storage.put(signOutMark, new Uint8Array([1])).catch(() => {});
+    await this.#notes.settled();
     await ports.storage.deleteAll(personPrefix(who));
     const answer = await rest.json('DELETE', paths.session, { parse: () => null });
     if (!answer.ok && !isOver(answer.error.code)) return;
@@ -213,7 +215,8 @@ class OpenSession implements ClientSession {
     let followed = this.#followed.get(meetingId);
     if (followed === undefined) {
       const meeting = new FollowedMeeting(meetingId, { connection: this.#connection, rest, ports, timings });
-      followed = { meeting, handles: 0, cancelLeave: () => {} };
+      const stopWatching = this.#notes.watch(meetingId, meeting);
+      followed = { meeting, stopWatching, handles: 0, cancelLeave: () => {} };
       this.#followed.set(meetingId, followed);
     }
     const entry = followed;
@@ -234,6 +237,7 @@ class OpenSession implements ClientSession {
     const followed = this.#followed.get(meetingId);
     this.#followed.delete(meetingId);
     followed?.cancelLeave();
+    followed?.stopWatching();
     followed?.meeting.close();
   }
 }

@@ -1,13 +1,14 @@
-import { type AnnotationObject, decodeLayerFrame, isAnnotationObject, readObjects } from '@nghi-truong/collab';
-import type { MeetingId, PaperId, PersonId } from '@nghi-truong/domain';
+import { type AnnotationObject, decodeLayerFrame, isAnnotationObject } from '@nghi-truong/collab';
+import type { PersonId } from '@nghi-truong/domain';
 import { type LayerPart, type LayerScope, type ServerToClient, type WireError, wireError } from '@nghi-truong/protocol';
-import * as Y from 'yjs';
 import type { AnnotationHandle, LayerView, SaveState } from './api.ts';
 import { backOff } from './back-off.ts';
 import type { Connection } from './connection.ts';
 import type { FollowedMeeting } from './followed-meeting.ts';
-import type { NoteStore } from './note-store.ts';
-import { OwnLayer } from './own-layer.ts';
+import type { NoteStore, NotesPlace } from './note-store.ts';
+import { type NotesReach, onReachChange, reachOf } from './notes-reach.ts';
+import { OtherNotes } from './other-notes.ts';
+import { OwnNotes } from './own-notes.ts';
 import type { SessionPorts } from './ports.ts';
 import { Cell } from './readable.ts';
 import { readReply } from './reply.ts';
@@ -16,8 +17,7 @@ import { UnsavedQueue } from './unsaved-queue.ts';
 import { isPassing } from './wire-error.ts';
 
 export interface PaperOptions {
-  readonly meetingId: MeetingId;
-  readonly paperId: PaperId;
+  readonly place: NotesPlace;
   readonly personId: PersonId;
   readonly meeting: FollowedMeeting;
   readonly connection: Connection;
@@ -26,49 +26,42 @@ export interface PaperOptions {
   readonly store: NoteStore;
 }
 
-/** Somebody's shared layer as it is followed. */
-interface OtherLayer {
-  readonly personId: PersonId;
-  readonly scope: LayerScope;
-  readonly doc: Y.Doc;
-  revision: number;
-  view: LayerView;
-}
+const scopes = ['private', 'shared'] as const;
 
-/** The notes on one paper: one's own two layers, written here, and everybody's shared ones, followed. */
+/** The notes on one version of a paper: one's own two layers, written here, and everybody's shared ones, followed. */
 export class NotesPaper {
   readonly layers: Cell<readonly LayerView[]>;
   readonly saveState = new Cell<SaveState>('saved');
+  readonly unsavedCount = new Cell(0);
   readonly error = new Cell<WireError | null>(null);
-  readonly history = new Cell<{ readonly undo: boolean; readonly redo: boolean }>({ undo: false, redo: false });
   readonly #options: PaperOptions;
-  readonly #own: Readonly<Record<LayerScope, OwnLayer>>;
+  readonly #own: OwnNotes;
   readonly #ownIds: Partial<Record<LayerScope, string>> = {};
   readonly #ownRevisions: Record<LayerScope, number> = { private: 0, shared: 0 };
-  readonly #others = new Map<string, OtherLayer>();
+  readonly #others = new OtherNotes();
   readonly #queue: UnsavedQueue;
   readonly #stops: (() => void)[];
-  /** Which layer each act was on, so that one undo takes back the last act whichever layer it was on. */
-  #undoable: LayerScope[] = [];
-  #redoable: LayerScope[] = [];
+  #reach: NotesReach;
+  /** The device's store has said what it has, or has taken too long. */
+  #begun = false;
   #opening = 0;
   /** Parts that came while a frame is on its way; null when none is. */
   #held: LayerPart[] | null = null;
   #failures = 0;
   #cancelRetry = () => {};
+  /** What the server has changed since it was kept on the device. */
+  #keepDue = false;
+  #cancelKeep = () => {};
   #refusedObject: WireError | null = null;
   #openError: WireError | null = null;
 
   constructor(options: PaperOptions) {
     this.#options = options;
-    const own = (scope: LayerScope) =>
-      new OwnLayer(
-        scope,
-        (update) => this.#acted(scope, update),
-        () => this.#show(),
-      );
-    this.#own = { private: own('private'), shared: own('shared') };
-    const { ports, connection, meeting, timings } = options;
+    this.#own = new OwnNotes(
+      (scope, update) => this.#acted(scope, update),
+      () => this.#show(),
+    );
+    const { ports, connection, meeting, timings, place } = options;
     this.#queue = new UnsavedQueue({
       clock: ports.clock,
       random: () => ports.random(),
@@ -79,14 +72,17 @@ export class NotesPaper {
       changed: () => this.#tellState(),
     });
     this.layers = new Cell(this.#views());
+    this.#reach = reachOf(meeting, place.paperId);
     this.#stops = [
       meeting.joined.subscribe(() => this.#joinedChanged()),
       connection.onMessage((name, content) => this.#receive(name, content)),
+      onReachChange(meeting, () => this.#reachChanged()),
+      // A store that hangs keeps nobody from the notes on the server.
+      ports.clock.after(timings.loadNotes, () => this.#begin()),
     ];
-    if (meeting.joined.get()) void this.#open();
   }
 
-  /** Names of the acts on this paper that the server has not acknowledged. */
+  /** Names of the acts here that the server has not acknowledged. */
   get unsaved(): readonly string[] {
     return this.#queue.keys;
   }
@@ -95,95 +91,73 @@ export class NotesPaper {
     return {
       layers: this.layers,
       saveState: this.saveState,
+      unsaved: this.unsavedCount,
       error: this.error,
-      history: this.history,
+      history: this.#own.history,
       put: (scope, object) => this.#put(scope, object),
-      remove: (scope, objectId) => this.#remove(scope, objectId),
-      undo: () => this.#undo(),
-      redo: () => this.#redo(),
+      remove: (scope, objectId) => this.#own.remove(scope, objectId),
+      undo: () => this.#own.undo(),
+      redo: () => this.#own.redo(),
       release,
     };
   }
 
-  /** Takes up what an earlier page, or another tab, has left unsaved on this device. */
+  /** Takes up what this device has: what an earlier page, or another tab, has left unsent, and what the server had. */
   async load(): Promise<void> {
-    const notes = await this.#options.store.ofPaper(this.#options.meetingId, this.#options.paperId);
-    const known = new Set(this.#queue.keys);
-    const good = notes.filter((note) => !known.has(note.key) && this.#own[note.scope].apply(note.update));
-    this.#queue.add(good);
+    const { store, place } = this.#options;
+    try {
+      const notes = await store.unsentOf(place);
+      const known = new Set(this.#queue.keys);
+      const good = notes.filter((note) => !known.has(note.key) && this.#own.apply(note.scope, note.update));
+      this.#queue.add(good);
+      const kept = await store.layersOf(place);
+      if (this.#reach === 'closed') return;
+      for (const part of kept) this.#takePart(part);
+      this.#show();
+    } finally {
+      this.#begin();
+    }
   }
 
   close(): void {
     this.#opening += 1;
     this.#cancelRetry();
+    this.#cancelKeep();
     for (const stop of this.#stops) stop();
     this.#queue.close();
-    const { connection, meetingId, paperId, timings } = this.#options;
-    void connection.request('closeLayers', { meetingId, paperId }, timings.reply);
-    for (const layer of Object.values(this.#own)) layer.destroy();
-    for (const layer of this.#others.values()) layer.doc.destroy();
+    void this.#ask('closeLayers', {});
+    if (this.#keepDue) this.#keep();
+    this.#own.destroy();
+    this.#others.forget();
   }
 
   #put(scope: LayerScope, object: AnnotationObject): void {
     // Beyond the caps readers leave it out, so it is not taken at all.
-    if (!isAnnotationObject(object.objectId, object)) {
-      this.#refusedObject = wireError('tooLarge');
-      this.#tellState();
-      return;
-    }
-    this.#refusedObject = null;
-    this.#did(scope);
-    this.#own[scope].put(object);
+    const fits = isAnnotationObject(object.objectId, object);
+    this.#refusedObject = fits ? null : wireError('tooLarge');
+    if (fits) this.#own.put(scope, object);
+    else this.#tellState();
   }
 
-  #remove(scope: LayerScope, objectId: string): void {
-    if (this.#own[scope].remove(objectId)) this.#did(scope);
-  }
-
-  #did(scope: LayerScope): void {
-    this.#undoable.push(scope);
-    this.#redoable = [];
-    this.#tellHistory();
-  }
-
-  #undo(): void {
-    for (let scope = this.#undoable.pop(); scope !== undefined; scope = this.#undoable.pop()) {
-      if (!this.#own[scope].undo()) continue;
-      this.#redoable.push(scope);
-      break;
-    }
-    this.#tellHistory();
-  }
-
-  #redo(): void {
-    for (let scope = this.#redoable.pop(); scope !== undefined; scope = this.#redoable.pop()) {
-      if (!this.#own[scope].redo()) continue;
-      this.#undoable.push(scope);
-      break;
-    }
-    this.#tellHistory();
-  }
-
-  #tellHistory(): void {
-    const [undo, redo] = [this.#undoable.length > 0, this.#redoable.length > 0];
-    const before = this.history.get();
-    if (before.undo !== undo || before.redo !== redo) this.history.set({ undo, redo });
+  /** A request about this version. */
+  #ask(name: string, content: object) {
+    const { connection, place, timings } = this.#options;
+    const { meetingId, paperId, fileId } = place;
+    const where = fileId === null ? { meetingId, paperId } : { meetingId, paperId, fileId };
+    return connection.request(name, { ...where, ...content }, timings.reply);
   }
 
   #acted(scope: LayerScope, update: Uint8Array): void {
-    const { store, meetingId, paperId } = this.#options;
-    const key = store.newKey(meetingId, paperId, scope);
+    const { store, place } = this.#options;
+    const key = store.newKey(place, scope);
     // The act is in memory and on its way in any case; a full device store only shortens how long it is safe.
     void store.put(key, update).catch(() => {});
     this.#queue.add([{ key, scope, update }]);
   }
 
   async #write(scope: LayerScope, update: Uint8Array) {
-    const { connection, meeting, meetingId, paperId, timings } = this.#options;
-    const request = { meetingId, paperId, scope, update };
-    const answer = readReply<{ layerId: string; revision: number }>(
-      await connection.request('writeLayer', request, timings.reply),
-    );
+    const { meeting } = this.#options;
+    const answer = readReply<{ layerId: string; revision: number }>(await this.#ask('writeLayer', { scope, update }));
     if (answer.status === 'error' && answer.error.code === 'notJoined') meeting.rejoin();
     return answer;
   }
@@ -193,12 +167,17 @@ export class NotesPaper {
     // Only if nothing of one's other devices lies between: else that would never be asked for.
     if (answer.revision === this.#ownRevisions[scope] + 1) this.#ownRevisions[scope] = answer.revision;
     for (const key of keys) void this.#options.store.delete(key).catch(() => {});
+    this.#keepSoon();
+  }
+
+  #begin(): void {
+    if (this.#begun) return;
+    this.#begun = true;
+    if (this.#options.meeting.joined.get()) void this.#open();
   }
 
   #joinedChanged(): void {
-    this.#opening += 1;
-    this.#held = null;
-    this.#cancelRetry();
+    this.#stopOpening();
     this.#failures = 0;
     if (this.#options.meeting.joined.get()) {
       void this.#open();
@@ -207,22 +186,49 @@ export class NotesPaper {
     this.#tellState();
   }
 
-  /** Asks for everything on this paper that is missing here. */
+  #reachChanged(): void {
+    const { meeting, place } = this.#options;
+    const before = this.#reach;
+    this.#reach = reachOf(meeting, place.paperId);
+    if (this.#reach === before) return;
+    if (this.#reach === 'closed') this.#forgetOthers();
+    else if (before === 'closed' && meeting.joined.get()) {
+      void this.#open();
+      this.#queue.wake();
+    }
+  }
+
+  /** The paper was taken back: what others wrote on it is gone from here, one's own that is unsent stays. */
+  #forgetOthers(): void {
+    this.#stopOpening();
+    this.#openError = null;
+    this.#keepDue = false;
+    this.#cancelKeep();
+    this.#others.forget();
+    this.#show();
+    this.#tellState();
+  }
+
+  #stopOpening(): void {
+    this.#opening += 1;
+    this.#held = null;
+    this.#cancelRetry();
+  }
+
+  /** Asks for everything on this version that is missing here. */
   async #open(): Promise<void> {
+    if (!this.#begun || this.#reach === 'closed') return;
     this.#opening += 1;
     const mine = this.#opening;
     this.#cancelRetry();
-    const { connection, meetingId, paperId, meeting, timings, ports } = this.#options;
-    const have: Record<string, number> = {};
-    for (const [layerId, layer] of this.#others) have[layerId] = layer.revision;
-    for (const scope of ['private', 'shared'] as const) {
+    const { connection, meeting, ports } = this.#options;
+    const have: Record<string, number> = { ...this.#others.revisions };
+    for (const scope of scopes) {
       const layerId = this.#ownIds[scope];
       if (layerId !== undefined) have[layerId] = this.#ownRevisions[scope];
     }
     this.#held ??= [];
-    const answer = readReply<{ frame: Uint8Array }>(
-      await connection.request('openLayers', { meetingId, paperId, have }, timings.reply),
-    );
+    const answer = readReply<{ frame: Uint8Array }>(await this.#ask('openLayers', { have }));
     if (mine !== this.#opening) return;
     if (answer.status === 'value') {
       const parts = await decodeFrame(answer.value.frame);
@@ -253,12 +259,19 @@ export class NotesPaper {
   }
 
   #receive(name: string, content: unknown): void {
-    if (name !== 'layers') return;
-    const message = content as Parameters<ServerToClient['layers']>[0];
-    const { meetingId, paperId } = this.#options;
-    if (message.meetingId !== meetingId || message.paperId !== paperId) return;
-    if (this.#held === null) this.#take(message.parts);
-    else this.#held.push(...message.parts);
+    if (name !== 'layers' && name !== 'layersClosed') return;
+    const message = content as Parameters<ServerToClient['layersClosed']>[0];
+    const { meetingId, paperId, fileId } = this.#options.place;
+    if (message.meetingId !== meetingId || message.paperId !== paperId || message.fileId !== fileId) return;
+    if (name === 'layersClosed') {
+      this.#forgetOthers();
+      // Taken back and given again in one moment: the documents may say nothing of it.
+      if (this.#options.meeting.joined.get()) void this.#open();
+      return;
+    }
+    const { parts } = content as Parameters<ServerToClient['layers']>[0];
+    if (this.#held === null) this.#take(parts);
+    else this.#held.push(...parts);
   }
 
   #take(parts: readonly LayerPart[]): void {
@@ -266,44 +279,54 @@ export class NotesPaper {
     for (const part of parts) hole = !this.#takePart(part) || hole;
     this.#show();
     if (hole) void this.#open();
+    if (parts.length > 0) this.#keepSoon();
   }
 
   /** @returns false when something before this part is missing. */
   #takePart(part: LayerPart): boolean {
-    if (part.personId === this.#options.personId) {
-      const { scope } = part;
-      this.#ownIds[scope] = part.layerId;
-      if (part.revision <= this.#ownRevisions[scope]) return true;
-      if (part.after > this.#ownRevisions[scope]) return false;
-      this.#own[scope].apply(part.update);
-      this.#ownRevisions[scope] = part.revision;
-      return true;
-    }
-    const held = this.#others.get(part.layerId);
-    if (part.revision <= (held?.revision ?? 0)) return true;
-    if (part.after > (held?.revision ?? 0)) return false;
-    const doc = held?.doc ?? new Y.Doc();
-    try {
-      Y.applyUpdate(doc, part.update);
-    } catch {
-      // The server checks updates; one that is damaged all the same is left out rather than asked for for ever.
-    }
-    const { layerId, personId, scope, revision } = part;
-    const view: LayerView = { layerId, personId, scope, own: false, objects: readObjects(doc) };
-    this.#others.set(layerId, { personId, scope, doc, revision, view });
+    if (part.personId !== this.#options.personId) return this.#others.take(part);
+    const { scope } = part;
+    this.#ownIds[scope] = part.layerId;
+    if (part.revision <= this.#ownRevisions[scope]) return true;
+    if (part.after > this.#ownRevisions[scope]) return false;
+    this.#own.apply(scope, part.update);
+    this.#ownRevisions[scope] = part.revision;
     return true;
+  }
+
+  #keepSoon(): void {
+    this.#keepDue = true;
+    this.#cancelKeep();
+    this.#cancelKeep = this.#options.ports.clock.after(this.#options.timings.keepNotes, () => this.#keep());
+  }
+
+  /**
+   * Keeps what the server has, for when it cannot be asked. Never with acts that it has not acknowledged: those would be
+   * taken for stored when their own entries are lost.
+   */
+  #keep(): void {
+    if (!this.#queue.empty || this.#reach === 'closed') return;
+    this.#keepDue = false;
+    const { store, place, personId } = this.#options;
+    const own = scopes.flatMap((scope): LayerPart[] => {
+      const layerId = this.#ownIds[scope];
+      const revision = this.#ownRevisions[scope];
+      if (layerId === undefined || revision === 0) return [];
+      return [{ layerId, personId, scope, after: 0, revision, update: this.#own.encode(scope) }];
+    });
+    void store.keepLayers(place, [...own, ...this.#others.encode()]);
   }
 
   #views(): readonly LayerView[] {
     const before = this.layers?.get() ?? [];
-    const own = (['private', 'shared'] as const).map((scope, index): LayerView => {
+    const own = scopes.map((scope, index): LayerView => {
       const layerId = this.#ownIds[scope] ?? scope;
-      const { objects } = this.#own[scope];
+      const objects = this.#own.objects(scope);
       const old = before[index];
       if (old !== undefined && old.layerId === layerId && old.objects === objects) return old;
       return { layerId, personId: this.#options.personId, scope, own: true, objects };
     });
-    return [...own, ...[...this.#others.values()].map((layer) => layer.view)];
+    return [...own, ...this.#others.views];
   }
 
   #show(): void {
@@ -314,9 +337,9 @@ export class NotesPaper {
   }
 
   #tellState(): void {
-    const error = this.#refusedObject ?? this.#queue.error ?? this.#openError;
-    this.error.set(error);
+    this.error.set(this.#refusedObject ?? this.#queue.error ?? this.#openError);
     const stuck = this.#queue.error !== null || !this.#options.meeting.joined.get();
+    this.unsavedCount.set(this.#queue.keys.length);
     this.saveState.set(this.#queue.empty ? 'saved' : stuck ? 'notYet' : 'saving');
   }
 }

@@ -7,7 +7,8 @@ import * as Y from 'yjs';
 import type { AnnotationHandle, ClientSession, LayerView } from './api.ts';
 import { memoryStorage } from './memory-storage.ts';
 import { OwnLayer } from './own-layer.ts';
-import { meetingId, paperId, personId } from './testing/fake-server.ts';
+import type { StoragePort } from './ports.ts';
+import { fileId, meetingId, paperId, personId } from './testing/fake-server.ts';
 import { type Bench, createBench, eventually, until } from './testing/session-bench.ts';
 
 let bench: Bench;
@@ -22,7 +23,7 @@ function note(text: string): AnnotationObject & { kind: 'note' } {
   made += 1;
   return { objectId: `n${made}`, kind: 'note', page: 1, colour: '#112233', createdAt: made, x: 1, y: 2, text };
 }
-const open = (session: ClientSession) => session.meeting(meetingId).annotations(paperId as PaperId);
+const open = (session: ClientSession) => session.meeting(meetingId).annotations(paperId as PaperId, fileId);
 const texts = (layers: readonly LayerView[], scope: LayerScope = 'private', own = true) =>
   layers
     .filter((layer) => layer.own === own && layer.scope === scope)
@@ -30,6 +31,10 @@ const texts = (layers: readonly LayerView[], scope: LayerScope = 'private', own 
 const shown = (notes: AnnotationHandle, ...wanted: string[]) =>
   until(notes.layers, (layers) => texts(layers).join() === wanted.join());
 const saved = (notes: AnnotationHandle) => until(notes.saveState, (state) => state === 'saved');
+
+/** What is kept on the device until the server has it. */
+const unsent = async (storage: StoragePort) =>
+  (await storage.entries('')).map(([key]) => key).filter((key) => key.includes('/notes/'));
 
 /** What the server holds of one layer. */
 function stored(scope: LayerScope, author: PersonId = personId): string[] {
@@ -139,7 +144,7 @@ describe('own notes', () => {
     await eventually(() => bench.server.count('writeLayer') >= 2);
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(await second.unsavedNotes()).toBe(0);
-    expect(await storage.entries('')).toEqual([]);
+    expect(await unsent(storage)).toEqual([]);
   });
 
   test('[SE-34] two tabs of one person on one store lose nothing of each other', async () => {
@@ -158,7 +163,7 @@ describe('own notes', () => {
     await saved(left);
     await saved(right);
     expect(stored('private').sort()).toEqual(['thẻ hai', 'thẻ một']);
-    expect(await storage.entries('')).toEqual([]);
+    expect(await unsent(storage)).toEqual([]);
   });
 
   test('[SE-35] a refusal is said, the object stays, and it is tried again with the next act', async () => {
@@ -188,7 +193,7 @@ describe('own notes', () => {
   test('[SE-36] a paper put away stays open until its last stroke is saved', async () => {
     const session = await bench.session();
     const meeting = session.meeting(meetingId);
-    const notes = meeting.annotations(paperId as PaperId);
+    const notes = meeting.annotations(paperId as PaperId, fileId);
     notes.put('private', note('vội'));
     notes.release();
     meeting.release();
@@ -240,7 +245,7 @@ describe("others' notes", () => {
     const notes = open(session);
     await until(notes.layers, (layers) => texts(layers, 'shared', false).join() === 'trước');
     const part = write(note('sau'));
-    bench.server.emit('layers', { meetingId, paperId, parts: [part] });
+    bench.server.emit('layers', { meetingId, paperId, fileId, parts: [part] });
     const layers = await until(notes.layers, (now) => texts(now, 'shared', false).join() === 'trước,sau');
     expect(layers.find((layer) => !layer.own)).toMatchObject({ personId: other, scope: 'shared' });
   });
@@ -254,7 +259,7 @@ describe("others' notes", () => {
     write(note('mất'));
     const part = write(note('thấy'));
     await new Promise((resolve) => setTimeout(resolve, 30));
-    bench.server.emit('layers', { meetingId, paperId, parts: [part] });
+    bench.server.emit('layers', { meetingId, paperId, fileId, parts: [part] });
     await until(notes.layers, (layers) => texts(layers, 'shared', false).join() === 'mất,thấy');
     expect(bench.server.count('openLayers')).toBe(2);
   });
@@ -281,12 +286,13 @@ describe("others' notes", () => {
     await eventually(() => bench.server.count('openLayers') === 2);
     tablet.put('private', note('trên máy tính bảng'));
     await saved(tablet);
-    for (const part of bench.server.layers.rows) bench.server.emit('layers', { meetingId, paperId, parts: [part] });
+    for (const part of bench.server.layers.rows)
+      bench.server.emit('layers', { meetingId, paperId, fileId, parts: [part] });
     await shown(laptop, 'trên máy tính bảng');
     laptop.put('private', note('trên máy tính'));
     await saved(laptop);
     const parts = bench.server.layers.rows.slice(1);
-    bench.server.emit('layers', { meetingId, paperId, parts });
+    bench.server.emit('layers', { meetingId, paperId, fileId, parts });
     await shown(tablet, 'trên máy tính bảng', 'trên máy tính');
   });
 });

@@ -59,6 +59,11 @@ export class OwnLayer {
     }
   }
 
+  /** All of it, as an update. */
+  encode(): Uint8Array {
+    return Y.encodeStateAsUpdate(this.#doc);
+  }
+
   destroy(): void {
     this.#history.destroy();
     this.#doc.destroy();

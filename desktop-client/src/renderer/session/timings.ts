@@ -20,6 +20,10 @@ export interface Timings {
   readonly clockEvery: number;
   /** Strokes of one moment go out together. */
   readonly gatherNotes: number;
+  /** So long the device's store may take before notes are asked for on the server. */
+  readonly loadNotes: number;
+  /** Notes that rest for so long are kept on the device. */
+  readonly keepNotes: number;
   /** One HTTP answer of the session's own, a document or JSON. */
   readonly http: number;
   /** The laser pointer: places are sent at most so often, a still one again after, and another's is forgotten after. */
@@ -39,6 +43,8 @@ export const defaultTimings: Timings = {
   check: 4_000,
   clockEvery: 60_000,
   gatherNotes: 150,
+  loadNotes: 1_000,
+  keepNotes: 2_000,
   http: 30_000,
   pointEvery: 40,
   pointAgain: 1_000,

@@ -29,15 +29,17 @@ export interface QueueOptions {
 const batchBytes = limits.layerUpdateBytes - 8 * 1024;
 
 /**
- * The acts on one paper on their way to the server, in order. What is refused for good stays here (and on the device)
- * with its reason, and is tried again after the next act or the next connection.
+ * The acts on one paper on their way to the server, those of one layer in order. What is refused for good stays here (and
+ * on the device) with its reason, without holding up the other layer, and is tried again after the next act, the next
+ * connection, or when the paper comes back.
  */
 export class UnsavedQueue {
   readonly #options: QueueOptions;
   #acts: UnsavedAct[] = [];
   #sending = false;
   #failures = 0;
-  #error: WireError | null = null;
+  /** Layers that the server would not store. */
+  readonly #refused = new Map<LayerScope, WireError>();
   #cancel = () => {};
   #closed = false;
 
@@ -55,7 +57,8 @@ export class UnsavedQueue {
 
   /** Why the server would not store; null when nothing stands against it. */
   get error(): WireError | null {
-    return this.#error;
+    const [error] = this.#refused.values();
+    return error ?? null;
   }
 
   /** Takes acts over; those that are known already are left out. */
@@ -64,6 +67,7 @@ export class UnsavedQueue {
     const fresh = acts.filter((act) => !known.has(act.key));
     if (fresh.length === 0) return;
     this.#acts = [...this.#acts, ...fresh];
+    this.#refused.clear();
     this.#later(this.#options.gather);
     this.#options.changed();
   }
@@ -71,6 +75,7 @@ export class UnsavedQueue {
   /** The server may be ready again: tries at once. */
   wake(): void {
     this.#failures = 0;
+    this.#refused.clear();
     this.#later(0);
     this.#options.changed();
   }
@@ -87,7 +92,7 @@ export class UnsavedQueue {
   }
 
   async #send(): Promise<void> {
-    const first = this.#acts[0];
+    const first = this.#acts.find((act) => !this.#refused.has(act.scope));
     if (this.#sending || this.#closed || first === undefined || !this.#options.ready()) return;
     const batch = this.#batch(first.scope);
     const update = batch.length === 1 ? first.update : Y.mergeUpdates(batch.map((act) => act.update));
@@ -99,13 +104,14 @@ export class UnsavedQueue {
     this.#options.changed();
   }
 
-  /** The longest run of acts of one layer that fits in a message; at least one. */
+  /** As many acts of one layer, in order, as fit in a message; at least one. */
   #batch(scope: LayerScope): UnsavedAct[] {
     const batch: UnsavedAct[] = [];
     let bytes = 0;
     for (const act of this.#acts) {
+      if (act.scope !== scope) continue;
       bytes += act.update.length;
-      if (act.scope !== scope || (batch.length > 0 && bytes > batchBytes)) break;
+      if (batch.length > 0 && bytes > batchBytes) break;
       batch.push(act);
     }
     return batch;
@@ -116,7 +122,7 @@ export class UnsavedQueue {
       const done = new Set(batch);
       this.#acts = this.#acts.filter((act) => !done.has(act));
       this.#failures = 0;
-      this.#error = null;
+      this.#refused.delete(scope);
       this.#options.saved(
         scope,
         batch.map((act) => act.key),
@@ -126,7 +132,8 @@ export class UnsavedQueue {
       return;
     }
     if (answer.status === 'error' && !isPassing(answer.error)) {
-      this.#error = answer.error;
+      this.#refused.set(scope, answer.error);
+      this.#later(0);
       return;
     }
     this.#failures += 1;

@@ -9,7 +9,14 @@ import type {
   PersonId,
   RoomView,
 } from '@nghi-truong/domain';
-import { type ErrorCode, paths, type SessionAnswer, type WireError, wireError } from '@nghi-truong/protocol';
+import {
+  type ErrorCode,
+  type FileAnswer,
+  paths,
+  type SessionAnswer,
+  type WireError,
+  wireError,
+} from '@nghi-truong/protocol';
 import type {
   ClientSession,
   ConnectionState,
@@ -23,10 +30,18 @@ import type {
 } from '../session/api.ts';
 import { Cell } from '../session/readable.ts';
 import { type StoryMeeting, storyMeetingId } from './story-meeting.ts';
+import { postPaper } from './story-papers.ts';
 import { readyFile, StoryUpload } from './story-upload.ts';
 
 /** What becomes of the next command that a story's person sends. */
 export type NextSend = 'answer' | 'hold' | 'loseAnswer';
+
+class StoryRefusal {
+  readonly error: WireError;
+  constructor(error: WireError) {
+    this.error = error;
+  }
+}
 
 /** A session of one person at a story's meeting: the whole of the session's interface, without a network. */
 export class StorySession {
@@ -62,6 +77,8 @@ export class StorySession {
   uploadError: WireError | null = null;
   /** Set: uploads stay on their way until their story goes on by `uploads`. */
   holdUploads = false;
+  /** What the server knows of uploaded files, by id. */
+  readonly files = new Map<string, FileAnswer>();
   /** Every upload that was begun, in order. */
   readonly uploads: StoryUpload[] = [];
   /** Drafts that this device keeps. */
@@ -122,6 +139,22 @@ export class StorySession {
     for (const answer of held) answer();
   }
 
+  /** The file of an upload is with the server; later answers about it come from `files`. */
+  arrive(upload: StoryUpload, file: FileAnswer): void {
+    this.files.set(file.fileId, file);
+    upload.arrive(file);
+  }
+
+  /** What the doors of papers answer, on the real rules; nothing for other doors. */
+  #papers(method: string, path: string, body: unknown): unknown {
+    if (method === 'GET') return this.files.get(path.split('/').at(-1) ?? '');
+    const refusal = postPaper(this.story, this.personId, path, body, (fileId) => this.files.get(fileId));
+    if (refusal === undefined) return undefined;
+    if (refusal !== null) return new StoryRefusal(wireError(refusal.code as ErrorCode, refusal.details));
+    this.push();
+    return { seq: 1, duplicate: false };
+  }
+
   async #send(type: CommandType, payload: CommandPayloads[CommandType]): Promise<SendOutcome> {
     if (this.connection.get().name !== 'online') return { status: 'offline' };
     this.sent.push({ type, payload });
@@ -159,6 +192,7 @@ export class StorySession {
         layers: new Cell([]),
         history: new Cell({ undo: false, redo: false }),
         saveState: new Cell('saved'),
+        unsaved: new Cell(0),
         error: new Cell(null),
         put: () => undefined,
         remove: () => undefined,
@@ -180,6 +214,7 @@ export class StorySession {
         release: () => undefined,
       }),
       package: this.package,
+      fetchPackage: () => undefined,
       pointer: this.pointer,
       point: (place) => this.pointer.set(place),
       release: () => undefined,
@@ -210,6 +245,7 @@ export class StorySession {
       dismissAnswer: (commandId) =>
         this.recentAnswers.set(this.recentAnswers.get().filter((answer) => answer.commandId !== commandId)),
       keepsUnsent: true,
+      keptUntil: new Cell<number | null>(null),
       unsavedNotes: () => Promise.resolve(0),
       meeting: () => handle,
       upload: (_meetingId, file, name, purpose) => {
@@ -217,7 +253,7 @@ export class StorySession {
         const upload = new StoryUpload(name, purpose, file.size);
         this.uploads.push(upload);
         if (this.uploadError !== null) upload.fail(this.uploadError);
-        else if (!this.holdUploads) upload.arrive(readyFile(`f${this.#files}`, name, file.size));
+        else if (!this.holdUploads) this.arrive(upload, readyFile(this.#files, name, file.size));
         return upload.handle;
       },
       rest: <T>(
@@ -230,7 +266,9 @@ export class StorySession {
         const door = path.split('?')[0] ?? path;
         const error = this.restErrors.get(door);
         if (error !== undefined) return Promise.resolve({ ok: false, error });
-        const answer = this.answers.get(`${method} ${door}`) ?? this.answers.get(door);
+        const answer =
+          this.answers.get(`${method} ${door}`) ?? this.answers.get(door) ?? this.#papers(method, door, body);
+        if (answer instanceof StoryRefusal) return Promise.resolve({ ok: false, error: answer.error });
         return Promise.resolve(
           answer === undefined
             ? { ok: false, error: wireError('notFound') }

@@ -29,6 +29,7 @@ function setUp(options: { readonly penSeen?: boolean; readonly tool?: NotesTool 
     handle: {
       layers: cell([]),
       saveState: cell('saved'),
+      unsaved: cell(0),
       error: cell(null),
       history: cell({ undo: false, redo: false }),
       put: () => undefined,

@@ -41,9 +41,14 @@ export class FakeMeeting {
   #records: Record<Audience, Record<string, Json>>;
   #clientId = 1;
 
-  constructor(meetingId: MeetingId) {
+  /** @param room records that are there from the start. */
+  constructor(meetingId: MeetingId, room: Readonly<Record<string, Json>> = {}) {
     this.meetingId = meetingId;
-    this.#records = { room: { ...wholeRecords.room }, desk: { ...wholeRecords.desk }, hall: { ...wholeRecords.hall } };
+    this.#records = {
+      room: { ...wholeRecords.room, ...room },
+      desk: { ...wholeRecords.desk },
+      hall: { ...wholeRecords.hall },
+    };
     this.#documents = { room: this.#fresh(), desk: this.#fresh(), hall: this.#fresh() };
     this.change({});
   }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import type { Audience, CommandId, MeetingId, PersonId } from '@nghi-truong/domain';
+import type { Audience, CommandId, FileId, Json, MeetingId, PaperStatus, PersonId } from '@nghi-truong/domain';
 import { type CatchUp, type ErrorCode, packetParser, paths, wireError } from '@nghi-truong/protocol';
 import { Server, type Socket } from 'socket.io';
 import { FakeLayers } from './fake-layers.ts';
@@ -9,6 +9,7 @@ import { FakeMeeting } from './fake-meeting.ts';
 
 export const meetingId = '01900000-0000-7000-8000-000000000001' as MeetingId;
 export const paperId = '01900000-0000-7000-8000-000000000002';
+export const fileId = '01900000-0000-7000-8000-000000000005' as FileId;
 export const personId = '01900000-0000-7000-8000-000000000003' as PersonId;
 const bodyId = '01900000-0000-7000-8000-000000000004';
 
@@ -28,8 +29,22 @@ export interface Faults {
   refuseHandshake: ErrorCode | null;
   /** The first answers to repeated commands, used up in order. */
   commandErrors: ErrorCode[];
-  /** The answer to every writeLayer. */
+  /** The answer to every writeLayer; to those of shared layers; to every openLayers. */
   refuseLayers: ErrorCode | null;
+  refuseShared: ErrorCode | null;
+  refuseOpening: ErrorCode | null;
+}
+
+/** The paper as the room sees it. */
+export function paperRecord(status: PaperStatus['name']): Json {
+  const at = 1_700_000_000_000;
+  const states: Record<PaperStatus['name'], Json> = {
+    attached: { name: 'attached' },
+    released: { name: 'released', releasedAt: at },
+    withdrawn: { name: 'withdrawn', withdrawnAt: at, releasedAt: at, reason: 'Sai số liệu' },
+    expired: { name: 'expired', releasedAt: at, expiredAt: at },
+  };
+  return { paperId, title: 'Báo cáo', fileId, status: states[status], earlier: [], version: 1 };
 }
 
 /**
@@ -46,9 +61,16 @@ export class FakeServer {
     refuseHandshake: null,
     commandErrors: [],
     refuseLayers: null,
+    refuseShared: null,
+    refuseOpening: null,
   };
-  meeting = new FakeMeeting(meetingId);
+  meeting = new FakeMeeting(meetingId, { [`paper/${paperId}`]: paperRecord('released') });
+  /** The notes on the present version of the paper. */
   readonly layers = new FakeLayers();
+  /** Those on earlier versions. */
+  readonly earlierLayers = new Map<string, FakeLayers>();
+  /** The revisions that were held, of every openLayers that was answered. */
+  readonly opened: Readonly<Record<string, number>>[] = [];
   /** How often each event and each HTTP path was asked for. */
   readonly asked = new Map<string, number>();
   audiences: readonly Audience[] = ['room', 'hall'];
@@ -121,6 +143,13 @@ export class FakeServer {
     this.emit('head', { meetingId, epoch, seqs, serverTime: this.now() });
   }
 
+  layersOf(file: string = fileId): FakeLayers {
+    if (file === fileId) return this.layers;
+    const known = this.earlierLayers.get(file) ?? new FakeLayers(file);
+    this.earlierLayers.set(file, known);
+    return known;
+  }
+
   count(name: string): number {
     return this.asked.get(name) ?? 0;
   }
@@ -188,14 +217,17 @@ export class FakeServer {
       this.faults.loseAcks -= 1;
       return undefined;
     });
-    on('openLayers', async (request: { have: Record<string, number> }) =>
-      ok({ frame: await this.layers.frame(request.have) }),
-    );
-    on('closeLayers', () => ok({}));
-    on('writeLayer', (request: { scope: 'private' | 'shared'; update: Uint8Array }) => {
-      const code = this.faults.refuseLayers;
+    on('openLayers', async (request: { fileId?: string; have: Record<string, number> }) => {
+      const code = this.faults.refuseOpening;
       if (code !== null) return { ok: false, error: wireError(code) };
-      const { layerId, revision } = this.layers.write(personId, request.scope, request.update);
+      this.opened.push(request.have);
+      return ok({ frame: await this.layersOf(request.fileId).frame(request.have) });
+    });
+    on('closeLayers', () => ok({}));
+    on('writeLayer', (request: { fileId?: string; scope: 'private' | 'shared'; update: Uint8Array }) => {
+      const code = this.faults.refuseLayers ?? (request.scope === 'shared' ? this.faults.refuseShared : null);
+      if (code !== null) return { ok: false, error: wireError(code) };
+      const { layerId, revision } = this.layersOf(request.fileId).write(personId, request.scope, request.update);
       return ok({ layerId, revision });
     });
   }
