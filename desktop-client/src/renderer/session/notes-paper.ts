@@ -192,8 +192,8 @@ export class NotesPaper {
     this.#reach = reachOf(meeting, place.paperId);
     if (this.#reach === before) return;
     if (this.#reach === 'closed') this.#forgetOthers();
-    else if (before === 'closed' && meeting.joined.get()) {
-      void this.#open();
+    else if (this.#reach === 'open' && meeting.joined.get()) {
+      if (before === 'closed' || this.#openError !== null) void this.#open();
       this.#queue.wake();
     }
   }
@@ -267,6 +267,7 @@ export class NotesPaper {
       this.#forgetOthers();
       // Taken back and given again in one moment: the documents may say nothing of it.
       if (this.#options.meeting.joined.get()) void this.#open();
+      this.#queue.wake();
       return;
     }
     const { parts } = content as Parameters<ServerToClient['layers']>[0];
