@@ -46,6 +46,10 @@ export function browserPage(window: Window & typeof globalThis): Page {
         }
       : null,
     reload: () => window.location.reload(),
+    storageManager: orNull(() => navigator.storage),
+    locks: orNull(() => navigator.locks),
+    createChannel: window.BroadcastChannel === undefined ? null : (name) => new window.BroadcastChannel(name),
+    serviceWorker: orNull(() => navigator.serviceWorker),
     wakeLock: orNull(() => navigator.wakeLock),
   };
 }

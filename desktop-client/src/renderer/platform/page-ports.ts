@@ -3,6 +3,8 @@ import { programPorts } from '../session/program-ports.ts';
 import { openDeviceStorage } from './device-storage.ts';
 import type { Page } from './page.ts';
 import { pageHints } from './page-hints.ts';
+import { openPaperVault } from './paper-vault.ts';
+import { pageTabs } from './tabs.ts';
 import { xhrUpload } from './xhr-upload.ts';
 
 const tabKey = 'nghi-truong/tab';
@@ -23,8 +25,10 @@ function tabIdOf(page: Page, fresh: string): string {
 export async function openPagePorts(page: Page): Promise<SessionPorts> {
   const program = programPorts();
   const { bridge } = page;
+  const vault = openPaperVault(page);
   return {
     ...program,
+    keeping: vault === null ? null : { vault, tabs: pageTabs(page) },
     fetch: page.fetch,
     storage: await openDeviceStorage(page),
     upload: xhrUpload(page),

@@ -26,6 +26,18 @@ export interface Page {
   /** Null where the browser cannot fill the screen with a page. */
   readonly fullScreen: { isOn(): boolean; enter(): Promise<void>; leave(): Promise<void> } | null;
   reload(): void;
+  /** Asks the browser to keep what this page stores when the device runs short; null where it cannot be asked. */
+  readonly storageManager: { persist(): Promise<boolean> } | null;
+  /** Null where the tabs of a browser cannot wait for each other. */
+  readonly locks: {
+    request(name: string, options: { signal: AbortSignal }, run: () => Promise<void>): Promise<unknown>;
+  } | null;
+  /** What one tab posts all others of this origin receive; null where the browser has none. */
+  readonly createChannel:
+    | ((name: string) => Pick<BroadcastChannel, 'postMessage' | 'addEventListener' | 'removeEventListener'>)
+    | null;
+  /** Null where the browser has none, or without HTTPS or localhost. */
+  readonly serviceWorker: { register(url: string): Promise<unknown> } | null;
   /** Null where the browser has none. */
   readonly wakeLock: { request(type: 'screen'): Promise<{ release(): Promise<void> }> } | null;
 }

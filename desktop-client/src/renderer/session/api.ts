@@ -113,21 +113,27 @@ export interface PaperParts {
   release(): void;
 }
 
+/** `damaged`: what came was twice not what the server had announced. `refused`: the server would not give it. */
+export type PaperTrouble = 'damaged' | 'refused';
+
 /** Where one paper of the package stands; bytes of all its parts. */
 export interface PackagePaper {
   readonly paperId: PaperId;
   readonly fileId: FileId;
   readonly done: number;
   readonly total: number;
+  /** Why it does not come; it is tried again by itself after a while, and by `fetchPackage`. */
+  readonly trouble: PaperTrouble | null;
 }
 
 /** The meeting's papers on this device. */
 export interface PackageState {
   /**
    * `waiting`: its turn in the hall has not come, or nothing is connected; `full`: the device has no room left;
-   * `unavailable`: this browser keeps nothing (insecure origin, private window), papers live as long as the page.
+   * `unavailable`: this browser keeps nothing (insecure origin, private window), papers live as long as the page;
+   * `expired`: the time for working without the server ran out, and everything that was kept is deleted.
    */
-  readonly status: 'checking' | 'waiting' | 'fetching' | 'complete' | 'full' | 'unavailable';
+  readonly status: 'checking' | 'waiting' | 'fetching' | 'complete' | 'full' | 'unavailable' | 'expired';
   readonly papers: readonly PackagePaper[];
   readonly done: number;
   readonly total: number;
@@ -159,6 +165,8 @@ export interface MeetingHandle {
   paperParts(paper: { readonly paperId: PaperId; readonly fileId: FileId }): PaperParts;
   /** The meeting's papers on this device. */
   readonly package: Readable<PackageState>;
+  /** Tries at once to fetch what did not come or had no room. */
+  fetchPackage(): void;
   /** Where the leader points on the presented page; null when nothing is pointed at. Forgotten after three seconds. */
   readonly pointer: Readable<{
     readonly paperId: PaperId;
@@ -214,6 +222,8 @@ export interface ClientSession {
   readonly recentAnswers: Readable<readonly LateAnswer[]>;
   /** The person has read it. */
   dismissAnswer(commandId: CommandId): void;
+  /** Until when this device may work without the server, by server time; null: it keeps nothing. */
+  readonly keptUntil: Readable<Instant | null>;
   /** False: this device has no safe place (no HTTPS), so unsent notes live only as long as the page. */
   readonly keepsUnsent: boolean;
   /** Strokes and notes that the server has not acknowledged yet, on all papers; to warn before `signOut`. */

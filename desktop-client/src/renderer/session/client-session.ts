@@ -4,7 +4,6 @@ import type {
   ClientSession,
   KeptTexts,
   MeetingHandle,
-  PackageState,
   PendingCommand,
   Readable,
   UploadHandle,
@@ -16,19 +15,17 @@ import { Connection } from './connection.ts';
 import { FollowedMeeting } from './followed-meeting.ts';
 import { keptTexts } from './kept-texts.ts';
 import { NotesDesk } from './notes-desk.ts';
-import { nothingKept, paperParts } from './package/paper-parts.ts';
+import { KeptMeeting } from './package/kept-meeting.ts';
+import { MeetingPackage } from './package/meeting-package.ts';
+import { SessionKeeping } from './package/session-keeping.ts';
 import type { SessionPorts } from './ports.ts';
 import { Cell, when } from './readable.ts';
 import type { RestClient } from './rest-client.ts';
 import type { Timings } from './timings.ts';
+import { isOver } from './wire-error.ts';
 
 /** Under this name the device remembers a sign-out that the server has not heard of yet. */
 export const signOutMark = 'sign-out';
-
-/** Whether an error says that the session does not exist any more. */
-export function isOver(code: string): boolean {
-  return code === 'notSignedIn' || code === 'sessionRevoked' || code === 'accountDisabled';
-}
 
 export interface SessionOptions {
   readonly serverUrl: string;
@@ -37,6 +34,8 @@ export interface SessionOptions {
   readonly rest: RestClient;
   readonly ports: SessionPorts;
   readonly timings: Timings;
+  /** Taken up without the server: when it was heard last, by this device's wall clock. */
+  readonly keptSince?: number;
 }
 
 /** A meeting that is left this long after its last handle was released: screens that follow each other share it. */
@@ -44,6 +43,8 @@ const leaveAfter = 3_000;
 
 interface Followed {
   readonly meeting: FollowedMeeting;
+  readonly papers: MeetingPackage;
+  readonly kept: KeptMeeting;
   readonly stopWatching: () => void;
   handles: number;
   cancelLeave: () => void;
@@ -67,13 +68,7 @@ class OpenSession implements ClientSession {
   readonly #sender: CommandSender;
   readonly #notes: NotesDesk;
   readonly #followed = new Map<MeetingId, Followed>();
-  readonly #package = new Cell<PackageState>({
-    status: 'unavailable',
-    papers: [],
-    done: 0,
-    total: 0,
-    keptUntil: null,
-  });
+  readonly #keeping: SessionKeeping;
   #closed = false;
 
   constructor(options: SessionOptions) {
@@ -82,7 +77,22 @@ class OpenSession implements ClientSession {
     this.who = who;
     this.keepsUnsent = ports.storage.durable;
     const prefix = personPrefix(who);
-    this.#connection = new Connection({ serverUrl, token, ports, timings });
+    this.#keeping = new SessionKeeping({
+      who,
+      ports,
+      rest: options.rest,
+      withoutServer: options.keptSince !== undefined,
+      visit: (meetingId) => this.#visit(meetingId),
+    });
+    this.#connection = new Connection({
+      serverUrl,
+      token,
+      ports,
+      timings,
+      ...(options.keptSince === undefined ? {} : { lastContactAt: options.keptSince }),
+      serverTime: () => this.#keeping.person.now() ?? ports.clock.now(),
+    });
+    this.#keeping.attach(this.#connection);
     this.#sender = new CommandSender(
       this.#connection,
       ports,
@@ -116,12 +126,22 @@ class OpenSession implements ClientSession {
   /** Handed around as a function of its own: clocks take it without the session. */
   readonly serverNow = (): number => this.#connection.serverNow();
 
+  readonly keptUntil: Readable<number | null> = {
+    get: () => {
+      const kept = this.#keeping.person.state.get();
+      return kept.name === 'kept' ? kept.until : null;
+    },
+    subscribe: (listener) => this.#keeping.person.state.subscribe(listener),
+  };
+
   unsavedNotes(): Promise<number> {
     return this.#notes.unsaved();
   }
 
   meeting(meetingId: MeetingId): MeetingHandle {
-    const { meeting, release } = this.#follow(meetingId);
+    const { meeting, papers, release } = this.#follow(meetingId);
+    papers.enter();
+    let released = false;
     return {
       meetingId,
       room: meeting.room.state,
@@ -133,11 +153,17 @@ class OpenSession implements ClientSession {
       pending: pendingOf(this.#sender.pending, meetingId),
       send: (type, payload) => this.#sender.send(meetingId, type, payload, () => this.#untilJoined(meeting)),
       annotations: (paperId, fileId) => this.#notes.open(meetingId, paperId, fileId),
-      paperParts: (paper) => paperParts(this.#options.rest, meetingId, paper, nothingKept),
-      package: this.#package,
+      paperParts: (paper) => papers.parts(paper),
+      package: papers.state,
+      fetchPackage: () => papers.tryAgain(),
       pointer: meeting.pointer.place,
       point: (place) => meeting.pointer.point(place),
-      release,
+      release: () => {
+        if (released) return;
+        released = true;
+        papers.leave();
+        release();
+      },
     };
   }
 
@@ -182,7 +208,10 @@ class OpenSession implements ClientSession {
     return { progress, done, cancel: () => upload.cancel() };
   }
 
-  rest: ClientSession['rest'] = (method, path, schema, body) => this.#options.rest.json(method, path, schema, body);
+  rest: ClientSession['rest'] = async (method, path, schema, body) => {
+    const answer = await this.#options.rest.json(method, path, schema, body);
+    return method === 'GET' ? this.#keeping.remember(path, schema, answer) : answer;
+  };
 
   fileRequest(path: string): { readonly url: string; readonly headers: Readonly<Record<string, string>> } {
     const { rest } = this.#options;
@@ -194,6 +223,7 @@ class OpenSession implements ClientSession {
     this.close();
     await ports.storage.put(signOutMark, new Uint8Array([1])).catch(() => {});
     await this.#notes.settled();
+    await this.#keeping.wipe();
     await ports.storage.deleteAll(personPrefix(who));
     const answer = await rest.json('DELETE', paths.session, { parse: () => null });
     if (!answer.ok && !isOver(answer.error.code)) return;
@@ -207,16 +237,42 @@ class OpenSession implements ClientSession {
     for (const [meetingId] of [...this.#followed]) this.#leave(meetingId);
     this.#notes.close();
     this.#sender.close();
+    this.#keeping.close();
     this.#connection.close();
   }
 
-  #follow(meetingId: MeetingId): { meeting: FollowedMeeting; release: () => void } {
+  /** Follows a meeting that is kept here and not open, until what is out of reach of this person is deleted. */
+  async #visit(meetingId: MeetingId): Promise<void> {
+    if (this.#followed.has(meetingId)) return;
+    const { ports, timings } = this.#options;
+    const { meeting, release } = this.#follow(meetingId);
+    const joined = when(meeting.joined, (yes) => yes);
+    const refused = when(meeting.room.state, ({ status }) => status === 'refused');
+    let cancel = () => {};
+    const late = new Promise<void>((resolve) => {
+      cancel = ports.clock.after(timings.reply, resolve);
+    });
+    await Promise.race([joined.done, refused.done, late]);
+    joined.stop();
+    refused.stop();
+    cancel();
+    release();
+  }
+
+  #follow(meetingId: MeetingId): Omit<Followed, 'handles' | 'cancelLeave' | 'stopWatching' | 'kept'> & {
+    readonly release: () => void;
+  } {
     const { rest, ports, timings } = this.#options;
     let followed = this.#followed.get(meetingId);
     if (followed === undefined) {
       const meeting = new FollowedMeeting(meetingId, { connection: this.#connection, rest, ports, timings });
       const stopWatching = this.#notes.watch(meetingId, meeting);
-      followed = { meeting, stopWatching, handles: 0, cancelLeave: () => {} };
+      const connection = this.#connection;
+      const { person } = this.#keeping;
+      const serverNow = () => Math.max(connection.serverNow(), connection.measured ? 0 : (person.now() ?? 0));
+      const papers = new MeetingPackage({ meeting, connection, person, rest, ports, serverNow });
+      const kept = new KeptMeeting({ meeting, connection, person, clock: ports.clock });
+      followed = { meeting, papers, kept, stopWatching, handles: 0, cancelLeave: () => {} };
       this.#followed.set(meetingId, followed);
     }
     const entry = followed;
@@ -230,7 +286,7 @@ class OpenSession implements ClientSession {
       if (entry.handles > 0 || this.#closed) return;
       entry.cancelLeave = ports.clock.after(leaveAfter, () => this.#leave(meetingId));
     };
-    return { meeting: entry.meeting, release };
+    return { meeting: entry.meeting, papers: entry.papers, release };
   }
 
   #leave(meetingId: MeetingId): void {
@@ -238,6 +294,8 @@ class OpenSession implements ClientSession {
     this.#followed.delete(meetingId);
     followed?.cancelLeave();
     followed?.stopWatching();
+    followed?.papers.close();
+    followed?.kept.close();
     followed?.meeting.close();
   }
 }

@@ -29,6 +29,10 @@ export interface ConnectionOptions {
   readonly token: string | null;
   readonly ports: SessionPorts;
   readonly timings: Timings;
+  /** The session was taken up without the server: when it was heard last, by the device's wall clock. */
+  readonly lastContactAt?: number;
+  /** The server's time before it was measured; default: the device's wall clock. */
+  readonly serverTime?: () => number;
 }
 
 const measurementsAtStart = 4;
@@ -55,9 +59,17 @@ export class Connection {
   constructor(options: ConnectionOptions) {
     this.#options = options;
     const { clock, hints } = options.ports;
-    this.#clock = new ServerClock(clock);
+    const { serverTime, lastContactAt } = options;
+    this.#clock = new ServerClock({
+      now: () => serverTime?.() ?? clock.now(),
+      monotonic: () => clock.monotonic(),
+    });
     this.#lastContact = clock.monotonic();
-    this.#lastContactAt = clock.now();
+    this.#lastContactAt = lastContactAt ?? clock.now();
+    if (lastContactAt !== undefined) {
+      this.#machine = { name: 'reconnecting', since: clock.now(), lastContactAt, failures: 0, dialling: true };
+      this.#public.set(publicState(this.#machine, this.#public.get()));
+    }
     this.#stopHints = hints.subscribe(() => this.#hint());
     this.#perform(firstStep.effect);
   }
@@ -73,6 +85,11 @@ export class Connection {
   /** When the server was last heard, by the device's wall clock. */
   get lastContactAt(): number {
     return this.#lastContactAt;
+  }
+
+  /** Whether the server's time was measured and there is contact, so that `serverNow` is its own. */
+  get measured(): boolean {
+    return this.online && this.#clock.measured;
   }
 
   serverNow(): number {
@@ -111,6 +128,17 @@ export class Connection {
     const socket = this.#socket;
     const result = await this.#measure(this.#options.timings.check);
     if (result === 'lost' && this.#socket === socket) this.#end(null);
+  }
+
+  /** This session is over, as somebody else found out: ends all tries. */
+  refuse(error: WireError): void {
+    this.#dropSocket();
+    this.#dispatch({
+      type: 'ended',
+      reason: error,
+      now: this.#options.ports.clock.now(),
+      lastContactAt: this.#lastContactAt,
+    });
   }
 
   close(): void {

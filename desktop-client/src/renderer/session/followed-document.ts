@@ -1,4 +1,4 @@
-import { type Applied, type AudienceDelta, AudienceFollower } from '@nghi-truong/collab';
+import { type Applied, type AudienceDelta, AudienceFollower, type AudienceSnapshot } from '@nghi-truong/collab';
 import type { Json } from '@nghi-truong/domain';
 import type { CatchUp, WireError } from '@nghi-truong/protocol';
 import type { DocumentState, OfflineError } from './api.ts';
@@ -58,6 +58,23 @@ export class FollowedDocument<View> {
 
   get refused(): boolean {
     return this.#phase.name === 'refused';
+  }
+
+  /** What an earlier page had kept, shown until the server says what is true now. */
+  restore(kept: AudienceSnapshot): void {
+    if (this.state.get().status !== 'loading' || this.#follower.position !== null) return;
+    try {
+      this.#follower.applySnapshot(kept);
+    } catch {
+      // Damaged: as if nothing had been kept.
+      return;
+    }
+    this.#show();
+  }
+
+  /** The copy as it stands, to be kept; null when there is none. */
+  snapshot(): AudienceSnapshot | null {
+    return this.#follower.snapshot();
   }
 
   /** `join` is on its way: pushes from now on are kept. */

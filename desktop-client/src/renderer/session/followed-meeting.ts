@@ -88,6 +88,11 @@ export class FollowedMeeting {
     void connection.request('leave', { meetingId: this.meetingId }, timings.reply);
   }
 
+  /** One's own part as an earlier page had kept it, until the server gives the present one. */
+  restoreMine(kept: MineView): void {
+    if (this.mine.get() === null && !this.dismissed.get()) this.mine.set(kept);
+  }
+
   /** The server says that this connection is not in the meeting: joins again. */
   rejoin(): void {
     if (!this.#closed && this.#around.connection.online) void this.#join();

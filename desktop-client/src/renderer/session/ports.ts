@@ -1,11 +1,14 @@
 import type { FileAnswer, Handshake, WireError } from '@nghi-truong/protocol';
 import type { OfflineError, UploadPurpose } from './api.ts';
+import type { KeepingPorts } from './package/vault.ts';
 
 /**
  * Everything that the session takes from its surroundings. A browser, the desktop shell, the bots of the simulation
  * and the tests each bring their own; the session itself touches no global of any of them.
  */
 export interface SessionPorts {
+  /** Where papers are kept to be read without the server; null: nowhere. */
+  readonly keeping: KeepingPorts | null;
   readonly fetch: FetchPort;
   readonly sockets: SocketPort;
   readonly clock: ClockPort;

@@ -22,6 +22,7 @@ export function programPorts(): SessionPorts {
   const fetch = (url: string, init?: RequestInit) => globalThis.fetch(url, init);
   return {
     fetch,
+    keeping: null,
     sockets: socketIoPort(),
     clock: systemClock,
     storage: memoryStorage(),

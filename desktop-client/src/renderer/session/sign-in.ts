@@ -7,10 +7,12 @@ import {
   wireError,
 } from '@nghi-truong/protocol';
 import type { ClientSession, RestResult } from './api.ts';
-import { isOver, openSession, signOutMark } from './client-session.ts';
+import { openSession, signOutMark } from './client-session.ts';
+import { forgetEverybody, readKeptSession } from './package/session-keeping.ts';
 import type { SessionPorts } from './ports.ts';
 import { RestClient } from './rest-client.ts';
 import { defaultTimings, type Timings } from './timings.ts';
+import { expiredError, isOver } from './wire-error.ts';
 
 export interface ServerAddress {
   /** Origin of the server as the socket reaches it, e.g. `https://hop.tinh.gov.vn`. */
@@ -32,13 +34,13 @@ export type SignInResult =
   | { readonly ok: true; readonly session: ClientSession }
   | { readonly ok: false; readonly error: Extract<RestResult<never>, { ok: false }>['error'] };
 
-function restOf(address: ServerAddress, token: string | null): RestClient {
+function restOf(address: ServerAddress, token: string | null, patience?: number): RestClient {
   return new RestClient({
     baseUrl: withoutSlash(address.restUrl ?? address.serverUrl),
     token,
     fetch: address.ports.fetch,
     clock: address.ports.clock,
-    timeout: (address.timings ?? defaultTimings).http,
+    timeout: patience ?? (address.timings ?? defaultTimings).http,
   });
 }
 
@@ -46,7 +48,7 @@ function withoutSlash(url: string): string {
   return url.endsWith('/') ? url.slice(0, -1) : url;
 }
 
-function open(address: ServerAddress, who: SessionAnswer, token: string | null): SignInResult {
+function open(address: ServerAddress, who: SessionAnswer, token: string | null, keptSince?: number): SignInResult {
   const session = openSession({
     serverUrl: withoutSlash(address.serverUrl),
     who,
@@ -54,6 +56,7 @@ function open(address: ServerAddress, who: SessionAnswer, token: string | null):
     rest: restOf(address, token),
     ports: address.ports,
     timings: address.timings ?? defaultTimings,
+    ...(keptSince === undefined ? {} : { keptSince }),
   });
   return { ok: true, session };
 }
@@ -81,7 +84,8 @@ export async function signIn(request: SignInRequest): Promise<SignInResult> {
 
 /**
  * Goes on with the session of an earlier page: by the browser's cookie, or by the token that the desktop shell kept.
- * Errors: `notSignedIn` when there is none, `offline` when the server cannot be asked.
+ * Without the server it goes on with what this device keeps, if it keeps anything. Errors: `notSignedIn` when there is
+ * none, `offline` when the server cannot be asked.
  */
 export async function resume(address: ServerAddress & { readonly token?: string }): Promise<SignInResult> {
   const { tokens } = address.ports;
@@ -89,10 +93,24 @@ export async function resume(address: ServerAddress & { readonly token?: string 
   const rest = restOf(address, token);
   const unfinished = await finishSignOut(address.ports, rest);
   if (unfinished !== null) return unfinished;
-  const answer = await rest.json('GET', paths.session, sessionAnswerSchema);
+  // Somebody waits in front of an empty page: a server that says nothing for so long is taken to be away.
+  const patience = (address.timings ?? defaultTimings).resume;
+  const answer = await restOf(address, token, patience).json('GET', paths.session, sessionAnswerSchema);
   if (answer.ok) return open(address, answer.value, token);
-  if (isOver(answer.error.code)) await tokens.forget().catch(() => {});
+  if (answer.error.code === 'offline') return (await resumeWithoutServer(address, token)) ?? answer;
+  if (isOver(answer.error.code)) {
+    // It ended while this device was away: nothing of it stays here.
+    await forgetEverybody(address.ports.keeping);
+    await tokens.forget().catch(() => {});
+  }
   return answer;
+}
+
+/** Goes on with what this device keeps, as long as its term allows; null when it keeps nothing. */
+async function resumeWithoutServer(address: ServerAddress, token: string | null): Promise<SignInResult | null> {
+  const kept = await readKeptSession(address.ports);
+  if (kept === null) return null;
+  return kept === 'expired' ? { ok: false, error: expiredError } : open(address, kept.who, token, kept.contactAt);
 }
 
 /**

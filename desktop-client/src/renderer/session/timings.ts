@@ -26,6 +26,8 @@ export interface Timings {
   readonly keepNotes: number;
   /** One HTTP answer of the session's own, a document or JSON. */
   readonly http: number;
+  /** The question after an earlier session, with somebody waiting in front of an empty page. */
+  readonly resume: number;
   /** The laser pointer: places are sent at most so often, a still one again after, and another's is forgotten after. */
   readonly pointEvery: number;
   readonly pointAgain: number;
@@ -46,6 +48,7 @@ export const defaultTimings: Timings = {
   loadNotes: 1_000,
   keepNotes: 2_000,
   http: 30_000,
+  resume: 8_000,
   pointEvery: 40,
   pointAgain: 1_000,
   pointForgotten: 3_000,

@@ -8,6 +8,13 @@ export const offlineError: OfflineError = {
   en: 'The server cannot be reached. Nothing was sent; try again when the network is back.',
 };
 
+/** There is no server to ask, and the time for which this device may do without is over. */
+export const expiredError: OfflineError = {
+  code: 'offline',
+  vi: 'Không kết nối được với máy chủ, và thời hạn làm việc ngoại tuyến trên thiết bị này đã hết. Tài liệu đã tải về được xóa; hãy đăng nhập lại khi có mạng.',
+  en: 'The server cannot be reached, and the time for working without it on this device is over. What had been downloaded is deleted; sign in again when the network is back.',
+};
+
 /** Reads an error off the wire. A code of a newer server that this client does not know keeps its sentences. */
 export function readWireError(value: unknown): WireError | null {
   const parsed = wireErrorSchema.safeParse(value);
@@ -36,4 +43,9 @@ export function isPassing(error: WireError): boolean {
     default:
       return false;
   }
+}
+
+/** Whether an error says that the session does not exist any more. */
+export function isOver(code: string): boolean {
+  return code === 'notSignedIn' || code === 'sessionRevoked' || code === 'accountDisabled';
 }

@@ -35,6 +35,10 @@ export function fakePage(changed: Partial<Page> = {}): FakePage {
     createAudio: null,
     fullScreen: null,
     reload: () => undefined,
+    storageManager: null,
+    locks: null,
+    createChannel: null,
+    serviceWorker: null,
     wakeLock: null,
     saved,
     tell(where, event) {
