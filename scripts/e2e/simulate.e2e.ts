@@ -6,7 +6,7 @@ describe('a simulated session', () => {
     { seed: 1, kill: false },
     { seed: 2, kill: true },
   ])(
-    '[SI-1] [SI-2] [SI-3] [SI-4] [SI-5] [SI-6] [SI-7] [SI-8] [SI-9] [SI-10] [SI-11] holds what it promised (%o)',
+    '[SI-1] [SI-2] [SI-3] [SI-4] [SI-5] [SI-6] [SI-7] [SI-8] [SI-9] [SI-10] [SI-11] [SI-12] [SI-13] holds what it promised (%o)',
     async ({ seed, kill }) => {
       const lines: string[] = [];
       const breaches = await simulate({

@@ -109,8 +109,9 @@ export async function checkStrokes(story: Story, breaches: Breaches): Promise<vo
   for (const username of ['khach02', ...story.delegates.slice(0, 2).map((bot) => bot.username)]) {
     const reader = await Bot.enter(story.address, username, story.meetingId);
     try {
-      await reader.sees(() => true, 'the room');
-      const notes = reader.meeting.annotations(paperId);
+      const paper = (await reader.sees(() => true, 'the room')).papers[paperId];
+      if (paper === undefined) throw new Error('the paper that was drawn on is gone');
+      const notes = reader.meeting.annotations(paperId, paper.fileId);
       const expected = [...story.promises.strokes].filter(
         ([, stroke]) => stroke.scope === 'shared' || stroke.username === username,
       );

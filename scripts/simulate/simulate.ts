@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { freePort, SeededRandom, ServerProcess } from '@nghi-truong/testkit';
 import { root } from '../lib/root.ts';
 import { type Breaches, checkAgreement, checkBallots, checkMinutes, checkStrokes, watchSecrecy } from './invariants.ts';
+import { checkReading, limitPaper, readPapers } from './papers.ts';
 import { goAstray, speak } from './speeches.ts';
 import { draw, finish, gather, goTo, openSession, type Story } from './story.ts';
 import { nameTheBoard, prepared, vote, voteAgain, voteMixed, votePaper } from './votes.ts';
@@ -43,6 +44,8 @@ export async function simulate(options: SimulationOptions): Promise<Breaches> {
     await speak(story, breaches);
     await draw(story);
     options.say(`${story.promises.requests.size} registrations, ${story.promises.strokes.size} strokes acknowledged`);
+    await readPapers(story);
+    await limitPaper(story, breaches);
     await goAstray(story, 3, breaches);
     await nameTheBoard(story);
     const second = await goTo(story, 1);
@@ -63,6 +66,7 @@ export async function simulate(options: SimulationOptions): Promise<Breaches> {
     checkMinutes(story, minutes, breaches);
     await checkAgreement(story, breaches);
     await checkStrokes(story, breaches);
+    await checkReading(story, breaches);
   } catch (error) {
     breaches.push(error instanceof Error ? error.message : String(error));
   } finally {

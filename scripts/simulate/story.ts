@@ -36,6 +36,8 @@ export interface Promises {
     string,
     { readonly username: string; readonly scope: 'private' | 'shared'; readonly paperId: PaperId }
   >;
+  /** Papers that somebody marked as read; each pair once. */
+  readonly read: { readonly personId: PersonId; readonly paperId: PaperId }[];
 }
 
 export interface Story {
@@ -79,7 +81,7 @@ export async function gather(
   await Promise.all(everybody.map((bot) => bot.sees(() => true, 'the room')));
   await Promise.all(everybody.map((bot) => until(bot.meeting.mine, (mine) => mine !== null, 'their own part')));
   rest.say(`${everybody.length} people are in the room`);
-  const promises = { votes: new Map(), requests: new Set<RequestId>(), strokes: new Map() };
+  const promises = { votes: new Map(), requests: new Set<RequestId>(), strokes: new Map(), read: [] };
   return { address, meetingId, chair, secretary, clerk, delegates, promises, ...rest };
 }
 
@@ -151,7 +153,7 @@ export async function draw(story: Story): Promise<void> {
   if (paper === undefined) throw new Error('no paper is released');
   await Promise.all(
     delegates.map(async (bot) => {
-      const notes = bot.meeting.annotations(paper.paperId);
+      const notes = bot.meeting.annotations(paper.paperId, paper.fileId);
       for (const scope of ['private', 'shared'] as const) {
         const stroke: AnnotationObject = {
           kind: 'stroke',

@@ -19,5 +19,5 @@ const say = (line: string) =>
   console.log(`  ${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${line}`);
 const breaches = await simulate({ delegates, seed, kill: values.kill, seededStore: null, say });
 for (const breach of breaches) console.error(`✗ ${breach}`);
-console.log(breaches.length === 0 ? `✓ SI-1 … SI-11 hold (seed ${seed})` : `${breaches.length} broken (seed ${seed})`);
+console.log(breaches.length === 0 ? `✓ SI-1 … SI-13 hold (seed ${seed})` : `${breaches.length} broken (seed ${seed})`);
 process.exit(breaches.length === 0 ? 0 : 1);

@@ -253,7 +253,7 @@ export interface DeskView {
   readonly countingBoard: readonly PersonId[];
   readonly lastStep: LastStepRecord | null;
   readonly motions: Readonly<Record<MotionId, Motion>>;
-  /** Papers that the room does not see: not yet released, or for some only. Never anybody's own. */
+  /** Papers that the room does not see: never released, or for some only. Never anybody's own. */
   readonly papers: Readonly<Record<PaperId, PaperRecord>>;
   /** Who may read those that are for some only. */
   readonly paperReaders: Readonly<Record<PaperId, { readonly personIds: readonly PersonId[] }>>;
