@@ -33,7 +33,7 @@ const nothing: PackageState = { status: 'unavailable', papers: [], done: 0, tota
 /** Progress is told at most so often. */
 const tellEvery = 250;
 /** How often papers are looked through whose time may be up without anybody saying so. */
-const timeEvery = 30_000;
+const timeEvery = 10_000;
 /** What goes of a version that was replaced. Sizes and text stay: notes are matched to the pages of the new one by them. */
 const goesOfOld = ['file', 'previews'] as const;
 
