@@ -15,6 +15,8 @@ import { MeetingRoom } from '../features/meeting-room/meeting-room.tsx';
 import { Inbox } from '../features/messages/inbox.tsx';
 import { MessageButton } from '../features/messages/message-button.tsx';
 import { OwnRecord } from '../features/own-record/own-record.tsx';
+import { OwnPapers } from '../features/papers/own-papers.tsx';
+import { PapersDesk } from '../features/papers/papers-desk.tsx';
 import { PrintablePackCard } from '../features/printable-pack/printable-pack-card.tsx';
 import { QuestionButton } from '../features/questions/question-button.tsx';
 import { MeetingRules } from '../features/rule-packs/meeting-rules.tsx';
@@ -47,7 +49,7 @@ export function MeetingSections({ section }: { readonly section: MeetingSection 
     case 'phong':
       return (
         <MeetingRoom
-          agenda={(props) => <AgendaList {...props} />}
+          agenda={(props) => <AgendaList {...props} ownPapers={<OwnPapers />} />}
           reader={(props) => <ReaderSlot {...props} />}
           speakers={<FloorLists />}
           votes={<PollHistory />}
@@ -82,6 +84,7 @@ export function MeetingSections({ section }: { readonly section: MeetingSection 
           quorumWarning={<QuorumWarning />}
           seats={<SeatMap actions={(person, close) => <SeatActions person={person} onDone={close} />} />}
           screens={<ScreenPicker />}
+          papers={<PapersDesk />}
           inbox={<Inbox />}
           conclusion={(itemId) => <ConclusionEditor key={itemId} itemId={itemId} />}
         />
@@ -108,6 +111,7 @@ export function MeetingSections({ section }: { readonly section: MeetingSection 
       return (
         <SetupPage
           agenda={<AgendaEditor />}
+          papers={<PapersDesk />}
           motions={<MotionPlan />}
           seats={<SeatEditor />}
           badges={<BadgesButton />}

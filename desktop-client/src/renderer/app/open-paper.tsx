@@ -1,4 +1,5 @@
 import type { PersonId, RoomView } from '@nghi-truong/domain';
+import { wireError } from '@nghi-truong/protocol';
 import type { PageBox } from '@nghi-truong/reader-core';
 import { useCallback, useEffect, useRef } from 'react';
 import { isDrawing } from '../features/annotate/notes-model.ts';
@@ -14,6 +15,7 @@ import type { AnnotationHandle } from '../session/api.ts';
 import type { SeenPaper } from '../ui/meeting/papers.ts';
 import type { ReaderSlotProps } from '../ui/meeting/slots.ts';
 import { useMay } from '../ui/meeting/use-may.ts';
+import { useWording } from '../ui/text.tsx';
 import { usePaper, usePaperShelf } from './paper-shelf.tsx';
 
 export interface OpenPaperProps extends ReaderSlotProps {
@@ -53,6 +55,11 @@ export function OpenPaper(props: OpenPaperProps) {
   const { session, meeting, paper, room, handle, followPage, onLeaveFollow, onPresent, lead } = props;
   const shelf = usePaperShelf();
   const may = useMay();
+  const wording = useWording();
+  const whyNotShown = ({ limited, availability }: SeenPaper) => {
+    if (limited) return wording(wireError('paperLimited'));
+    return availability === 'open' ? null : wording(wireError('paperNotReleased'));
+  };
   const document = usePaper(meeting, paper);
   const notes = useNotes(handle, session.serverNow);
   const me = session.who.person.personId;
@@ -107,7 +114,7 @@ export function OpenPaper(props: OpenPaperProps) {
                   }}
                 />
               ),
-              unavailable: may.whyNot('presentPage'),
+              unavailable: may.whyNot('presentPage') ?? whyNotShown(paper),
             }
       }
       notes={{

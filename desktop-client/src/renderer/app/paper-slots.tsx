@@ -1,5 +1,8 @@
 import { useMemo } from 'react';
 import { useAnnotationHandle } from '../features/annotate/use-notes.ts';
+import { useQuietHands, useShownVersion } from '../features/papers/use-shown-version.ts';
+import { EarlierVersion, VersionMenu, type VersionMenuProps } from '../features/papers/version-bar.tsx';
+import { atVersion } from '../features/papers/versions.ts';
 import { PointerDot } from '../features/pointer/pointer-dot.tsx';
 import { paperKey } from '../paper/paper-store.ts';
 import { PresentedPage } from '../paper/presented-page.tsx';
@@ -9,6 +12,7 @@ import type { SeenPaper } from '../ui/meeting/papers.ts';
 import type { PresentedPageProps, ReaderSlotProps } from '../ui/meeting/slots.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useText } from '../ui/text.tsx';
+import { useToasts } from '../ui/toast.tsx';
 import { useReadable } from '../ui/use-readable.ts';
 import { OpenPaper } from './open-paper.tsx';
 import { usePaperShelf } from './paper-shelf.tsx';
@@ -22,17 +26,63 @@ export function ReaderSlot(props: ReaderSlotProps) {
   if (paper.status.name === 'withdrawn') {
     return <ErrorNotice title={text.room.withdrawnReason(paper.status.reason)} advice={text.reader.failedAdvice} />;
   }
+  if (!paper.readable) return <ErrorNotice title={text.papers.expired} advice={text.reader.failedAdvice} />;
   return <ShownPaper {...props} key={paper.paperId} paper={paper} />;
 }
 
 function ShownPaper(props: ReaderSlotProps & { readonly paper: SeenPaper }) {
-  const { session, meeting, paper } = props;
+  const { session, meeting, paper, followPage, onLeaveFollow, onPresent } = props;
+  const text = useText();
+  const toasts = useToasts();
+  const { hands, handlers } = useQuietHands();
+  const version = useShownVersion(paper, hands, followPage !== null, (shown) => {
+    const { title, note } = paper;
+    toasts.show({
+      tone: 'info',
+      text: shown
+        ? text.papers.replacedNow(title, paper.version, note)
+        : text.papers.replacedMeanwhile(title, paper.version),
+      about: paper.paperId,
+    });
+  });
+  useForgetGone(meeting, session.serverNow, paper);
+  const shown = atVersion(paper, version.fileId) ?? paper;
+  const present = shown.fileId === paper.fileId;
+  useMarkRead(present ? paper : null);
+  const choice: VersionMenuProps = {
+    paper,
+    shown: shown.fileId,
+    onShow: (fileId) => {
+      if (fileId !== paper.fileId && followPage !== null) onLeaveFollow();
+      version.show(fileId);
+    },
+  };
+  return (
+    <div className="paper-version" {...handlers}>
+      <EarlierVersion {...choice} />
+      <VersionSlot
+        {...props}
+        key={shown.fileId}
+        paper={shown}
+        onPresent={present && !paper.own ? onPresent : null}
+        lead={
+          <>
+            {props.lead}
+            <VersionMenu {...choice} />
+          </>
+        }
+      />
+    </div>
+  );
+}
+
+/** One version of a paper with its own notes. */
+function VersionSlot(props: ReaderSlotProps & { readonly paper: SeenPaper }) {
+  const { meeting, paper } = props;
   const room = useReadable(meeting.room);
   const handle = useAnnotationHandle(meeting, paper.paperId, paper.fileId);
-  useForgetGone(meeting, session.serverNow, paper);
-  useMarkRead(paper);
   if (room.status !== 'ready' || handle === null) return <Skeleton />;
-  return <OpenPaper {...props} key={paper.fileId} room={room.view} paper={paper} handle={handle} />;
+  return <OpenPaper {...props} room={room.view} paper={paper} handle={handle} />;
 }
 
 /** What a hall screen shows of the presented paper. */

@@ -2,6 +2,7 @@ import type { MeetingId } from '@nghi-truong/domain';
 import { useCallback } from 'react';
 import { CheckInPage } from '../features/attendance/check-in-page.tsx';
 import { LobbyPage } from '../features/lobby/lobby-page.tsx';
+import { UploadShelf } from '../features/papers/upload-shelf.tsx';
 import { PeoplePage } from '../features/people/people-page.tsx';
 import { RulePacksPage } from '../features/rule-packs/rule-packs-page.tsx';
 import { PersonMenu } from '../features/settings/person-menu.tsx';
@@ -31,7 +32,9 @@ export interface SignedInProps {
 export function SignedIn(props: SignedInProps) {
   return (
     <PaperShelfProvider>
-      <Pages {...props} />
+      <UploadShelf session={props.session} newId={props.newId}>
+        <Pages {...props} />
+      </UploadShelf>
     </PaperShelfProvider>
   );
 }

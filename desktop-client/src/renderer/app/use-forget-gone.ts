@@ -19,13 +19,14 @@ export function useForgetGone(meeting: MeetingHandle, serverNow: () => number, p
   useEffect(() => {
     latest.current = { text, toasts };
   });
-  const { paperId, sha256, title, own } = paper;
+  const { paperId, title, own } = paper;
+  const hashes = [paper, ...paper.earlier].map((version) => version.sha256).join(' ');
   useEffect(
     () => () => {
       // Asked of the meeting itself: this part of the page goes in the very draw that learned of it.
       const now = paperNow(meeting, serverNow, paperId);
       if (now === null || now?.readable === true) return;
-      store.forget(paperKey(meeting.meetingId, paperId, sha256));
+      for (const hash of hashes.split(' ')) store.forget(paperKey(meeting.meetingId, paperId, hash));
       // Who takes one's own paper away needs no telling.
       if (own) return;
       const { text, toasts } = latest.current;
@@ -37,7 +38,7 @@ export function useForgetGone(meeting: MeetingHandle, serverNow: () => number, p
             : text.papers.expired;
       toasts.show({ tone: 'info', text: `${title}: ${why}` });
     },
-    [store, meeting, serverNow, paperId, sha256, title, own],
+    [store, meeting, serverNow, paperId, hashes, title, own],
   );
 }
 

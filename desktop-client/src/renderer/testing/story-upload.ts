@@ -5,10 +5,13 @@ import { sha256Of } from './story-meeting.ts';
 
 type Done = Awaited<UploadHandle['done']>;
 
-/** The server's answer for a file that is ready at once. */
-export function readyFile(fileId: string, name: string, size: number): FileAnswer {
+export const storyFileId = (number: number) => `00000000-0000-7000-8000-00000000f${String(number).padStart(3, '0')}`;
+
+/** The server's answer for file `number` of a story, ready at once. */
+export function readyFile(number: number, name: string, size: number): FileAnswer {
+  const fileId = storyFileId(number);
   // No other file of a story has this hash.
-  const sha256 = sha256Of(0xf000 + Number(fileId.replace(/\D/g, '')));
+  const sha256 = sha256Of(0xf000 + number);
   return { fileId, name, preparation: { status: 'ready', size, sha256, pageCount: 3 }, warnings: [] };
 }
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { IconCheckCircle, IconWarning } from '../../ui/icons.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
+import { usePapers } from '../../ui/meeting/paper-set.tsx';
 import { useText } from '../../ui/text.tsx';
 import './secretary-desk.css';
 
@@ -10,8 +11,9 @@ export function Readiness() {
   const { room, desk } = useMeeting();
   const chair = Object.values(room.people).find((person) => person.duties.includes('chair'));
   const { present, quorumNeeded, quorumReached } = room.counts;
-  const released = Object.values(room.papers).filter((paper) => paper.status.name === 'released').length;
-  const attached = Object.keys(desk?.papers ?? {}).length;
+  const papers = Object.values(usePapers()).filter((paper) => !paper.own);
+  const released = papers.filter((paper) => paper.availability === 'open').length;
+  const attached = papers.filter((paper) => paper.availability === 'notReleased').length;
   const motions = Object.values(desk?.motions ?? {});
   const board = desk?.countingBoard.length ?? 0;
   const needsBoard = motions.some((motion) => motion.form === 'paperSecret' || motion.form === 'mixed');

@@ -44,6 +44,7 @@ const desk = (
     quorumWarning={null}
     seats={null}
     screens={null}
+    papers={null}
     inbox={<p>hộp thư</p>}
     conclusion={() => <textarea aria-label="Ghi kết luận" />}
   />

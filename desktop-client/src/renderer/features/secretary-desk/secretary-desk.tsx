@@ -1,8 +1,9 @@
 import type { ItemId } from '@nghi-truong/domain';
 import { type ReactNode, useRef, useState } from 'react';
 import { Badge } from '../../ui/badge.tsx';
-import { IconMessage, IconPeople, IconScreen, IconSeat, IconSpeech, IconVote } from '../../ui/icons.tsx';
+import { IconMessage, IconPaper, IconPeople, IconScreen, IconSeat, IconSpeech, IconVote } from '../../ui/icons.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
+import { usePapers } from '../../ui/meeting/paper-set.tsx';
 import { orderedItems } from '../../ui/meeting/room-facts.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -38,12 +39,13 @@ export interface SecretaryDeskProps {
   readonly quorumWarning: ReactNode;
   readonly seats: ReactNode;
   readonly screens: ReactNode;
+  readonly papers: ReactNode;
   readonly inbox: ReactNode;
   readonly conclusion: (itemId: ItemId) => ReactNode;
 }
 
-type Side = 'speakers' | 'vote' | 'attendance' | 'messages' | 'seats' | 'screens';
-const sides: readonly Side[] = ['speakers', 'vote', 'attendance', 'messages', 'seats', 'screens'];
+type Side = 'speakers' | 'vote' | 'attendance' | 'messages' | 'seats' | 'screens' | 'papers';
+const sides: readonly Side[] = ['speakers', 'vote', 'attendance', 'messages', 'seats', 'screens', 'papers'];
 
 /**
  * The desk of the person who runs the meeting, on one screen: the agenda, what goes on now, and the lists. Nothing here
@@ -61,6 +63,7 @@ export function SecretaryDesk(props: SecretaryDeskProps) {
   const [showKeys, setShowKeys] = useState(false);
   const nowRef = useRef<HTMLDivElement>(null);
   const facts = deskFacts(room, desk);
+  const unreleased = Object.values(usePapers()).filter((paper) => paper.availability === 'notReleased').length;
   // Before the meeting runs, attendance comes first; afterwards those who want to speak, until the person chooses.
   const side = chosen ?? (prepared ? 'attendance' : 'speakers');
   const narrow = layout !== 'landscape';
@@ -73,7 +76,7 @@ export function SecretaryDesk(props: SecretaryDeskProps) {
     if (next !== undefined) show(next);
   });
 
-  const lists = useLists(props, facts.waiting, facts.messages, facts.substitutes, facts.vote !== null);
+  const lists = useLists(props, facts.waiting, facts.messages, facts.substitutes, facts.vote !== null, unreleased);
   const now = (
     <div className="desk-now" ref={nowRef}>
       {props.quorumWarning}
@@ -152,7 +155,14 @@ export function SecretaryDesk(props: SecretaryDeskProps) {
   );
 }
 
-function useLists(props: SecretaryDeskProps, waiting: number, messages: number, substitutes: number, vote: boolean) {
+function useLists(
+  props: SecretaryDeskProps,
+  waiting: number,
+  messages: number,
+  substitutes: number,
+  vote: boolean,
+  unreleased: number,
+) {
   const text = useText();
   const counted = (icon: ReactNode, count: number) => (
     <span className="desk-tab-icon">
@@ -196,6 +206,12 @@ function useLists(props: SecretaryDeskProps, waiting: number, messages: number, 
       label: text.work.screens,
       icon: counted(<IconScreen size={20} />, 0),
       content: props.screens,
+    },
+    {
+      key: 'papers' as const,
+      label: text.papers.deskTab,
+      icon: counted(<IconPaper size={20} />, unreleased),
+      content: props.papers,
     },
   ];
 }

@@ -16,7 +16,7 @@ export function ShortcutsDialog({ open, on, onChange, onClose }: ShortcutsDialog
     ['N', text.work.shortcut.next],
     ['M', text.work.shortcut.call],
     ['K', text.work.shortcut.end],
-    ['1 … 6', text.work.shortcut.lists],
+    ['1 … 7', text.work.shortcut.lists],
     ['Z', text.work.shortcut.undo],
   ] as const;
   return (

@@ -48,6 +48,6 @@ export function useDeskShortcuts(on: boolean, showList: (number: number) => void
       unless(may.whyNot('endSpeech', { requestId }), () => void send('endSpeech', { requestId }));
     }
   };
-  const lists = Object.fromEntries([1, 2, 3, 4, 5, 6].map((number) => [String(number), () => showList(number)]));
+  const lists = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((number) => [String(number), () => showList(number)]));
   useShortcuts({ ...lists, n: onwards, m: call, k: end, z: take }, on);
 }

@@ -3,15 +3,15 @@ import { IconAgenda, IconInfo, IconPaper, IconPeople, IconRules, IconSeat, IconV
 import { Tabs } from '../../ui/tabs.tsx';
 import { useText } from '../../ui/text.tsx';
 import { DetailsEditor } from './details-editor.tsx';
-import { PapersEditor } from './papers-editor.tsx';
 import { ParticipantsEditor } from './participants-editor.tsx';
-import { useUploads } from './use-uploads.ts';
 import './setup.css';
 
 type Part = 'agenda' | 'participants' | 'papers' | 'motions' | 'seats' | 'rules' | 'details';
 
 export interface SetupPageProps {
   readonly agenda: ReactNode;
+  /** The papers: put in, ordered, released, limited, withdrawn. */
+  readonly papers: ReactNode;
   /** Votes prepared per item, and the counting board. */
   readonly motions: ReactNode;
   /** The seats of the room. */
@@ -25,11 +25,9 @@ export interface SetupPageProps {
 }
 
 /** Everything a meeting needs before it begins, and may still need while it goes on. */
-export function SetupPage({ agenda, motions, seats, badges, printablePack, rules }: SetupPageProps) {
+export function SetupPage({ agenda, papers, motions, seats, badges, printablePack, rules }: SetupPageProps) {
   const text = useText();
   const [part, setPart] = useState<Part>('agenda');
-  // Uploads go on while the person looks at another tab.
-  const uploads = useUploads();
   return (
     <main className="setup" aria-label={text.setup.title}>
       <Tabs
@@ -44,7 +42,7 @@ export function SetupPage({ agenda, motions, seats, badges, printablePack, rules
             icon: <IconPaper size={20} />,
             content: (
               <div className="stack">
-                <PapersEditor uploads={uploads} />
+                {papers}
                 {printablePack}
               </div>
             ),

@@ -12,18 +12,22 @@ export interface PaperFactsProps {
   readonly paper: SeenPaper;
   /** Whether this device has it; given by whoever composes the screen. */
   readonly mark?: ReactNode;
+  /** At the desk: where the paper stands, and nothing of what this person has read. */
+  readonly desk?: boolean;
 }
 
 /** Beneath a paper's title: what is new about it, for whom it is and how long, how long it is. */
-export function PaperFacts({ paper, mark }: PaperFactsProps) {
+export function PaperFacts({ paper, mark, desk = false }: PaperFactsProps) {
   const text = useText();
   const { session } = useMeeting();
   const { availability, until } = paper;
   return (
     <span className="paper-facts numbers">
-      {paper.news === 'new' && <Badge tone="lacquer">{text.papers.isNew}</Badge>}
-      {paper.news === 'newVersion' && <Badge tone="lacquer">{text.papers.newVersion}</Badge>}
+      {!desk && paper.news === 'new' && <Badge tone="lacquer">{text.papers.isNew}</Badge>}
+      {!desk && paper.news === 'newVersion' && <Badge tone="lacquer">{text.papers.newVersion}</Badge>}
       {availability === 'notReleased' && <Badge tone="amber">{text.setup.attached}</Badge>}
+      {desk && availability === 'open' && <Badge tone="jade">{text.setup.released}</Badge>}
+      {availability === 'withdrawn' && <Badge tone="slate">{text.room.withdrawn}</Badge>}
       {availability === 'expired' && <Badge tone="slate">{text.papers.expired}</Badge>}
       {paper.limited && (
         <Badge tone="slate" icon={<IconLock size={14} />}>
@@ -31,9 +35,10 @@ export function PaperFacts({ paper, mark }: PaperFactsProps) {
         </Badge>
       )}
       {paper.own && <Badge tone="slate">{text.papers.own}</Badge>}
+      {paper.kind === 'reference' && <span>{text.setup.kindReference}</span>}
       <span>{text.room.pages(paper.pageCount)}</span>
       <span>{formatSize(paper.size)}</span>
-      {paper.version > 1 && <span>{text.papers.version(paper.version)}</span>}
+      {!desk && paper.version > 1 && <span>{text.papers.version(paper.version)}</span>}
       {availability === 'open' && until !== null && (
         <span>{text.papers.expiresAt(paperTime(until, session.serverNow()))}</span>
       )}

@@ -44,7 +44,7 @@ export function seenPapers(
   for (const [key, paper] of Object.entries(all)) {
     const availability = availabilityOf(paper, now);
     const readable = availability === 'open' || (availability !== 'withdrawn' && views.desk !== null);
-    const read = opened.get(paper.paperId) ?? views.mine.reading[paper.paperId]?.fileId;
+    const read = [opened.get(paper.paperId), views.mine.reading[paper.paperId]?.fileId];
     seen[key] = { ...paper, availability, readable, news: newsOf(paper, availability, read) };
   }
   return seen;
@@ -63,9 +63,13 @@ function availabilityOf(paper: PaperRecord, now: Instant): PaperAvailability {
   }
 }
 
-function newsOf(paper: PaperRecord, availability: PaperAvailability, read: FileId | undefined): SeenPaper['news'] {
-  if (availability !== 'open' || paper.own || read === paper.fileId) return null;
-  return read === undefined ? 'new' : 'newVersion';
+function newsOf(
+  paper: PaperRecord,
+  availability: PaperAvailability,
+  read: readonly (FileId | undefined)[],
+): SeenPaper['news'] {
+  if (availability !== 'open' || paper.own || read.includes(paper.fileId)) return null;
+  return read.every((fileId) => fileId === undefined) ? 'new' : 'newVersion';
 }
 
 /** The next moment after `now` at which a paper's time is up; null when none is limited in time. */

@@ -15,7 +15,7 @@ const gatherFor = 1_500;
 
 /**
  * What this person has opened here and the server has not confirmed yet. Nothing is sent without a network; what was
- * opened meanwhile is told afterwards. A mark that the server refuses is dropped: it concerns a paper that is gone.
+ * opened meanwhile is told afterwards. What the server refuses is not told again: none of those papers is there any more.
  */
 export class ReadMarks {
   readonly #ports: ReadMarksPorts;
@@ -90,11 +90,6 @@ export class ReadMarks {
     const outcome = await this.#ports.send(papers);
     if (outcome.status === 'offline') {
       this.#online = false;
-      return;
-    }
-    if (outcome.status === 'refused' && papers.length > 1) {
-      // One that is gone must not cost the others their mark.
-      for (const paper of papers) if (this.#online) await this.#tell([paper]);
       return;
     }
     for (const paper of papers) this.#told.add(key(paper));

@@ -8,6 +8,7 @@ import { papersEn } from './papers.en.ts';
 import { pointerEn } from './pointer.en.ts';
 import { printablePackEn } from './printable-pack.en.ts';
 import { readerEn } from './reader.en.ts';
+import { readingEn } from './reading.en.ts';
 import { speakingEn } from './speaking.en.ts';
 import type { Messages } from './vi.ts';
 import { votingEn } from './voting.en.ts';
@@ -23,6 +24,7 @@ export const en: Messages = {
   ...pointerEn,
   ...printablePackEn,
   ...readerEn,
+  ...readingEn,
   ...speakingEn,
   ...votingEn,
   common: {
@@ -270,7 +272,7 @@ export const en: Messages = {
     changeDuties: (name: string) => `Duties of ${name}`,
     nobodyYet: 'No participants yet',
     allAdded: 'Everyone who matches takes part already',
-    upload: 'Upload PDF',
+    upload: 'Upload papers',
     uploading: 'Uploading',
     secrecy: 'These papers are not state secrets',
     secrecyNeeded: 'Confirm that the papers are not secret before uploading.',
@@ -293,7 +295,7 @@ export const en: Messages = {
     kindMain: 'Main',
     kindReference: 'Reference',
     paperKind: 'Kind',
-    noPapersText: 'Upload PDFs, attach them to items, then release them.',
+    noPapersText: 'Upload files, attach them to items, then release them.',
     attach: 'Attach',
     ready: (n: number) => `${n} files to attach`,
     detailsSaved: 'Details saved.',

@@ -9,6 +9,7 @@ import { papersVi } from './papers.vi.ts';
 import { pointerVi } from './pointer.vi.ts';
 import { printablePackVi } from './printable-pack.vi.ts';
 import { readerVi } from './reader.vi.ts';
+import { readingVi } from './reading.vi.ts';
 import { speakingVi } from './speaking.vi.ts';
 import { votingVi } from './voting.vi.ts';
 
@@ -26,6 +27,7 @@ export const vi = {
   ...pointerVi,
   ...printablePackVi,
   ...readerVi,
+  ...readingVi,
   ...speakingVi,
   ...votingVi,
   common: {
@@ -273,7 +275,7 @@ export const vi = {
     changeDuties: (name: string) => `Vai trò của ${name}`,
     nobodyYet: 'Chưa có thành phần',
     allAdded: 'Mọi người khớp đều đã có trong cuộc họp',
-    upload: 'Tải lên PDF',
+    upload: 'Tải lên tài liệu',
     uploading: 'Đang tải lên',
     secrecy: 'Tài liệu không thuộc danh mục bí mật nhà nước',
     secrecyNeeded: 'Phải xác nhận tài liệu không mật trước khi tải lên.',
@@ -296,7 +298,7 @@ export const vi = {
     kindMain: 'Tài liệu chính',
     kindReference: 'Tham khảo',
     paperKind: 'Loại tài liệu',
-    noPapersText: 'Tải lên PDF, gắn vào mục rồi phát hành để đại biểu đọc.',
+    noPapersText: 'Tải lên tệp, gắn vào mục rồi phát hành để đại biểu đọc.',
     attach: 'Gắn vào cuộc họp',
     ready: (n: number) => `${n} tệp chờ gắn`,
     detailsSaved: 'Đã lưu thông tin cuộc họp.',
