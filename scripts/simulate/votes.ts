@@ -94,7 +94,12 @@ export async function vote(story: Story, source: Source, kill: boolean): Promise
     say(`the server is back after ${Math.round(performance.now() - began)} ms`);
   }
   await Promise.all(casting);
-  await until(chair.session.connection, (state) => state.name === 'online', 'the chair is online');
+  // Each device finds its way back in its own time.
+  await Promise.all(
+    [chair, ...voters].map((bot) =>
+      until(bot.session.connection, (state) => state.name === 'online', `${bot.username} is online`),
+    ),
+  );
   if (dead !== undefined) {
     const choices = anyChoice(story, pollId);
     const hand = { pollId, personId: personOf(dead), choices, reason: 'Máy tính bảng không lên.' };
