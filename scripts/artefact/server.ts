@@ -11,6 +11,7 @@ process.exitCode = await runServer(process.env, {
   defaultDataDir: join(process.cwd(), 'data'),
   clientDir: join(here, '..', 'client'),
   extractChildFile: join(here, 'extract-child.mjs'),
+  pdfAssetsDir: join(here, '..', 'pdfjs'),
   packChildFile: join(here, 'pack-child.mjs'),
   storeWorkerUrl: new URL('./store-worker.mjs', import.meta.url),
   fontDir,

@@ -153,7 +153,7 @@ async function readCopy(
       meetings.push({ meetingId, entries: report.entries, hash: report.hash });
     }
     const papers = new Map<string, number>();
-    for await (const { sha256, size } of copy.files()) papers.set(sha256, size);
+    for await (const { blobs } of copy.files()) for (const { sha256, size } of blobs) papers.set(sha256, size);
     surroundings.say(`  ${meetings.length} cuộc họp (meetings), ${papers.size} văn bản (papers)`);
     return { meetings, papers };
   } finally {

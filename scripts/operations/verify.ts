@@ -59,10 +59,12 @@ async function verifyMeetings(store: OperatedStore, say: Surroundings['say']): P
 async function verifyPapers(store: OperatedStore, papers: string, say: Surroundings['say']): Promise<number> {
   /** Several files may share their bytes; all their names are said. */
   const names = new Map<string, { readonly size: number; readonly names: string[] }>();
-  for await (const { sha256, size, name, meetingId } of store.files()) {
-    const entry = names.get(sha256) ?? { size, names: [] };
-    entry.names.push(`${name} (${meetingId})`);
-    names.set(sha256, entry);
+  for await (const { blobs, name, meetingId } of store.files()) {
+    for (const { sha256, size } of blobs) {
+      const entry = names.get(sha256) ?? { size, names: [] };
+      entry.names.push(`${name} (${meetingId})`);
+      names.set(sha256, entry);
+    }
   }
   let damaged = 0;
   for (const [sha256, file] of names) {

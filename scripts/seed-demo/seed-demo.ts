@@ -209,8 +209,9 @@ async function seedPaper(host: SeedHost, paper: DemoPaper): Promise<void> {
   const [paperId, fileId] = [demoPaperId(name), demoFileId(name)];
   const known = (await mustRead(host)).papers[paperId];
   if (known === undefined) {
-    const file = await documents.upload(secretary, demoMeetingId, name, once(paper.bytes), async () => {}, fileId);
-    host.say(`${file.name}: ${file.pageCount} trang`, `${file.pageCount} pages`);
+    const file = await documents.upload(secretary, demoMeetingId, { name, source: once(paper.bytes), fileId });
+    const pages = 'pageCount' in file.preparation ? file.preparation.pageCount : 0;
+    host.say(`${file.name}: ${pages} trang`, `${pages} pages`);
     const kind = references.has(paper.kind) ? 'reference' : 'main';
     const itemId = demoItemId(paper.agendaItem);
     await documents.attach(secretary, demoMeetingId, {

@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
+import { availableParallelism } from 'node:os';
 import { loadTinos } from '@nghi-truong/official-documents';
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
@@ -16,8 +17,14 @@ import { createCheckInSeals } from './modules/check-in/check-in-seals.ts';
 import { createCheckInService } from './modules/check-in/check-in-service.ts';
 import { registerCheckInRoutes } from './modules/check-in/routes.ts';
 import { createDocumentsService, type DocumentsService } from './modules/documents/documents-service.ts';
+import { createChildren } from './modules/documents/extract/children.ts';
 import { createExtractor, defaultExtractorOptions } from './modules/documents/extract/extractor.ts';
+import { createConversion, defaultConversionLimits } from './modules/documents/intake/conversion.ts';
+import { createIntake } from './modules/documents/intake/intake.ts';
 import { registerPaperFileRoute } from './modules/documents/paper-file-route.ts';
+import { registerPaperPartsRoutes } from './modules/documents/paper-parts-routes.ts';
+import { createPreparation, type Preparation } from './modules/documents/preparation/preparation.ts';
+import { defaultPrepareLimits, type PrepareLimits } from './modules/documents/preparation/prepare-pages.ts';
 import { registerPaperRoutes } from './modules/documents/routes.ts';
 import { registerUploadRoute } from './modules/documents/upload-route.ts';
 import { createExportsService } from './modules/exports/exports-service.ts';
@@ -68,6 +75,14 @@ export interface AppOptions {
   readonly clientDir: string;
   /** The program that looks into uploaded papers. */
   readonly extractChildFile: string;
+  /** The folder of pdfjs-dist, or a copy of its fonts, character maps, profiles and decoders. */
+  readonly pdfAssetsDir: string;
+  /** Unfinished preparation of papers lies here and is taken up by the next start; absolute. */
+  readonly preparationDir: string;
+  /** LibreOffice's program; null: Office files are refused with a word about it. */
+  readonly libreOffice: string | null;
+  /** How long and how much preparation may take; the defaults are for papers of people. */
+  readonly prepareLimits?: PrepareLimits;
   /** The program that puts papers together into a printable pack. */
   readonly packChildFile: string;
   readonly passwordCost: PasswordCost;
@@ -99,6 +114,7 @@ export interface AppServices {
   readonly meetings: MeetingsService;
   readonly meetingList: MeetingList;
   readonly documents: DocumentsService;
+  readonly preparation: Preparation;
   readonly rooms: RunningMeetingRooms;
 }
 
@@ -120,6 +136,9 @@ export const demoMilestone = 'demoSeeded';
 const hour = 60 * 60 * 1_000;
 /** How long requests under way may take to finish when the server stops. */
 const stopPatience = 3_000;
+/** What one person may bring for oneself: one file, and all of one meeting together. */
+const ownFileBytes = 100 * 1024 * 1024;
+const ownFilesBytes = 500 * 1024 * 1024;
 /** A hall that comes back after a cut opens all its sockets within a second. */
 const backlog = 4_096;
 
@@ -173,20 +192,42 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
   const meetings = createMeetingsService({ rooms, bodies: stores.bodies, people, list: meetingList, rulePacks });
   const seals = createCheckInSeals(await stores.secrets.ensure('checkIn', () => randomBytes(32)));
   const checkIn = createCheckInService({ meetings, seals, now });
-  const extractor = createExtractor(
-    { ...defaultExtractorOptions, childFile: options.extractChildFile },
-    createGate(2, 32),
-  );
-  const { uploadBytes } = options;
+  const { uploadBytes, preparationDir } = options;
   const { mostPages } = defaultExtractorOptions;
+  const childOptions = {
+    ...defaultExtractorOptions,
+    childFile: options.extractChildFile,
+    assets: options.pdfAssetsDir,
+  };
+  const extractor = createExtractor(childOptions, createGate(2, 32));
+  const conversion = createConversion({
+    blobs,
+    extractor,
+    program: options.libreOffice,
+    workDir: preparationDir,
+    limits: defaultConversionLimits,
+    mostPages,
+    gate: createGate(1, Number.POSITIVE_INFINITY),
+  });
+  const slots = Math.min(2, availableParallelism());
+  const preparation = createPreparation({
+    files: stores.files,
+    blobs,
+    children: createChildren(childOptions),
+    conversion,
+    gate: createGate(slots, Number.POSITIVE_INFINITY),
+    slots,
+    limits: options.prepareLimits ?? defaultPrepareLimits,
+    workDir: preparationDir,
+    log: app.log,
+  });
   const documents = createDocumentsService({
     ...surroundings,
-    blobs,
     files: stores.files,
-    extractor,
+    intake: createIntake({ blobs, extractor, conversion, mostPages }),
+    preparation,
     meetings,
-    uploadBytes,
-    mostPages,
+    limits: { file: uploadBytes, ownFile: Math.min(uploadBytes, ownFileBytes), ownFiles: ownFilesBytes },
   });
   const fonts = () => (options.fontDir === null ? loadTinos() : loadTinos(options.fontDir));
   // Minutes and results are set by the same processor: one file at a time, whichever it is.
@@ -225,6 +266,7 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
   await registerUploadRoute(app, { documents, uploadBytes, gate: createGate(32, 64) });
   registerPaperRoutes(app, documents);
   registerPaperFileRoute(app, documents, blobs);
+  registerPaperPartsRoutes(app, documents, blobs);
   registerMinutesRoutes(app, minutes);
   registerExportRoutes(app, exports);
   registerPackRoutes(app, packs);
@@ -238,6 +280,7 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
   await meetingList.rebuild(new Map(ends.map(({ meetingId, seq }) => [meetingId, seq])));
   await rooms.start();
   await auth.sweep();
+  await preparation.resume();
   const sweeping = setInterval(() => {
     auth.sweep().catch((error: unknown) => app.log.warn({ err: error }, 'old sessions could not be swept'));
   }, hour);
@@ -252,6 +295,7 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
     await app.close();
     clearTimeout(cutting);
     extractor.close();
+    await preparation.close();
     await packs.close();
     await collabHost.close();
     await rooms.close();
@@ -262,7 +306,7 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
   return {
     server: app.server,
     log: app.log,
-    services: { stores, auth, people, demoPeople, meetings, meetingList, documents, rooms },
+    services: { stores, auth, people, demoPeople, meetings, meetingList, documents, preparation, rooms },
     listen: ({ host, port }) => app.listen({ host, port, backlog }),
     close() {
       closing ??= closeInOrder();

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rm, rmdir } from 'node:fs/promises';
+import { access, constants, mkdir, mkdtemp, readFile, rm, rmdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +12,7 @@ import { isLoopback, readSettings, type Settings } from './config/settings.ts';
 import { version } from './config/version.ts';
 import { systemClock } from './meeting-room/clock.ts';
 import { defaultPasswordCost } from './modules/auth/password-hash.ts';
+import { findLibreOffice } from './modules/documents/intake/libre-office.ts';
 import { embeddedDatabase, openConnection, type StoreConnection } from './storage/connection.ts';
 import { openDirectoryBlobStore } from './storage/directory-blob-store.ts';
 
@@ -38,6 +40,8 @@ export interface Surroundings {
   readonly defaultDataDir: string;
   readonly clientDir: string;
   readonly extractChildFile: string;
+  /** The folder of pdfjs-dist, or of its copy. */
+  readonly pdfAssetsDir: string;
   readonly packChildFile: string;
   /** The code of the embedded store's worker; null: beside its module. */
   readonly storeWorkerUrl: URL | null;
@@ -53,6 +57,7 @@ export function checkoutSurroundings(): Surroundings {
     defaultDataDir: from('../../.data'),
     clientDir: from('../../desktop-client/dist/renderer'),
     extractChildFile: from('./modules/documents/extract/child.ts'),
+    pdfAssetsDir: dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')),
     packChildFile: from('./modules/pack/pack-child.ts'),
     storeWorkerUrl: null,
     fontDir: null,
@@ -150,7 +155,7 @@ async function start(
 
 async function appOptions(
   settings: Settings,
-  { clientDir, extractChildFile, packChildFile, fontDir }: Surroundings,
+  { clientDir, extractChildFile, pdfAssetsDir, packChildFile, fontDir }: Surroundings,
 ): Promise<AppOptions> {
   const file = (path: string) =>
     readFile(path, 'utf8').catch((error: Error) => {
@@ -169,10 +174,26 @@ async function appOptions(
     tls: tls === null ? null : { cert: await file(tls.certFile), key: await file(tls.keyFile) },
     clientDir,
     extractChildFile,
+    pdfAssetsDir,
+    preparationDir: join(settings.dataDir, 'preparing'),
+    libreOffice: await findConverter(settings),
     packChildFile,
     fontDir,
     passwordCost: defaultPasswordCost,
   };
+}
+
+/** The program that the operator names, else whatever is found; without any, Office files are refused in words. */
+async function findConverter({ libreOffice, searchPath }: Settings): Promise<string | null> {
+  if (libreOffice === 'none') return null;
+  if (libreOffice === null) return findLibreOffice(searchPath);
+  await access(libreOffice, constants.X_OK).catch(() => {
+    throw new CannotStart(
+      `Không chạy được ${libreOffice} (LIBREOFFICE).`,
+      `${libreOffice} (LIBREOFFICE) cannot be run.`,
+    );
+  });
+  return libreOffice;
 }
 
 /** The embedded store in the data folder, or the one of MONGODB_URI; either way the same connection from here on. */

@@ -4,8 +4,9 @@ import { createMemoryBus } from './meeting-room/bus.ts';
 import type { Clock } from './meeting-room/clock.ts';
 import { createMeetingRooms } from './meeting-room/meeting-rooms.ts';
 import { type ChainReport, verifyChain } from './meeting-room/verify-chain.ts';
+import type { BlobFacts } from './storage/blob-store.ts';
 import { openConnection } from './storage/connection.ts';
-import type { FileRow } from './storage/files.ts';
+import { blobsOf } from './storage/files.ts';
 import { createIndexes } from './storage/indexes.ts';
 import { createMongoMeetingLog } from './storage/meeting-log-mongo.ts';
 import { createStores } from './storage/stores.ts';
@@ -30,6 +31,13 @@ export type StoreCopy =
   | { readonly state: 'done'; readonly file: string }
   | { readonly state: 'failed'; readonly reason: string };
 
+/** An uploaded file as a tool sees it. */
+export interface StoredFile {
+  readonly name: string;
+  readonly meetingId: MeetingId;
+  readonly blobs: readonly Pick<BlobFacts, 'sha256' | 'size'>[];
+}
+
 /** An open store as a tool sees it. */
 export interface OperatedStore {
   /** Every meeting, oldest first. */
@@ -45,7 +53,8 @@ export interface OperatedStore {
    * @throws LogDamaged, StoreUnavailable
    */
   raiseEpoch(meetingId: MeetingId, above: number): Promise<number>;
-  files(): AsyncIterable<FileRow>;
+  /** Every uploaded file with all the blobs that it needs: what was sent, the PDF and what was prepared of it. */
+  files(): AsyncIterable<StoredFile>;
   /** A step of copying the store while it is used; only the embedded store knows it. */
   copy(step: 'begin' | 'status' | 'remove'): Promise<StoreCopy>;
   close(): Promise<void>;
@@ -97,7 +106,11 @@ export async function openOperatedStore(uri: string, now: () => number): Promise
       } while (reached <= above);
       return reached;
     },
-    files: () => stores.files.all(),
+    async *files() {
+      for await (const file of stores.files.all()) {
+        yield { name: file.name, meetingId: file.meetingId, blobs: blobsOf(file) };
+      }
+    },
     async copy(step) {
       const answer = await connection.db?.admin().command({ copyStore: step });
       switch (answer?.state) {

@@ -17,6 +17,10 @@ export interface Settings {
   readonly uploadBytes: number;
   /** Milliseconds after its last contact in which a device may open what it keeps; 0: devices keep nothing. */
   readonly offlineTerm: number;
+  /** Turns Office files into PDF: a program, `none`, or null to look for it. */
+  readonly libreOffice: string | null;
+  /** PATH: where programs are looked for. */
+  readonly searchPath: string;
   readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
   /** Believe `X-Forwarded-*`: only behind a reverse proxy of one's own. */
   readonly trustProxy: boolean;
@@ -67,7 +71,7 @@ const rules = {
     'an address that begins with mongodb:// or mongodb+srv://',
   ),
   DEMO: rule(yesOrNo, true, '0 hoặc 1', '0 or 1'),
-  UPLOAD_LIMIT_MB: rule(wholeNumber(1, 4_096), 200, 'một số từ 1 đến 4096', 'a number from 1 to 4096'),
+  UPLOAD_LIMIT_MB: rule(wholeNumber(1, 4_096), 512, 'một số từ 1 đến 4096', 'a number from 1 to 4096'),
   OFFLINE_HOURS: rule(wholeNumber(0, 720), 72, 'một số từ 0 đến 720', 'a number from 0 to 720'),
   ALLOW_INSECURE: rule(yesOrNo, false, '0 hoặc 1', '0 or 1'),
   BODY_NAME: rule(z.string().max(300), 'Hội đồng nhân dân', 'tên cơ quan', 'the name of the body'),
@@ -82,6 +86,12 @@ const rules = {
   ),
   TLS_CERT: rule<string | null>(z.string().min(1), null, 'đường dẫn tệp chứng thư', 'the path of a certificate'),
   TLS_KEY: rule<string | null>(z.string().min(1), null, 'đường dẫn tệp khóa', 'the path of a key'),
+  LIBREOFFICE: rule<string | null>(
+    z.string().min(1).max(1_000),
+    null,
+    'đường dẫn chương trình soffice, hoặc "none" để không dùng',
+    'the path of the program soffice, or "none" to do without',
+  ),
   DATA_DIR: rule<string | null>(z.string().min(1).max(1_000), null, 'đường dẫn thư mục', 'the path of a folder'),
 };
 
@@ -149,6 +159,8 @@ export function readSettings(
       },
       uploadBytes: read('UPLOAD_LIMIT_MB') * 1024 * 1024,
       offlineTerm: read('OFFLINE_HOURS') * 60 * 60_000,
+      libreOffice: read('LIBREOFFICE'),
+      searchPath: environment.PATH ?? '',
       tls: certFile !== null && keyFile !== null ? { certFile, keyFile } : null,
       trustProxy: read('TRUST_PROXY'),
       logLevel: read('LOG_LEVEL'),

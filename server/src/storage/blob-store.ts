@@ -29,6 +29,8 @@ export interface BlobStore {
   stage(source: AsyncIterable<Uint8Array>): Promise<StagedBlob>;
   /** Bytes of the blob, or null when there is none. */
   size(sha256: string): Promise<number | null>;
+  /** A file on this machine with the bytes, for tools that need one and only read it. Null when there is no such blob. */
+  path(sha256: string): Promise<string | null>;
   /** Both ends inclusive. Null when there is no such blob. The reader must be read or destroyed. */
   read(sha256: string, range?: { readonly first: number; readonly last: number }): Promise<Readable | null>;
 }

@@ -109,6 +109,10 @@ export async function openDirectoryBlobStore(root: string, newName: () => string
       };
     },
 
+    async path(sha256) {
+      return (await size(sha256)) === null ? null : pathOf(sha256);
+    },
+
     async read(sha256, range) {
       if ((await size(sha256)) === null) return null;
       const file = await open(pathOf(sha256), 'r');

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BodyId, Duty, MeetingId, PersonId } from '@nghi-truong/domain';
 import { type EmbeddedMongo, startEmbeddedMongo } from '@nghi-truong/embedded-mongo';
@@ -72,6 +73,10 @@ export class TestServer {
     return join(this.#folder, 'papers');
   }
 
+  get preparationFolder(): string {
+    return join(this.#folder, 'preparing');
+  }
+
   now(): number {
     return Date.now() + this.#clock.offset;
   }
@@ -104,6 +109,9 @@ export class TestServer {
         clientDir: join(this.#folder, 'client'),
         extractChildFile: fileURLToPath(new URL('../modules/documents/extract/child.ts', import.meta.url)),
         packChildFile: fileURLToPath(new URL('../modules/pack/pack-child.ts', import.meta.url)),
+        pdfAssetsDir: dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')),
+        preparationDir: this.preparationFolder,
+        libreOffice: null,
         // The cheapest that argon2 takes: tests are about who is let in, not about the price of a guess.
         passwordCost: { memoryKiB: 64, passes: 1 },
         fontDir: null,

@@ -8,7 +8,7 @@ import { whoAsks } from '../auth/request-session.ts';
 import { DoorError } from '../door-error.ts';
 import type { Gate } from '../gate.ts';
 import type { TypedApp } from '../routes-context.ts';
-import type { DocumentsService, UploadDeclaration } from './documents-service.ts';
+import type { DocumentsService, UploadDeclaration, UploadPurpose } from './documents-service.ts';
 
 interface Needs {
   readonly documents: DocumentsService;
@@ -40,7 +40,7 @@ export async function registerUploadRoute(app: TypedApp, { documents, uploadByte
       bodyLimit: Number.MAX_SAFE_INTEGER,
       schema: {
         tags: ['papers'],
-        summary: 'Upload a paper (multipart: nonSecret=yes, then file)',
+        summary: 'Upload a paper (multipart: nonSecret=yes, perhaps purpose=own, then file)',
         consumes: ['multipart/form-data'],
         params: z.object({ meetingId: z.uuid().transform((id) => id.toLowerCase() as MeetingId) }),
         response: { 201: fileAnswerSchema, '4xx': errorAnswerSchema, '5xx': errorAnswerSchema },
@@ -50,7 +50,8 @@ export async function registerUploadRoute(app: TypedApp, { documents, uploadByte
       const signedIn = whoAsks(request);
       const { meetingId } = request.params;
       if (!request.isMultipart()) throw new DoorError('malformed');
-      await documents.mayUpload(signedIn, meetingId);
+      // Before a byte is read: whoever may upload nothing here is told at once.
+      await documents.mayUpload(signedIn, meetingId, 'any');
       const file = await gate.run(() => receive(request, documents, signedIn, meetingId));
       return reply.code(201).send(file);
     },
@@ -64,7 +65,7 @@ async function receive(
   by: SignedIn,
   meetingId: MeetingId,
 ): Promise<FileAnswer> {
-  const fields: Record<keyof UploadDeclaration, string> = { nonSecret: '', secrecy: '' };
+  const fields: Record<keyof UploadDeclaration | 'purpose', string> = { nonSecret: '', secrecy: '', purpose: '' };
   const parts = request.parts()[Symbol.asyncIterator]();
 
   const next = async () => {
@@ -79,13 +80,15 @@ async function receive(
     const part = step.value;
     if (part.type === 'field') {
       if (typeof part.value === 'string' && Object.hasOwn(fields, part.fieldname)) {
-        fields[part.fieldname as keyof UploadDeclaration] = part.value;
+        fields[part.fieldname as keyof typeof fields] = part.value;
       }
       continue;
     }
     try {
       if (part.fieldname !== 'file') throw new DoorError('malformed');
       documents.checkDeclaration(fields);
+      const purpose = purposeOf(fields.purpose);
+      await documents.mayUpload(by, meetingId, purpose);
       const confirm = async (): Promise<void> => {
         // What is said after the file counts too: a paper declared secret at the end is refused all the same.
         for (let rest = await next(); rest.done !== true; rest = await next()) {
@@ -97,7 +100,7 @@ async function receive(
       };
       // A part of bytes without a name is a file too, whatever the type says.
       const sentName: string | undefined = part.filename;
-      return await documents.upload(by, meetingId, sentName ?? '', part.file, confirm);
+      return await documents.upload(by, meetingId, { name: sentName ?? '', source: part.file, purpose, confirm });
     } catch (error) {
       // The rest of the file is read and dropped, so that the answer reaches a sender that is still sending.
       part.file.on('error', () => undefined);
@@ -105,6 +108,12 @@ async function receive(
       throw interrupted(request, error);
     }
   }
+  throw new DoorError('malformed');
+}
+
+function purposeOf(field: string): UploadPurpose {
+  if (field === 'own') return 'own';
+  if (field === '' || field === 'meeting') return 'meeting';
   throw new DoorError('malformed');
 }
 

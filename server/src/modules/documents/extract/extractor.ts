@@ -1,27 +1,22 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import { DoorError } from '../../door-error.ts';
 import type { Gate } from '../../gate.ts';
-import { type Inspection, inspectionSchema } from './inspection.ts';
+import { type ChildOptions, type Children, createChildren } from './children.ts';
+import { type Inspection, inspectionSchema, pictureSchema } from './said-by-child.ts';
 
 /** Opens a paper in a process of its own and says what it is. */
 export interface Extractor {
   /** Throws `busy` when too many wait. A child that overruns its time or memory counts as a damaged file. */
   inspect(path: string): Promise<Inspection>;
+  /**
+   * Makes a PDF of one page out of a JPEG or PNG.
+   * @throws DoorError `fileDamaged`, `fileNotConvertible` when it has too many pixels, `busy`
+   */
+  pictureToPdf(path: string): AsyncGenerator<Uint8Array>;
   /** Kills what still runs and starts nothing more: who waits is told `serverStopping`. */
   close(): void;
 }
 
-export interface ExtractorOptions {
-  /** The program of the child: child.ts in the checkout, its bundle in the built artefact. */
-  readonly childFile: string;
-  /** What JavaScript's own objects may take. */
-  readonly memoryMiB: number;
-  /**
-   * What the whole process may take. Bytes that a stream unpacks to are no objects, so `memoryMiB` does not bound them:
-   * a paper of one megabyte can unpack to many gigabytes. Watched where the system tells it (Linux).
-   */
-  readonly residentMiB: number;
+export interface ExtractorOptions extends ChildOptions {
   readonly patienceMs: number;
   readonly mostPages: number;
 }
@@ -33,80 +28,53 @@ export const defaultExtractorOptions = {
   mostPages: 5_000,
 } as const;
 
-const mostOutput = 4_096;
-const lookEveryMs = 200;
-
-/** What a process has in memory now, in MiB; null when it is gone or the system does not say. */
-async function residentOf(child: ChildProcess): Promise<number | null> {
-  const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '');
-  const kib = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1];
-  return kib === undefined ? null : Number(kib) / 1_024;
-}
-
 /** @param gate how many children at once, and how many may wait. */
 export function createExtractor(options: ExtractorOptions, gate: Gate): Extractor {
-  const running = new Set<ChildProcess>();
+  const children: Children = createChildren(options);
   let closed = false;
-
-  function runChild(path: string): Promise<Inspection> {
-    return new Promise((resolve) => {
-      const child = spawn(
-        process.execPath,
-        [
-          `--max-old-space-size=${options.memoryMiB}`,
-          // It reads; it never writes, starts programs or loads native code.
-          '--permission',
-          '--allow-fs-read=*',
-          options.childFile,
-          path,
-          String(options.mostPages),
-        ],
-        { stdio: ['ignore', 'pipe', 'ignore'], env: {} },
-      );
-      running.add(child);
-      const timer = setTimeout(() => child.kill('SIGKILL'), options.patienceMs);
-      const watch = setInterval(() => {
-        void residentOf(child).then((resident) => {
-          if (resident !== null && resident > options.residentMiB && running.has(child)) child.kill('SIGKILL');
-        });
-      }, lookEveryMs);
-      let output = '';
-      child.stdout.setEncoding('utf8');
-      child.stdout.on('data', (piece: string) => {
-        output += piece;
-        if (output.length > mostOutput) child.kill('SIGKILL');
-      });
-      const end = (): void => {
-        clearTimeout(timer);
-        clearInterval(watch);
-        running.delete(child);
-        resolve(readOutput(output));
-      };
-      child.on('error', end);
-      child.on('close', end);
-    });
-  }
 
   return {
     inspect: (path) =>
       gate.run(async () => {
         if (closed) throw new DoorError('serverStopping');
-        return runChild(path);
+        let said: Inspection = { kind: 'damaged' };
+        const end = await children.run({
+          task: 'inspect',
+          path,
+          numbers: [options.mostPages],
+          patienceMs: options.patienceMs,
+          background: false,
+          onFrame: ({ header }) => {
+            said = inspectionSchema.parse(header);
+          },
+        });
+        return end === 'done' ? said : { kind: 'damaged' };
       }),
+    async *pictureToPdf(path) {
+      const pieces: Uint8Array[] = [];
+      let verdict = 'damaged';
+      const end = await gate.run(async () => {
+        if (closed) throw new DoorError('serverStopping');
+        return children.run({
+          task: 'picture',
+          path,
+          numbers: [],
+          patienceMs: options.patienceMs,
+          background: false,
+          onFrame: ({ header, body }) => {
+            verdict = pictureSchema.parse(header).kind;
+            // The body is a part of a larger piece of memory that would be held with it.
+            if (verdict === 'piece') pieces.push(Uint8Array.from(body));
+          },
+        });
+      });
+      if (verdict === 'oversized') throw new DoorError('fileNotConvertible');
+      if (end !== 'done' || verdict !== 'pdf') throw new DoorError('fileDamaged');
+      yield* pieces;
+    },
     close() {
       closed = true;
-      for (const child of running) child.kill('SIGKILL');
+      children.close();
     },
   };
-}
-
-/** A child that died has said nothing, or half a line. */
-function readOutput(output: string): Inspection {
-  try {
-    const parsed = inspectionSchema.safeParse(JSON.parse(output));
-    if (parsed.success) return parsed.data;
-  } catch {
-    // Not JSON: the same as nothing.
-  }
-  return { kind: 'damaged' };
 }

@@ -1,14 +1,16 @@
-import { DoorError } from '../door-error.ts';
-
-/** Readers accept the mark of a PDF anywhere in the first KiB (ISO 32000, Annex H of Adobe's notes), so do we. */
-const headBytes = 1024;
-const mark = Buffer.from('%PDF-');
+import { DoorError } from '../../door-error.ts';
+import { type FileKind, fileKindOf, headBytes } from './file-kind.ts';
 
 /**
  * Passes the bytes of an upload on while judging them: throws `fileEmpty`, `fileNotPdf` as soon as the first KiB is
- * here, and `fileTooLarge` as soon as the limit is passed.
+ * here and is nothing that becomes a paper, and `fileTooLarge` as soon as the limit is passed.
+ * @param tell is told once what the file is
  */
-export async function* pdfBytesOf(source: AsyncIterable<Uint8Array>, mostBytes: number): AsyncGenerator<Uint8Array> {
+export async function* uploadBytes(
+  source: AsyncIterable<Uint8Array>,
+  mostBytes: number,
+  tell: (kind: FileKind) => void,
+): AsyncGenerator<Uint8Array> {
   let head: Buffer | null = Buffer.alloc(0);
   let size = 0;
   for await (const piece of source) {
@@ -20,18 +22,20 @@ export async function* pdfBytesOf(source: AsyncIterable<Uint8Array>, mostBytes: 
     }
     head = Buffer.concat([head, piece]);
     if (head.length >= headBytes) {
-      mustBePdf(head);
+      tell(knownKind(head));
       yield head;
       head = null;
     }
   }
   if (size === 0) throw new DoorError('fileEmpty');
   if (head !== null) {
-    mustBePdf(head);
+    tell(knownKind(head));
     yield head;
   }
 }
 
-function mustBePdf(head: Buffer): void {
-  if (!head.subarray(0, headBytes).includes(mark)) throw new DoorError('fileNotPdf');
+function knownKind(head: Buffer): FileKind {
+  const kind = fileKindOf(head);
+  if (kind === null) throw new DoorError('fileNotPdf');
+  return kind;
 }
