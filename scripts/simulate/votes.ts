@@ -96,7 +96,7 @@ export async function vote(story: Story, source: Source, kill: boolean): Promise
   await Promise.all(casting);
   // Each device finds its way back in its own time.
   await Promise.all(
-    [chair, ...voters].map((bot) =>
+    [story.secretary, story.clerk, chair, ...story.delegates].map((bot) =>
       until(bot.session.connection, (state) => state.name === 'online', `${bot.username} is online`),
     ),
   );
