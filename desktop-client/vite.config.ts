@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { pdfjsAssets } from './pdfjs-assets.ts';
+import { serviceWorker } from './service-worker.ts';
 
 const developmentServer = 'http://127.0.0.1:8080';
 
 /** The renderer: served by the server in browsers and by `app://` in the desktop shell, so nothing is inlined. */
 export default defineConfig({
-  plugins: [react(), pdfjsAssets()],
+  plugins: [react(), pdfjsAssets(), serviceWorker()],
   build: {
     outDir: 'dist/renderer',
     emptyOutDir: true,

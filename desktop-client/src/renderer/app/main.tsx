@@ -3,10 +3,12 @@ import { createRoot } from 'react-dom/client';
 import { v7 } from 'uuid';
 import { browserPage } from '../platform/browser-page.ts';
 import { keepAwake } from '../platform/keep-awake.ts';
+import { keepShell } from '../platform/keep-shell.ts';
 import { openPageControl } from '../platform/page-control.ts';
 import { openPageDoor } from '../platform/page-door.ts';
 import { saveFile } from '../platform/save-file.ts';
 import { openTones } from '../platform/tones.ts';
+import { systemClock } from '../session/program-ports.ts';
 import { App } from './app.tsx';
 import { ChooseServerPage } from './choose-server-page.tsx';
 import { browserLocation } from './navigation.tsx';
@@ -31,6 +33,7 @@ async function start(root: HTMLElement): Promise<void> {
     tones: openTones(page),
     pageControl: openPageControl(page),
   };
+  if (import.meta.env.PROD) keepShell(page, systemClock, Math.random);
   createRoot(root).render(
     <StrictMode>
       <Providers surroundings={surroundings}>

@@ -3,11 +3,12 @@ import {
   PDFDataRangeTransport,
   type PDFDocumentLoadingTask,
   PDFWorker,
+  version,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { RangeLoader } from './range-loader.ts';
 
-/** Ours: copied from pdfjs-dist by the build, never asked from outside. */
-const assets = () => new URL('pdfjs/', new URL(import.meta.env.BASE_URL, document.baseURI)).href;
+/** Ours: copied from pdfjs-dist by the build, never asked from outside; a kept one never serves another version. */
+const assets = () => new URL(`pdfjs/${version}/`, new URL(import.meta.env.BASE_URL, document.baseURI)).href;
 
 /** A worker that does not answer the order to end is ended without; milliseconds. */
 const farewell = 500;
