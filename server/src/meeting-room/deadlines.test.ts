@@ -1,5 +1,5 @@
 import type { MeetingEvent } from '@nghi-truong/domain';
-import { FakeClock, nextRound, TestBus } from '@nghi-truong/testkit';
+import { FakeClock, fixedId, nextRound, TestBus } from '@nghi-truong/testkit';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createMemoryMeetingLog } from '../storage/testing/meeting-log-memory.ts';
 import type { Nudge } from './bus.ts';
@@ -15,6 +15,8 @@ import {
   startNode,
   type TestNode,
 } from './testing/nodes.ts';
+
+const paperId = (number: number) => fixedId<'paper'>(3, number);
 
 const nodes: TestNode[] = [];
 function node(...parameters: Parameters<typeof startNode>): TestNode {
@@ -103,6 +105,41 @@ describe('deadlines', () => {
       expect.objectContaining({ pollId, byDeadline: false }),
     ]);
     expect(a.faults.calls('append')).toBe(submitted + 1);
+  });
+
+  it('[TU-41] [TU-42] a paper goes out of reach at its time, after a restart and a change of that time too', async () => {
+    const log = createMemoryMeetingLog();
+    const clock = new FakeClock();
+    const a = node({ log, clock });
+    await createMeeting(a);
+    const paper = paperId(1);
+    const begin = clock.now();
+    const until = (seconds: number) => ({ personIds: null, until: begin + seconds * 1_000 });
+    await a.must(council.secretary, 'attachPaper', {
+      paperId: paper,
+      itemId: null,
+      title: 'Tờ trình',
+      kind: 'main',
+      file: { fileId: fixedId<'file'>(8, 1), sha256: 'ab'.repeat(32), size: 1_000, pageCount: 3 },
+      access: until(60),
+    });
+    await a.must(council.secretary, 'releasePaper', { paperId: paper });
+    await a.must(council.secretary, 'setPaperAccess', { paperId: paper, access: until(90) });
+    const statusOf = async (from: TestNode) => (await from.rooms.read(meetingId))?.papers[paper]?.status.name;
+    await clock.advance(61_000);
+    expect(await statusOf(a)).toBe('released');
+    await a.rooms.close();
+
+    await clock.advance(60_000);
+    const b = node({ log, clock });
+    await b.rooms.start();
+    await clock.advance(1);
+    expect(await statusOf(b)).toBe('expired');
+    await b.must(council.secretary, 'setPaperAccess', { paperId: paper, access: until(200) });
+    expect(await statusOf(b)).toBe('released');
+    await clock.advance(100_000);
+    expect(await statusOf(b)).toBe('expired');
+    expect((await b.rooms.events(meetingId)).filter(({ type }) => type === 'paperExpired').length).toBe(2);
   });
 
   it('[TU-43] a deadline that could not be written is tried again', async () => {
