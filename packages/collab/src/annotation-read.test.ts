@@ -44,6 +44,8 @@ describe('reading a layer', () => {
     ['a width of nothing', { ...stroke, width: 0 }],
     ['a text too long', { ...note, text: 'x'.repeat(annotationLimits.noteLength + 1) }],
     ['too many rectangles', { ...highlight, rects: new Array(4 * annotationLimits.rectsPerHighlight + 4).fill(1) }],
+    ['words without end under a highlight', { ...highlight, text: 'x'.repeat(annotationLimits.highlightText + 1) }],
+    ['words that are no words', { ...highlight, text: 1 }],
     ['a time before all times', { ...stroke, createdAt: -1 }],
   ])('[CO-A2] %s is left out and the rest is shown', (_name, value) => {
     const doc = layerOf({ a: value, good: { ...note, objectId: 'good' } });
@@ -67,6 +69,8 @@ describe('reading a layer', () => {
     const rects = new Array(annotationLimits.rectsPerHighlight * 4).fill(1);
     expect(isAnnotationObject('a', { ...stroke, points })).toBe(true);
     expect(isAnnotationObject('a', { ...highlight, rects })).toBe(true);
+    const text = 'x'.repeat(annotationLimits.highlightText);
+    expect(isAnnotationObject('a', { ...highlight, rects, text })).toBe(true);
     expect(isAnnotationObject('a', { ...note, text: 'x'.repeat(annotationLimits.noteLength) })).toBe(true);
   });
 });

@@ -42,7 +42,11 @@ export function isAnnotationObject(objectId: string, value: unknown): value is A
         value.text.length <= annotationLimits.noteLength
       );
     case 'highlight':
-      return isList(value.rects, 4, annotationLimits.rectsPerHighlight * 4);
+      return (
+        isList(value.rects, 4, annotationLimits.rectsPerHighlight * 4) &&
+        (value.text === undefined ||
+          (typeof value.text === 'string' && value.text.length <= annotationLimits.highlightText))
+      );
     default:
       return false;
   }

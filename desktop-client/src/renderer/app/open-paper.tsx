@@ -1,17 +1,19 @@
-import type { PersonId, RoomView } from '@nghi-truong/domain';
+import type { FileId, PersonId, RoomView } from '@nghi-truong/domain';
 import { wireError } from '@nghi-truong/protocol';
 import type { PageBox } from '@nghi-truong/reader-core';
 import { useCallback, useEffect, useRef } from 'react';
+import type { NotesBook } from '../features/annotate/notes-book.ts';
 import { isDrawing } from '../features/annotate/notes-model.ts';
 import { NotesToolbar, SaveMark } from '../features/annotate/notes-toolbar.tsx';
 import { PageNotes } from '../features/annotate/page-notes.tsx';
+import { SelectionBar } from '../features/annotate/selection-bar.tsx';
 import { useNotes } from '../features/annotate/use-notes.ts';
+import { usePagePlaces } from '../features/annotate/use-page-places.ts';
 import { PagePointer } from '../features/pointer/page-pointer.tsx';
 import { PointerSwitch } from '../features/pointer/pointer-switch.tsx';
 import { useLeaderPointer } from '../features/pointer/use-leader-pointer.ts';
 import { ReaderView } from '../features/reader/reader-view.tsx';
 import { TurnPace, type TurnPacePorts } from '../paper/turn-pace.ts';
-import type { AnnotationHandle } from '../session/api.ts';
 import type { SeenPaper } from '../ui/meeting/papers.ts';
 import type { ReaderSlotProps } from '../ui/meeting/slots.ts';
 import { useMay } from '../ui/meeting/use-may.ts';
@@ -21,7 +23,8 @@ import { usePaper, usePaperShelf } from './paper-shelf.tsx';
 export interface OpenPaperProps extends ReaderSlotProps {
   readonly room: RoomView;
   readonly paper: SeenPaper;
-  readonly handle: AnnotationHandle;
+  readonly book: NotesBook;
+  readonly onShowVersion: (fileId: FileId) => void;
 }
 
 const browserPace: TurnPacePorts = {
@@ -52,7 +55,7 @@ function useTurnPace(say: (page: number) => void): (page: number) => void {
 
 /** One version of a paper in the reader, with its notes, followed or led. */
 export function OpenPaper(props: OpenPaperProps) {
-  const { session, meeting, paper, room, handle, followPage, onLeaveFollow, onPresent, lead } = props;
+  const { session, meeting, paper, room, book, followPage, onLeaveFollow, onPresent, lead } = props;
   const shelf = usePaperShelf();
   const may = useMay();
   const wording = useWording();
@@ -61,7 +64,8 @@ export function OpenPaper(props: OpenPaperProps) {
     return availability === 'open' ? null : wording(wireError('paperNotReleased'));
   };
   const document = usePaper(meeting, paper);
-  const notes = useNotes(handle, session.serverNow);
+  const places = usePagePlaces(meeting, paper.paperId, book, document);
+  const notes = useNotes(book, places, session.serverNow);
   const me = session.who.person.personId;
 
   const active = room.presented !== null && room.presented.by === me && room.presented.paperId === paper.paperId;
@@ -93,40 +97,53 @@ export function OpenPaper(props: OpenPaperProps) {
     [notes, nameOf, paperId, meeting, leader],
   );
   return (
-    <ReaderView
-      document={document}
-      paper={paper}
-      followPage={active ? null : followPage}
-      onLeaveFollow={onLeaveFollow}
-      leading={
-        onPresent === null
-          ? null
-          : {
-              active,
-              show,
-              stop: () => void meeting.send('stopPresenting', {}),
-              tool: leader !== null && (
-                <PointerSwitch
-                  on={leader.on}
-                  setOn={(on) => {
-                    if (on) setTool('read');
-                    leader.setOn(on);
-                  }}
-                />
-              ),
-              unavailable: may.whyNot('presentPage') ?? whyNotShown(paper),
-            }
-      }
-      notes={{
-        overlay,
-        toolbar: (page) => <NotesToolbar notes={notes} page={page} />,
-        saved: <SaveMark notes={notes} keepsUnsent={session.keepsUnsent} />,
-        hands: pointing ? 'draw' : !isDrawing(notes.tool) ? 'read' : notes.penSeen ? 'pen' : 'draw',
-        rest: () => notes.setTool('read'),
-      }}
-      lead={lead}
-      startPage={shelf.lastPage.get(paper.paperId) ?? 1}
-      onPage={(page) => shelf.lastPage.set(paper.paperId, page)}
-    />
+    <>
+      <SelectionBar notes={notes} />
+      <ReaderView
+        document={document}
+        paper={paper}
+        followPage={active ? null : followPage}
+        onLeaveFollow={onLeaveFollow}
+        leading={
+          onPresent === null
+            ? null
+            : {
+                active,
+                show,
+                stop: () => void meeting.send('stopPresenting', {}),
+                tool: leader !== null && (
+                  <PointerSwitch
+                    on={leader.on}
+                    setOn={(on) => {
+                      if (on) setTool('read');
+                      leader.setOn(on);
+                    }}
+                  />
+                ),
+                unavailable: may.whyNot('presentPage') ?? whyNotShown(paper),
+              }
+        }
+        notes={{
+          overlay,
+          toolbar: (page, onJump) => (
+            <NotesToolbar
+              notes={notes}
+              page={page}
+              onJump={onJump}
+              onOpenVersion={(fileId, at) => {
+                shelf.lastPage.set(paperId, at);
+                props.onShowVersion(fileId);
+              }}
+            />
+          ),
+          saved: <SaveMark notes={notes} keepsUnsent={session.keepsUnsent} />,
+          hands: pointing ? 'draw' : !isDrawing(notes.tool) ? 'read' : notes.penSeen ? 'pen' : 'draw',
+          rest: () => notes.setTool('read'),
+        }}
+        lead={lead}
+        startPage={shelf.lastPage.get(paper.paperId) ?? 1}
+        onPage={(page) => shelf.lastPage.set(paper.paperId, page)}
+      />
+    </>
   );
 }

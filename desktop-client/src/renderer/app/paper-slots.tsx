@@ -1,5 +1,7 @@
+import type { FileId } from '@nghi-truong/domain';
 import { useMemo } from 'react';
-import { useAnnotationHandle } from '../features/annotate/use-notes.ts';
+import { KeptNotes } from '../features/annotate/kept-notes.tsx';
+import { useNotesBook } from '../features/annotate/use-notes.ts';
 import { useQuietHands, useShownVersion } from '../features/papers/use-shown-version.ts';
 import { EarlierVersion, VersionMenu, type VersionMenuProps } from '../features/papers/version-bar.tsx';
 import { atVersion } from '../features/papers/versions.ts';
@@ -24,10 +26,26 @@ export function ReaderSlot(props: ReaderSlotProps) {
   const paper = usePapers()[props.paperId];
   if (paper === undefined) return <ErrorNotice title={text.reader.failed.missing} advice={text.reader.failedAdvice} />;
   if (paper.status.name === 'withdrawn') {
-    return <ErrorNotice title={text.room.withdrawnReason(paper.status.reason)} advice={text.reader.failedAdvice} />;
+    return <TakenBack {...props} paper={paper} title={text.room.withdrawnReason(paper.status.reason)} />;
   }
-  if (!paper.readable) return <ErrorNotice title={text.papers.expired} advice={text.reader.failedAdvice} />;
+  if (!paper.readable) return <TakenBack {...props} paper={paper} title={text.papers.expired} />;
   return <ShownPaper {...props} key={paper.paperId} paper={paper} />;
+}
+
+/** In place of a paper that nobody may read now: why, and what becomes of one's notes. */
+function TakenBack({
+  session,
+  meeting,
+  paper,
+  title,
+}: ReaderSlotProps & { readonly paper: SeenPaper; readonly title: string }) {
+  const text = useText();
+  return (
+    <div className="stack">
+      <ErrorNotice title={title} lost={text.annotate.keptSafe} advice={text.annotate.askSecretary} />
+      <KeptNotes meeting={meeting} paper={paper} keepsUnsent={session.keepsUnsent} />
+    </div>
+  );
 }
 
 function ShownPaper(props: ReaderSlotProps & { readonly paper: SeenPaper }) {
@@ -64,6 +82,7 @@ function ShownPaper(props: ReaderSlotProps & { readonly paper: SeenPaper }) {
         {...props}
         key={shown.fileId}
         paper={shown}
+        onShowVersion={choice.onShow}
         onPresent={present && !paper.own ? onPresent : null}
         lead={
           <>
@@ -77,12 +96,12 @@ function ShownPaper(props: ReaderSlotProps & { readonly paper: SeenPaper }) {
 }
 
 /** One version of a paper with its own notes. */
-function VersionSlot(props: ReaderSlotProps & { readonly paper: SeenPaper }) {
+function VersionSlot(props: ReaderSlotProps & { readonly paper: SeenPaper; onShowVersion: (fileId: FileId) => void }) {
   const { meeting, paper } = props;
   const room = useReadable(meeting.room);
-  const handle = useAnnotationHandle(meeting, paper.paperId, paper.fileId);
-  if (room.status !== 'ready' || handle === null) return <Skeleton />;
-  return <OpenPaper {...props} room={room.view} paper={paper} handle={handle} />;
+  const book = useNotesBook(meeting, paper);
+  if (room.status !== 'ready' || book === null) return <Skeleton />;
+  return <OpenPaper {...props} room={room.view} paper={paper} book={book} />;
 }
 
 /** What a hall screen shows of the presented paper. */

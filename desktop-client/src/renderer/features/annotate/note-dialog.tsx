@@ -9,6 +9,8 @@ export interface NoteDialogProps {
   /** Name of the author when it is somebody else's note, which can only be read. */
   readonly author: string | null;
   readonly shared: boolean;
+  /** Where it was made, if not on the version in view. */
+  readonly origin?: string | null;
   readonly initial: string;
   readonly onSave: (text: string) => void;
   readonly onRemove: (() => void) | null;
@@ -16,7 +18,7 @@ export interface NoteDialogProps {
 }
 
 /** Reads or writes one note. What is being typed is untouched by anything that arrives meanwhile. */
-export function NoteDialog({ author, shared, initial, onSave, onRemove, onClose }: NoteDialogProps) {
+export function NoteDialog({ author, shared, origin = null, initial, onSave, onRemove, onClose }: NoteDialogProps) {
   const text = useText();
   const [draft, setDraft] = useState(initial);
   const title = author !== null ? text.notes.by(author) : shared ? text.notes.sharedNote : text.notes.note;
@@ -45,6 +47,7 @@ export function NoteDialog({ author, shared, initial, onSave, onRemove, onClose 
         )
       }
     >
+      {origin !== null && <p className="small soft">{origin}</p>}
       {author === null ? (
         <TextField
           label={text.notes.text}

@@ -1,33 +1,45 @@
+import type { FileId } from '@nghi-truong/domain';
 import { type ReactNode, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup, Toolbar } from 'react-aria-components';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
-import { SegmentedControl } from '../../ui/segmented-control.tsx';
-import { useText, useWording } from '../../ui/text.tsx';
-import { useReadable } from '../../ui/use-readable.ts';
-import './annotate.css';
 import {
+  IconAgenda,
   IconEraser,
   IconHand,
   IconHighlighter,
   IconNotePlus,
   IconPen,
-  IconPeople,
   IconRedo,
   IconUndo,
 } from '../../ui/icons.tsx';
+import { useText, useWording } from '../../ui/text.tsx';
+import { useReadable } from '../../ui/use-readable.ts';
+import './annotate.css';
 import { NoteDialog } from './note-dialog.tsx';
-import { type Ink, inks, type NotesTool } from './notes-model.ts';
+import { NotesList } from './notes-list.tsx';
+import type { NotesTool } from './notes-model.ts';
+import { NotesStyle, ScopeChoice } from './notes-style.tsx';
 import type { Notes } from './use-notes.ts';
 
 /** Where a note goes that was written without tapping a place: near the top left corner, points. */
 const corner = 36;
 
-/** Pen, highlighter, note, eraser; colour; undo; whose notes are shown; who will see one's own. */
-export function NotesToolbar({ notes, page }: { readonly notes: Notes; readonly page: number }) {
+export interface NotesToolbarProps {
+  readonly notes: Notes;
+  /** The page in the window. */
+  readonly page: number;
+  readonly onJump: (page: number) => void;
+  /** Opens an earlier version at a page. */
+  readonly onOpenVersion: (fileId: FileId, page: number) => void;
+}
+
+/** One row: hand, pen, highlighter, note, eraser; how it looks and who sees it; undo; one's own notes. */
+export function NotesToolbar({ notes, page, onJump, onOpenVersion }: NotesToolbarProps) {
   const text = useText();
-  const history = useReadable(notes.handle.history);
+  const history = useReadable(notes.book.history);
   const [writing, setWriting] = useState(false);
+  const [listing, setListing] = useState(false);
   const shared = notes.scope === 'shared';
   const tools: readonly { tool: NotesTool; label: string; icon: ReactNode }[] = [
     { tool: 'read', label: text.notes.read, icon: <IconHand /> },
@@ -37,86 +49,61 @@ export function NotesToolbar({ notes, page }: { readonly notes: Notes; readonly 
     { tool: 'eraser', label: text.notes.eraser, icon: <IconEraser /> },
   ];
   return (
-    <Toolbar className={cx('notes-toolbar', shared && 'notes-toolbar-shared')} aria-label={text.notes.tools}>
-      <ToggleButtonGroup
-        className="notes-group"
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[notes.tool]}
-        onSelectionChange={(keys) => {
-          const chosen = tools.find(({ tool }) => keys.has(tool));
-          if (chosen) notes.setTool(chosen.tool);
-        }}
-        aria-label={text.notes.tools}
-      >
-        {tools.map(({ tool, label, icon }) => (
-          <ToggleButton key={tool} id={tool} className="notes-tool" aria-label={label}>
-            {icon}
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
-      <ToggleButtonGroup
-        className="notes-group"
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[notes.ink]}
-        onSelectionChange={(keys) => {
-          const chosen = (Object.keys(inks) as Ink[]).find((ink) => keys.has(ink));
-          if (chosen) notes.setInk(chosen);
-        }}
-        aria-label={text.notes.colour}
-      >
-        {(Object.keys(inks) as Ink[]).map((ink) => (
-          <ToggleButton key={ink} id={ink} className="notes-tool" aria-label={text.notes.colours[ink]}>
-            <span className={cx('notes-ink', `notes-ink-${ink}`)} />
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
-      <div className="notes-group">
-        <IconButton
-          label={text.notes.undo}
-          icon={<IconUndo />}
-          unavailable={history.undo ? null : text.notes.nothingToUndo}
-          onPress={() => notes.handle.undo()}
-        />
-        <IconButton
-          label={text.notes.redo}
-          icon={<IconRedo />}
-          unavailable={history.redo ? null : text.notes.nothingToRedo}
-          onPress={() => notes.handle.redo()}
-        />
-        <ToggleButton
-          className="notes-tool"
-          aria-label={text.notes.showShared}
-          isSelected={notes.showShared}
-          onChange={notes.setShowShared}
-        >
-          <IconPeople />
-        </ToggleButton>
-      </div>
-      <SegmentedControl
-        label={text.notes.scope}
-        value={notes.scope}
-        onChange={notes.setScope}
-        options={[
-          { value: 'private', label: text.notes.private },
-          { value: 'shared', label: text.notes.shared },
-        ]}
-      />
+    <div className={cx('notes-bar', shared && 'notes-bar-shared')}>
       {notes.tool !== 'read' && (
         <div className="notes-hint">
           <span>{toolHint(text, notes)}</span>
-          {notes.tool !== 'eraser' && (
-            <span className={cx(shared && 'notes-hint-shared')}>
-              {shared ? text.notes.sharedHint : text.notes.privateHint}
-            </span>
-          )}
+          {notes.tool !== 'eraser' && shared && <span className="notes-hint-shared">{text.notes.sharedHint}</span>}
           {notes.tool === 'note' && (
             <Button look="quiet" onPress={() => setWriting(true)}>
               {text.notes.atTop}
             </Button>
           )}
         </div>
+      )}
+      <Toolbar className="notes-toolbar" aria-label={text.notes.tools}>
+        <ToggleButtonGroup
+          className="notes-group"
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[notes.tool]}
+          onSelectionChange={(keys) => {
+            const chosen = tools.find(({ tool }) => keys.has(tool));
+            if (chosen) notes.setTool(chosen.tool);
+          }}
+          aria-label={text.notes.tools}
+        >
+          {tools.map(({ tool, label, icon }) => (
+            <ToggleButton key={tool} id={tool} className="notes-tool" aria-label={label}>
+              {icon}
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+        <NotesStyle notes={notes} />
+        <div className="notes-wide">
+          <ScopeChoice notes={notes} />
+        </div>
+        <div className="notes-group">
+          <IconButton
+            label={text.notes.undo}
+            icon={<IconUndo />}
+            unavailable={history.undo ? null : text.notes.nothingToUndo}
+            onPress={() => notes.book.undo()}
+          />
+          {/* Where there is no room, what was undone is simply drawn again. */}
+          <span className="notes-roomy">
+            <IconButton
+              label={text.notes.redo}
+              icon={<IconRedo />}
+              unavailable={history.redo ? null : text.notes.nothingToRedo}
+              onPress={() => notes.book.redo()}
+            />
+          </span>
+          <IconButton label={text.annotate.myNotes} icon={<IconAgenda />} onPress={() => setListing(true)} />
+        </div>
+      </Toolbar>
+      {listing && (
+        <NotesList notes={notes} onJump={onJump} onOpenVersion={onOpenVersion} onClose={() => setListing(false)} />
       )}
       {writing && (
         <NoteDialog
@@ -131,7 +118,7 @@ export function NotesToolbar({ notes, page }: { readonly notes: Notes; readonly 
           onClose={() => setWriting(false)}
         />
       )}
-    </Toolbar>
+    </div>
   );
 }
 
@@ -150,8 +137,8 @@ function toolHint(text: ReturnType<typeof useText>, notes: Notes): string {
 export function SaveMark({ notes, keepsUnsent }: { readonly notes: Notes; readonly keepsUnsent: boolean }) {
   const text = useText();
   const wording = useWording();
-  const state = useReadable(notes.handle.saveState);
-  const error = useReadable(notes.handle.error);
+  const state = useReadable(notes.book.saveState);
+  const error = useReadable(notes.book.error);
   if (error !== null) {
     return (
       <p className="notes-save notes-save-refused" role="status">

@@ -1,6 +1,6 @@
 import type { AnnotationObject } from '@nghi-truong/collab';
 import { memo } from 'react';
-import { isHighlighter, type PageNote } from './notes-model.ts';
+import { isHighlighter, type PageNote, rectsOf } from './notes-model.ts';
 import { strokePath } from './stroke-path.ts';
 
 /**
@@ -30,30 +30,32 @@ export const PageInk = memo(function PageInk({
   );
 });
 
-function mark({ object }: PageNote) {
-  return object.kind === 'highlight' ? (
-    <g key={object.objectId} fill={object.colour}>
-      {rectsOf(object.rects).map(([x, y, width, height]) => (
-        <rect key={`${x}:${y}`} x={x} y={y} width={width} height={height} />
-      ))}
-    </g>
+function mark({ object, scaleX, scaleY }: PageNote) {
+  return scaleX === 1 && scaleY === 1 ? (
+    <Mark key={object.objectId} object={object} />
   ) : (
-    <Stroke key={object.objectId} object={object} />
+    <g key={object.objectId} transform={`scale(${scaleX} ${scaleY})`}>
+      <Mark object={object} />
+    </g>
   );
 }
 
-/** Strokes never change after they were drawn, so a page with one more stroke draws one more. */
-const Stroke = memo(function Stroke({ object }: { readonly object: AnnotationObject }) {
-  if (object.kind !== 'stroke') return null;
-  return (
-    <path className="page-stroke" d={strokePath(object.points)} stroke={object.colour} strokeWidth={object.width} />
-  );
-});
-
-function rectsOf(flat: readonly number[]): (readonly [number, number, number, number])[] {
-  const rects: (readonly [number, number, number, number])[] = [];
-  for (let at = 0; at + 3 < flat.length; at += 4) {
-    rects.push([flat[at] ?? 0, flat[at + 1] ?? 0, flat[at + 2] ?? 0, flat[at + 3] ?? 0]);
+/** Marks never change after they were made, so a page with one more stroke draws one more. */
+const Mark = memo(function Mark({ object }: { readonly object: AnnotationObject }) {
+  switch (object.kind) {
+    case 'note':
+      return null;
+    case 'stroke':
+      return (
+        <path className="page-stroke" d={strokePath(object.points)} stroke={object.colour} strokeWidth={object.width} />
+      );
+    case 'highlight':
+      return (
+        <g fill={object.colour}>
+          {rectsOf(object.rects).map(([x, y, width, height]) => (
+            <rect key={`${x}:${y}`} x={x} y={y} width={width} height={height} rx={1.5} />
+          ))}
+        </g>
+      );
   }
-  return rects;
-}
+});

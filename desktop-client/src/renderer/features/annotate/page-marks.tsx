@@ -7,7 +7,7 @@ import { IconNote } from '../../ui/icons.tsx';
 import { initials } from '../../ui/names.ts';
 import { useText } from '../../ui/text.tsx';
 import './annotate.css';
-import { authorsOf, type PageNote, withinPage } from './notes-model.ts';
+import { authorsOf, type PageNote, versionsOn, withinPage } from './notes-model.ts';
 
 /** Half of what a finger needs, CSS pixels. */
 const reach = 22;
@@ -58,19 +58,36 @@ export function NoteMarks({
 }) {
   const text = useText();
   return notes.map((note) => {
-    if (note.object.kind !== 'note') return null;
+    const { object, own, scope, version, scaleX, scaleY } = note;
+    if (object.kind !== 'note') return null;
     const name = nameOf(note.personId);
+    const place = toBoxPoint(box, { x: object.x * scaleX, y: object.y * scaleY });
+    const carried = version === null ? '' : ` (${text.annotate.fromVersion(version)})`;
     return (
       <AriaButton
-        key={note.object.objectId}
-        className={cx('page-note', note.scope === 'shared' && 'page-note-shared')}
-        style={withinPage(box, toBoxPoint(box, note.object), reach)}
-        aria-label={`${note.own ? text.notes.mine : text.notes.by(name)}: ${note.object.text}`}
+        key={object.objectId}
+        className={cx('page-note', scope === 'shared' && 'page-note-shared')}
+        style={withinPage(box, place, reach)}
+        aria-label={`${own ? text.notes.mine : text.notes.by(name)}${carried}: ${object.text}`}
         onPress={() => onOpen(note)}
       >
         <IconNote size={22} />
-        {!note.own && <span className="page-note-name" data-sign={initials(name)} />}
+        {!own && <span className="page-note-name" data-sign={initials(name)} />}
       </AriaButton>
     );
   });
+}
+
+/** That notes on this page were made on an earlier version. */
+export function CarriedMark({ notes }: { readonly notes: readonly PageNote[] }) {
+  const text = useText();
+  const versions = versionsOn(notes);
+  if (versions.length === 0) return null;
+  return (
+    <p className="page-carried">
+      {/* Shown, not read among the words of the page: each note says it for itself. */}
+      <span data-sign={versions.map(text.annotate.fromVersion).join(', ')} aria-hidden="true" />
+      <span className="visually-hidden">{versions.map(text.annotate.hasFromVersion).join('. ')}</span>
+    </p>
+  );
 }

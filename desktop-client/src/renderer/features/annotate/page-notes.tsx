@@ -1,17 +1,19 @@
 import type { PersonId } from '@nghi-truong/domain';
 import { type PageBox, toPagePoint } from '@nghi-truong/reader-core';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { cx } from '../../ui/cx.ts';
+import { useText } from '../../ui/text.tsx';
 import './annotate.css';
 import { NoteDialog } from './note-dialog.tsx';
-import { highlighterColour, highlighterWidth, isDrawing, type PageNote, penWidth } from './notes-model.ts';
+import { isDrawing, type PageNote } from './notes-model.ts';
 import { PageInk } from './page-ink.tsx';
-import { AuthorMarks, NoteMarks } from './page-marks.tsx';
+import { AuthorMarks, CarriedMark, NoteMarks } from './page-marks.tsx';
 import { useDrawing } from './use-drawing.ts';
 import type { Notes } from './use-notes.ts';
 
 export interface PageNotesProps {
   readonly notes: Notes;
+  /** The page upright: what is drawn here is turned with it. */
   readonly box: PageBox;
   readonly nameOf: (personId: PersonId) => string;
 }
@@ -24,10 +26,18 @@ const nothing: readonly PageNote[] = [];
 
 /** What lies on one page: strokes, notes, and the stroke being drawn. */
 export function PageNotes({ notes, box, nameOf }: PageNotesProps) {
+  const text = useText();
   const [editing, setEditing] = useState<Editing | null>(null);
   const onPage = notes.pages.get(box.page) ?? nothing;
+  const { book, boxes } = notes;
   // Rounded, so that the same page has the same points at every zoom.
   const [width, height] = [Math.round(box.width / box.scale), Math.round(box.height / box.scale)];
+  useEffect(() => {
+    boxes.set(box.page, box);
+    return () => {
+      boxes.delete(box.page);
+    };
+  }, [boxes, box]);
   return (
     <>
       <PageInk notes={onPage} width={width} height={height} />
@@ -48,24 +58,30 @@ export function PageNotes({ notes, box, nameOf }: PageNotesProps) {
       <div className={cx('page-marks', isDrawing(notes.tool) && 'page-marks-resting')}>
         <AuthorMarks notes={onPage} box={box} nameOf={nameOf} />
         <NoteMarks notes={onPage} box={box} nameOf={nameOf} onOpen={(note) => setEditing({ kind: 'open', note })} />
+        <CarriedMark notes={onPage} />
       </div>
       {editing !== null && (
         <NoteDialog
           author={editing.kind === 'open' && !editing.note.own ? nameOf(editing.note.personId) : null}
           shared={editing.kind === 'open' ? editing.note.scope === 'shared' : notes.scope === 'shared'}
+          origin={
+            editing.kind === 'open' && editing.note.version !== null
+              ? text.annotate.fromVersion(editing.note.version)
+              : null
+          }
           initial={editing.kind === 'open' && editing.note.object.kind === 'note' ? editing.note.object.text : ''}
           onSave={(content) => {
-            if (editing.kind === 'new') {
-              notes.write(box.page, editing.x, editing.y, content);
-            } else if (editing.note.object.kind === 'note') {
-              notes.handle.put(editing.note.scope, { ...editing.note.object, text: content });
+            if (editing.kind === 'new') notes.write(box.page, editing.x, editing.y, content);
+            else if (editing.note.object.kind === 'note') {
+              const { fileId, scope, object } = editing.note;
+              book.put(fileId, scope, { ...object, text: content });
             }
             setEditing(null);
           }}
           onRemove={
             editing.kind === 'open' && editing.note.own
               ? () => {
-                  notes.handle.remove(editing.note.scope, editing.note.object.objectId);
+                  book.remove(editing.note.fileId, editing.note.scope, editing.note.object.objectId);
                   setEditing(null);
                 }
               : null
@@ -90,20 +106,14 @@ function DrawingSurface({
 }) {
   const trace = useRef<SVGPathElement>(null);
   const handlers = useDrawing(notes, box, trace);
-  const highlighting = notes.tool === 'highlighter';
   return (
     <svg
-      className={cx('page-surface', highlighting && 'page-ink-highlighter')}
+      className={cx('page-surface', notes.tool === 'highlighter' && 'page-ink-highlighter')}
       viewBox={`0 0 ${width} ${height}`}
       aria-hidden="true"
       {...handlers}
     >
-      <path
-        ref={trace}
-        className="page-trace"
-        stroke={highlighting ? highlighterColour : notes.colour}
-        strokeWidth={highlighting ? highlighterWidth : penWidth}
-      />
+      <path ref={trace} className="page-trace" stroke={notes.stroke.colour} strokeWidth={notes.stroke.width} />
     </svg>
   );
 }

@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
+import type { FileId } from '@nghi-truong/domain';
 import { cleanup, render } from '@testing-library/react';
 import { useRef } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { Cell } from '../../session/readable.ts';
+import { NotesBook } from './notes-book.ts';
 import type { NotesTool } from './notes-model.ts';
+import { fakeHandle } from './testing/fake-handle.ts';
 import { useDrawing } from './use-drawing.ts';
 import type { NewObject, Notes } from './use-notes.ts';
 
@@ -24,21 +26,11 @@ function Surface({ notes }: { readonly notes: Notes }) {
 function setUp(options: { readonly penSeen?: boolean; readonly tool?: NotesTool } = {}) {
   const added: NewObject[] = [];
   const seePen = vi.fn();
-  const cell = <T,>(value: T) => new Cell(value);
   const notes: Notes = {
-    handle: {
-      layers: cell([]),
-      saveState: cell('saved'),
-      unsaved: cell(0),
-      error: cell(null),
-      history: cell({ undo: false, redo: false }),
-      put: () => undefined,
-      remove: () => undefined,
-      undo: () => undefined,
-      redo: () => undefined,
-      release: () => undefined,
-    },
+    book: new NotesBook([{ fileId: 'file' as FileId, version: 1, pageCount: 3, handle: fakeHandle().handle }]),
     pages: new Map(),
+    gone: [],
+    boxes: new Map(),
     tool: options.tool ?? 'pen',
     setTool: () => undefined,
     ink: 'blue',
@@ -47,7 +39,13 @@ function setUp(options: { readonly penSeen?: boolean; readonly tool?: NotesTool 
     setScope: () => undefined,
     showShared: true,
     setShowShared: () => undefined,
-    colour: '#1a4f9c',
+    marker: 'yellow',
+    setMarker: () => undefined,
+    penWidth: 'medium',
+    setPenWidth: () => undefined,
+    markerWidth: 'medium',
+    setMarkerWidth: () => undefined,
+    stroke: options.tool === 'highlighter' ? { colour: '#ffd54a', width: 14 } : { colour: '#1a4f9c', width: 1.6 },
     penSeen: options.penSeen ?? false,
     seePen,
     write: () => undefined,

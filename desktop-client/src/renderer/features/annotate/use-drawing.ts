@@ -1,6 +1,6 @@
 import { type PageBox, simplifyStroke, toPagePoint } from '@nghi-truong/reader-core';
 import { type PointerEvent, type RefObject, useEffect, useRef } from 'react';
-import { highlighterColour, highlighterWidth, penWidth, strokesAt } from './notes-model.ts';
+import { marksAt } from './notes-model.ts';
 import { strokePath } from './stroke-path.ts';
 import type { Notes } from './use-notes.ts';
 
@@ -34,8 +34,8 @@ export function useDrawing(notes: Notes, box: PageBox, trace: RefObject<SVGPathE
 
   const erase = (x: number, y: number) => {
     const { notes, box } = latest.current;
-    for (const { object, scope } of strokesAt(notes.pages.get(box.page) ?? [], x, y)) {
-      notes.handle.remove(scope, object.objectId);
+    for (const { object, scope, fileId } of marksAt(notes.pages.get(box.page) ?? [], x, y)) {
+      notes.book.remove(fileId, scope, object.objectId);
     }
   };
 
@@ -50,12 +50,10 @@ export function useDrawing(notes: Notes, box: PageBox, trace: RefObject<SVGPathE
     drop();
     const { notes, box } = latest.current;
     if (notes.tool === 'eraser' || drawn.length === 0) return;
-    const highlighter = notes.tool === 'highlighter';
     notes.add({
       kind: 'stroke',
       page: box.page,
-      colour: highlighter ? highlighterColour : notes.colour,
-      width: highlighter ? highlighterWidth : penWidth,
+      ...notes.stroke,
       points: simplifyStroke(drawn, tolerance).map((value) => Math.round(value * 100) / 100),
     });
   };

@@ -25,7 +25,8 @@ export interface ReaderViewProps {
   /** Notes, given by whoever composes the screen; null while they open. */
   readonly notes: {
     readonly overlay: (box: PageBox) => ReactNode;
-    readonly toolbar: (page: number) => ReactNode;
+    /** @param jump shows another page. */
+    readonly toolbar: (page: number, jump: (page: number) => void) => ReactNode;
     readonly saved: ReactNode;
     readonly hands: HandMode;
     /** Called when the tools are put away. */
@@ -138,7 +139,7 @@ function OpenReader(props: ReaderViewProps & { readonly sizes: readonly PageSize
         />
         <ReaderMarks download={download} saved={notes?.saved ?? null} />
       </div>
-      {toolsOpen && notes?.toolbar(page)}
+      {toolsOpen && notes?.toolbar(page, jump)}
     </div>
   );
 }

@@ -1,8 +1,10 @@
 // Longer than 400 lines on purpose: the words that have no area of their own stay together, so that they are looked for in one place.
+import { annotateEn } from './annotate.en.ts';
 import { attendanceEn } from './attendance.en.ts';
 import { clerkEn } from './clerk.en.ts';
 import { desksEn } from './desks.en.ts';
 import { hallEn } from './hall.en.ts';
+import { packageEn } from './package.en.ts';
 import { packsEn } from './packs.en.ts';
 import { papersEn } from './papers.en.ts';
 import { pointerEn } from './pointer.en.ts';
@@ -16,10 +18,12 @@ import { votingEn } from './voting.en.ts';
 /** Every sentence of the interface in English; its keys are those of the Vietnamese catalogue by type. */
 export const en: Messages = {
   ...desksEn,
+  ...annotateEn,
   ...attendanceEn,
   ...clerkEn,
   ...hallEn,
   ...packsEn,
+  ...packageEn,
   ...papersEn,
   ...pointerEn,
   ...printablePackEn,
@@ -78,6 +82,8 @@ export const en: Messages = {
     lost: 'Offline',
     reconnecting: 'Reconnecting',
     dataAsOf: (time: string) => `Data as of ${time}`,
+    worksUntil: (when: string) => `You can work offline until ${when}`,
+    dayAndTime: (time: string, date: string) => `${time} on ${date}`,
     whatWorks: 'You can still read and take notes; checking in and voting wait for the network',
     back: 'Connected again. What you see is current.',
   },
@@ -276,7 +282,6 @@ export const en: Messages = {
     uploading: 'Uploading',
     secrecy: 'These papers are not state secrets',
     secrecyNeeded: 'Confirm that the papers are not secret before uploading.',
-    secrecyTitle: 'Only non-secret papers',
     cancelUpload: (name: string) => `Cancel: ${name}`,
     uploadCancelled: (name: string) => `Upload of ${name} cancelled. Nothing was kept.`,
     uploadDone: (name: string) => `${name} uploaded`,

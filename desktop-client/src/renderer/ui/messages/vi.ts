@@ -1,9 +1,11 @@
 // Longer than 400 lines on purpose: the words that have no area of their own stay together, so that they are looked for in one place.
 
+import { annotateVi } from './annotate.vi.ts';
 import { attendanceVi } from './attendance.vi.ts';
 import { clerkVi } from './clerk.vi.ts';
 import { desksVi } from './desks.vi.ts';
 import { hallVi } from './hall.vi.ts';
+import { packageVi } from './package.vi.ts';
 import { packsVi } from './packs.vi.ts';
 import { papersVi } from './papers.vi.ts';
 import { pointerVi } from './pointer.vi.ts';
@@ -19,10 +21,12 @@ import { votingVi } from './voting.vi.ts';
  */
 export const vi = {
   ...desksVi,
+  ...annotateVi,
   ...attendanceVi,
   ...clerkVi,
   ...hallVi,
   ...packsVi,
+  ...packageVi,
   ...papersVi,
   ...pointerVi,
   ...printablePackVi,
@@ -81,6 +85,8 @@ export const vi = {
     lost: 'Mất kết nối',
     reconnecting: 'Đang kết nối lại',
     dataAsOf: (time: string) => `Dữ liệu lúc ${time}`,
+    worksUntil: (when: string) => `Làm việc ngoại tuyến đến ${when}`,
+    dayAndTime: (time: string, date: string) => `${time} ngày ${date}`,
     whatWorks: 'Vẫn đọc tài liệu và ghi chú được; điểm danh và biểu quyết phải chờ có mạng',
     back: 'Đã kết nối lại. Dữ liệu đang hiện là mới nhất.',
   },
@@ -279,7 +285,6 @@ export const vi = {
     uploading: 'Đang tải lên',
     secrecy: 'Tài liệu không thuộc danh mục bí mật nhà nước',
     secrecyNeeded: 'Phải xác nhận tài liệu không mật trước khi tải lên.',
-    secrecyTitle: 'Chỉ tải lên tài liệu không mật',
     cancelUpload: (name: string) => `Hủy bỏ: ${name}`,
     uploadCancelled: (name: string) => `Đã hủy tải lên ${name}. Không có gì được lưu.`,
     uploadDone: (name: string) => `Đã tải lên ${name}`,
