@@ -16,7 +16,11 @@ export interface TextSpan {
   readonly angle: number;
   /** The last of its line. */
   readonly lineEnd: boolean;
+  /** The kind of letters it is set in: the nearest that every device has. */
+  readonly family: LetterFamily;
 }
+
+export type LetterFamily = 'serif' | 'sans-serif' | 'monospace';
 
 export interface PageLink {
   readonly left: number;
@@ -48,6 +52,8 @@ export interface ContentItem {
 export interface ContentSource {
   readonly items: readonly ContentItem[];
   readonly annotations: readonly LinkAnnotation[];
+  /** By font name. */
+  readonly styles?: Readonly<Record<string, { readonly fontFamily: string }>>;
   /** From the page's own space to points as displayed (viewport of scale 1). */
   readonly transform: readonly number[];
 }
@@ -74,7 +80,7 @@ function multiply(outer: Matrix, inner: Matrix): Matrix {
 }
 
 /** Puts together what pdf.js says of a page: text in old Vietnamese encodings becomes Unicode, links lose what is unsafe. */
-export function pageContent({ items, annotations, transform }: ContentSource): PageContent {
+export function pageContent({ items, annotations, transform, styles = {} }: ContentSource): PageContent {
   const page = matrixOf(transform);
   if (page === null) return { text: '', spans: [], links: [] };
   const pieces = items.slice(0, mostSpans);
@@ -97,11 +103,16 @@ export function pageContent({ items, annotations, transform }: ContentSource): P
         width: Math.abs(item.width) * unit,
         angle: (Math.atan2(b, a) * 180) / Math.PI,
         lineEnd: item.hasEOL,
+        family: familyOf(styles[item.fontName]?.fontFamily),
       });
     }
     text += item.hasEOL ? `${words}\n` : words;
   });
   return { text, spans, links: linksOf(annotations, page, spans) };
+}
+
+function familyOf(name: string | undefined): LetterFamily {
+  return name === 'serif' || name === 'monospace' ? name : 'sans-serif';
 }
 
 function linksOf(annotations: readonly LinkAnnotation[], page: Matrix, spans: readonly TextSpan[]): PageLink[] {

@@ -3,7 +3,10 @@ import { type ContentItem, type PageContent, pageContent } from './page-content.
 
 /** What is read of a page of pdf.js. */
 export interface PageSource {
-  getTextContent(): Promise<{ readonly items: readonly object[] }>;
+  getTextContent(): Promise<{
+    readonly items: readonly object[];
+    readonly styles: Readonly<Record<string, { readonly fontFamily: string }>>;
+  }>;
   getAnnotations(): Promise<readonly LinkAnnotation[]>;
   getViewport(options: { readonly scale: number }): { readonly transform: readonly number[] };
 }
@@ -28,6 +31,17 @@ export async function readPage(paper: WordedPaper, page: number): Promise<PageCo
   return pageContent({
     items: content.items.filter(isItem),
     annotations,
+    styles: content.styles,
     transform: source.getViewport({ scale: 1 }).transform,
   });
+}
+
+/**
+ * The text of a page alone.
+ * @throws when the page cannot be read.
+ */
+export async function readPageText(paper: WordedPaper, page: number): Promise<string> {
+  const source = await paper.page(page);
+  const { items } = await source.getTextContent();
+  return pageContent({ items: items.filter(isItem), annotations: [], transform: [1, 0, 0, 1, 0, 0] }).text;
 }

@@ -12,6 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
@@ -31,7 +32,7 @@ function pageOf(lines: readonly string[], links: readonly Link[] = []): PageSour
     hasEOL: true,
   }));
   return {
-    getTextContent: async () => ({ items: [{ type: 'beginMarkedContent' }, ...items] }),
+    getTextContent: async () => ({ items: [{ type: 'beginMarkedContent' }, ...items], styles: {} }),
     getAnnotations: async () => links,
     getViewport: () => ({ transform: [1, 0, 0, -1, 0, 800] }),
   };
@@ -85,10 +86,13 @@ describe('the words of a page', () => {
 describe('what was found', () => {
   const paper: WordedPaper = { page: async () => pageOf(['Hội đồng họp', 'hội đông bàn', 'HỘI ĐỒNG']) };
 
-  async function shown(anyTones: boolean, current: { page: number; nth: number } | null) {
+  async function shown(anyTones: boolean, place: { page: number; nth: number }) {
     const query = searchQuery('hội đồng');
+    const current = { ...place, order: {} };
     const { container } = render(
-      <TextLayerProvider value={{ query, anyTones, current, onLink: () => undefined, linkLabel: () => '' }}>
+      <TextLayerProvider
+        value={{ query, anyTones, current, followed: { current: null }, onLink: () => undefined, linkLabel: () => '' }}
+      >
         <PageText paper={paper} page={1} scale={1} />
       </TextLayerProvider>,
     );
@@ -109,6 +113,40 @@ describe('what was found', () => {
   });
 });
 
+describe('the hit that was gone to', () => {
+  const paper: WordedPaper = { page: async () => pageOf(['Hội đồng họp', 'hội đồng bàn']) };
+
+  it('[PA-52] comes into the window once for each order, also when its page comes back', async () => {
+    const brought: string[] = [];
+    vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(function (this: Element) {
+      brought.push(this.textContent ?? '');
+    });
+    const followed = { current: null };
+    const query = searchQuery('hội đồng');
+    const layer = (order: object, nth: number) => ({
+      query,
+      anyTones: true,
+      current: { page: 1, nth, order },
+      followed,
+      onLink: () => undefined,
+      linkLabel: () => '',
+    });
+    const pageOne = <PageText paper={paper} page={1} scale={1} />;
+    const first = {};
+    const { rerender } = render(<TextLayerProvider value={layer(first, 0)}>{pageOne}</TextLayerProvider>);
+    await act(() => vi.advanceTimersByTimeAsync(10));
+    expect(brought).toEqual(['Hội đồng']);
+    // The page leaves the window and comes back.
+    rerender(<TextLayerProvider value={layer(first, 0)}>{null}</TextLayerProvider>);
+    rerender(<TextLayerProvider value={layer(first, 0)}>{pageOne}</TextLayerProvider>);
+    await act(() => vi.advanceTimersByTimeAsync(10));
+    expect(brought).toHaveLength(1);
+    rerender(<TextLayerProvider value={layer({}, 0)}>{pageOne}</TextLayerProvider>);
+    rerender(<TextLayerProvider value={layer({}, 1)}>{pageOne}</TextLayerProvider>);
+    expect(brought).toEqual(['Hội đồng', 'Hội đồng', 'hội đồng']);
+  });
+});
+
 describe('links', () => {
   it('[PA-51] are buttons with a name that say where they lead', async () => {
     const link = { subtype: 'Link', rect: [10, 750, 110, 780], action: 'NextPage' };
@@ -120,6 +158,7 @@ describe('links', () => {
           query: null,
           anyTones: true,
           current: null,
+          followed: { current: null },
           onLink: (to) => followed.push(to),
           linkLabel: (target) => `Liên kết: ${target.kind}`,
         }}

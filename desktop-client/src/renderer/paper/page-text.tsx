@@ -1,7 +1,14 @@
 import { findIn, foldText, type SearchQuery } from '@nghi-truong/reader-core';
-import { memo, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, memo, useEffect, useMemo, useRef, useState } from 'react';
 import { keepSelection } from './keep-selection.ts';
-import { type Found, type PageContent, type PageLink, partsOf, type TextSpan } from './page-content.ts';
+import {
+  type Found,
+  type LetterFamily,
+  type PageContent,
+  type PageLink,
+  partsOf,
+  type TextSpan,
+} from './page-content.ts';
 import { readPage, type WordedPaper } from './page-reading.ts';
 import './page-text.css';
 import { useTextLayer } from './text-layer-context.ts';
@@ -30,7 +37,12 @@ export function PageText({
   if (content === null || (content.spans.length === 0 && content.links.length === 0)) return null;
   return (
     <>
-      <Words spans={content.spans} found={found} scale={scale} />
+      <Words
+        spans={content.spans}
+        found={found}
+        scale={scale}
+        order={here === null ? null : (current?.order ?? null)}
+      />
       <Links links={content.links} scale={scale} />
     </>
   );
@@ -78,19 +90,29 @@ const Words = memo(function Words({
   spans,
   found,
   scale,
+  order,
 }: {
   readonly spans: readonly TextSpan[];
   readonly found: readonly Found[];
   readonly scale: number;
+  /** Brings the present hit into the window. */
+  readonly order: object | null;
 }) {
+  const { followed } = useTextLayer();
   const layer = useRef<HTMLDivElement>(null);
   const end = useRef<HTMLDivElement>(null);
   const measure = useMemo(measurer, []);
-  const places = useMemo(() => spans.map((span) => styleOf(span, measure)), [spans, measure]);
+  const places = useMemo(() => spans.map((span) => styleOf(span, measure(span.family))), [spans, measure]);
   useEffect(() => {
     if (layer.current === null || end.current === null) return;
     return keepSelection(layer.current, end.current);
   }, []);
+  useEffect(() => {
+    const mark = found.length > 0 ? layer.current?.querySelector('.paper-hit-current') : null;
+    if (mark == null || order === null || followed.current === order) return;
+    followed.current = order;
+    mark.scrollIntoView({ block: 'center', inline: 'nearest' });
+  }, [order, found, followed]);
   return (
     <div ref={layer} className="paper-text" style={{ transform: `scale(${scale})` }}>
       {spans.map((span, index) => (
@@ -108,7 +130,7 @@ function Span({
 }: {
   readonly span: TextSpan;
   readonly found: readonly Found[];
-  readonly style: React.CSSProperties;
+  readonly style: CSSProperties;
 }) {
   const parts = found.length === 0 ? null : partsOf(span, found);
   return (
@@ -131,7 +153,7 @@ function Span({
   );
 }
 
-/** How wide a text is in the layer's font, and where its baseline lies, in parts of the font's size. */
+/** How wide texts are in one kind of letters, and where their baseline lies, in parts of the font's size. */
 interface Measure {
   width(text: string): number;
   readonly baseline: number;
@@ -139,26 +161,38 @@ interface Measure {
 
 /** Size at which widths are measured: large, so that rounding does not matter. */
 const measuredAt = 100;
-const layerFont = 'sans-serif';
 
-function measurer(): Measure {
+/** Measures in each kind of letters. */
+function measurer(): (family: LetterFamily) => Measure {
+  const known = new Map<LetterFamily, Measure>();
+  return (family) => {
+    const before = known.get(family);
+    if (before !== undefined) return before;
+    const made = measureIn(family);
+    known.set(family, made);
+    return made;
+  };
+}
+
+function measureIn(family: LetterFamily): Measure {
   const context = document.createElement('canvas').getContext('2d');
   if (context === null) return { width: () => 0, baseline: 0.8 };
-  context.font = `${measuredAt}px ${layerFont}`;
+  context.font = `${measuredAt}px ${family}`;
   const { fontBoundingBoxAscent: ascent, fontBoundingBoxDescent: descent } = context.measureText('x');
   // With a line height of 1 the letters' box is centred on the line.
   const baseline = 0.5 + (ascent - descent) / 2 / measuredAt;
   return { width: (text) => context.measureText(text).width / measuredAt, baseline };
 }
 
-function styleOf(span: TextSpan, measure: Measure): React.CSSProperties {
-  const natural = measure.width(span.text) * span.size;
+function styleOf(span: TextSpan, { width, baseline }: Measure): CSSProperties {
+  const natural = width(span.text) * span.size;
   const stretch = natural > 0 && span.width > 0 ? span.width / natural : 1;
-  const up = span.size * measure.baseline;
+  const up = span.size * baseline;
   return {
     left: span.x,
     top: span.y - up,
     fontSize: span.size,
+    fontFamily: span.family,
     transformOrigin: `0 ${up}px`,
     transform: `rotate(${span.angle}deg) scaleX(${stretch})`,
   };

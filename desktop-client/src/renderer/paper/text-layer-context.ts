@@ -8,8 +8,13 @@ export interface TextLayerProps {
   readonly query: SearchQuery | null;
   /** Whether hits without the tone marks asked for count. */
   readonly anyTones: boolean;
-  /** The hit that was gone to: the nth of its page, among those that count. */
-  readonly current: { readonly page: number; readonly nth: number } | null;
+  /**
+   * The hit that was gone to: the nth of its page, among those that count. A new `order` brings it into the window once,
+   * as soon as its words are there.
+   */
+  readonly current: { readonly page: number; readonly nth: number; readonly order: object } | null;
+  /** The last order that was followed; kept by whoever shows the paper, since pages come and go. */
+  readonly followed: { current: object | null };
   readonly onLink: (target: LinkTarget) => void;
   /** What a link is called for those who listen. */
   readonly linkLabel: (target: LinkTarget, words: string) => string;
@@ -19,6 +24,7 @@ const nothing: TextLayerProps = {
   query: null,
   anyTones: true,
   current: null,
+  followed: { current: null },
   onLink: () => undefined,
   linkLabel: (_target, words) => words,
 };

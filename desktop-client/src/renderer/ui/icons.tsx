@@ -203,3 +203,5 @@ export const IconEraser = icon(d('m8.5 19.5-5-5L13 5l6.5 6.5-8 8zM8 10l6.5 6.5M1
 export const IconNotePlus = icon(d('M5 4h14v10l-6 6H5zM13 20v-6h6M9.5 8v5M7 10.5h5'));
 export const IconUndo = icon(d('M8.5 5 4 9.5 8.5 14M4 9.5h10a5.5 5.5 0 0 1 0 11h-3'));
 export const IconRedo = icon(d('M15.5 5 20 9.5 15.5 14M20 9.5H10a5.5 5.5 0 0 0 0 11h3'));
+export const IconContents = icon(d('M9 6h11M9 12h11M9 18h11M4.5 6h.01M4.5 12h.01M4.5 18h.01'));
+export const IconRotate = icon(d('M20 11a8 8 0 1 0-2.3 6M20 5v6h-6'));

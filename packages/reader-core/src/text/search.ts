@@ -107,9 +107,9 @@ export interface Snippet {
   readonly after: string;
 }
 
-/** Characters around a hit: about two lines of a phone. */
-const contextBefore = 36;
-const contextAfter = 72;
+/** Characters around a hit: with it about three lines of a narrow panel. */
+const contextBefore = 28;
+const contextAfter = 56;
 
 /** A hit in its context, cut between words; what was left out is an ellipsis. */
 export function snippetOf(text: string, { start, end }: Pick<TextHit, 'start' | 'end'>): Snippet {

@@ -1,14 +1,31 @@
+import { ToggleButton } from 'react-aria-components';
 import { Button } from '../../ui/button.tsx';
 import { IconFollow } from '../../ui/icons.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
 import { orderedItems } from '../../ui/meeting/room-facts.ts';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { useText } from '../../ui/text.tsx';
+import { useLayout } from '../../ui/use-layout.ts';
 import type { Follow } from './use-follow.ts';
 
 /** Who leads this page: the chair or the person; one tap changes it. */
 export function FollowControl({ follow }: { readonly follow: Follow }) {
   const text = useText();
+  if (useLayout() === 'phone') {
+    // Half the width: what is seen says how it is, and a tap changes it.
+    const following = follow.mode === 'follow';
+    return (
+      <ToggleButton
+        className="follow-switch"
+        aria-label={following ? text.room.follow : `${text.room.browse} – ${text.room.follow}`}
+        isSelected={following}
+        onChange={(on) => (on ? follow.comeBack() : follow.leave())}
+      >
+        <IconFollow size={20} />
+        <span>{following ? text.room.follow : text.room.browse}</span>
+      </ToggleButton>
+    );
+  }
   return (
     <SegmentedControl
       label={`${text.room.follow} / ${text.room.browse}`}

@@ -1,13 +1,22 @@
-import { clampFactor, type Zoom } from '@nghi-truong/reader-core';
 import { type ReactNode, useState } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
-import { Dialog } from '../../ui/dialog.tsx';
-import { IconChevronLeft, IconChevronRight, IconMinus, IconPen, IconPlus, IconScreen } from '../../ui/icons.tsx';
+import {
+  IconChevronLeft,
+  IconChevronRight,
+  IconContents,
+  IconMinus,
+  IconPen,
+  IconPlus,
+  IconScreen,
+  IconSearch,
+} from '../../ui/icons.tsx';
 import { useText } from '../../ui/text.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { GoToDialog } from './go-to-dialog.tsx';
+import type { PageLabels } from './page-labels.ts';
 import './reader.css';
+import { stepZoom, type ViewChoice, ViewMenu, zoomName } from './view-menu.tsx';
 
 /** For those who may present. */
 export interface Leading {
@@ -15,7 +24,7 @@ export interface Leading {
   readonly active: boolean;
   readonly show: (page: number) => void;
   readonly stop: () => void;
-  /** Stands in the bar while this tablet presents: the laser pointer's switch. */
+  /** Beside the button while one presents: the pointer. */
   readonly tool: ReactNode;
   /** Why presenting is not possible now; null when it is. */
   readonly unavailable: string | null;
@@ -24,100 +33,112 @@ export interface Leading {
 export interface ReaderToolbarProps {
   readonly page: number;
   readonly pageCount: number;
-  readonly zoom: Zoom;
-  readonly onZoom: (zoom: Zoom) => void;
+  readonly labels: PageLabels;
+  readonly view: ViewChoice;
   readonly onJump: (page: number) => void;
   readonly leading: Leading | null;
   /** Stands first: who leads this page. */
   readonly lead: ReactNode;
+  readonly panel: { readonly open: boolean; readonly setOpen: (open: boolean) => void };
+  readonly onSearch: () => void;
   /** The switch for the note tools; null while notes open. */
   readonly notes: { readonly open: boolean; readonly setOpen: (open: boolean) => void } | null;
 }
 
-const steps = [0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4, 6];
-
-function factorOf(zoom: Zoom): number {
-  return zoom.mode === 'factor' ? zoom.factor : 1;
-}
-
-/** Page, zoom, following, presenting. */
+/** One row at every width: what gives way stands in "Thêm". */
 export function ReaderToolbar(props: ReaderToolbarProps) {
-  const { page, pageCount, zoom, onZoom, leading } = props;
+  const { page, pageCount, labels, view, leading, panel } = props;
   const text = useText();
   const [asking, setAsking] = useState(false);
-  const factor = factorOf(zoom);
-  // What is seen begins the name, so that people who speak to their device can say it (WCAG 2.5.3).
-  const shown = zoom.mode === 'fitPage' ? text.reader.fitPage : `${Math.round(factor * 100)}%`;
-  const zoomTo = (to: number) => onZoom({ mode: 'factor', factor: clampFactor(to) });
+  const label = labels[page - 1] ?? null;
+  const place = label === null ? text.reader.pageOf(page, pageCount) : text.reading.labelled(label, page, pageCount);
+  const shown = zoomName(view.zoom, text);
+  const fitsWidth = view.zoom.mode === 'fitWidth';
   return (
     <div className="reader-bar">
-      {props.lead}
+      <ToggleButton
+        className="button button-icon button-quiet reader-switch"
+        aria-label={text.reading.panel}
+        isSelected={panel.open}
+        onChange={panel.setOpen}
+      >
+        <IconContents />
+      </ToggleButton>
+      <div className="reader-bar-lead">{props.lead}</div>
       <div className="reader-bar-group">
-        <IconButton
-          label={text.reader.previous}
-          icon={<IconChevronLeft />}
-          unavailable={page > 1 ? null : text.reader.isFirst}
-          onPress={() => props.onJump(page - 1)}
-        />
-        <Button
-          look="quiet"
-          onPress={() => setAsking(true)}
-          aria-label={`${text.reader.goTo}: ${text.reader.pageOf(page, pageCount)}`}
-        >
-          <span className="numbers">{text.reader.pageOf(page, pageCount)}</span>
+        <span className="reader-bar-turn">
+          <IconButton
+            label={text.reader.previous}
+            icon={<IconChevronLeft />}
+            unavailable={page > 1 ? null : text.reader.isFirst}
+            onPress={() => props.onJump(page - 1)}
+          />
+        </span>
+        <Button look="quiet" onPress={() => setAsking(true)} aria-label={`${place} – ${text.reader.goTo}`}>
+          <span className="numbers">{place}</span>
         </Button>
-        <IconButton
-          label={text.reader.next}
-          icon={<IconChevronRight />}
-          unavailable={page < pageCount ? null : text.reader.isLast}
-          onPress={() => props.onJump(page + 1)}
-        />
+        <span className="reader-bar-turn">
+          <IconButton
+            label={text.reader.next}
+            icon={<IconChevronRight />}
+            unavailable={page < pageCount ? null : text.reader.isLast}
+            onPress={() => props.onJump(page + 1)}
+          />
+        </span>
       </div>
       <div className="reader-bar-group reader-bar-zoom">
         <IconButton
           label={text.reader.zoomOut}
           icon={<IconMinus />}
-          onPress={() => zoomTo([...steps].reverse().find((step) => step < factor - 0.01) ?? factor)}
+          onPress={() => view.setZoom(stepZoom(view.zoom, -1))}
         />
         <Button
           look="quiet"
-          onPress={() => onZoom({ mode: zoom.mode === 'fitWidth' ? 'fitPage' : 'fitWidth' })}
-          aria-label={`${shown} – ${zoom.mode === 'fitWidth' ? text.reader.fitPage : text.reader.fitWidth}`}
+          onPress={() => view.setZoom({ mode: fitsWidth ? 'fitPage' : 'fitWidth' })}
+          aria-label={`${shown} – ${fitsWidth ? text.reader.fitPage : text.reader.fitWidth}`}
         >
           <span className="numbers">{shown}</span>
         </Button>
         <IconButton
           label={text.reader.zoomIn}
           icon={<IconPlus />}
-          onPress={() => zoomTo(steps.find((step) => step > factor + 0.01) ?? factor)}
+          onPress={() => view.setZoom(stepZoom(view.zoom, 1))}
         />
       </div>
       <span className="reader-bar-space" />
+      <span className="reader-bar-search">
+        <IconButton label={text.reading.searchFor} icon={<IconSearch />} onPress={props.onSearch} />
+      </span>
       {props.notes !== null && (
         <ToggleButton
-          className={cx('button', 'button-secondary', 'reader-notes-switch')}
+          className={cx('button', 'button-secondary', 'reader-notes-switch', 'reader-switch')}
           isSelected={props.notes.open}
           onChange={props.notes.setOpen}
+          aria-label={text.notes.open}
         >
           <IconPen />
           <span className="button-label">{text.notes.open}</span>
         </ToggleButton>
       )}
-      {leading?.active === true && leading.tool}
       {leading !== null && (
-        <Button
-          look={leading.active ? 'primary' : 'secondary'}
-          icon={<IconScreen />}
-          unavailable={leading.unavailable}
-          aria-label={leading.active ? text.reader.stopPresenting : text.reader.present}
-          onPress={() => (leading.active ? leading.stop() : leading.show(page))}
-        >
-          {leading.active ? text.reader.stopShort : text.reader.present}
-        </Button>
+        <span className="reader-bar-leading">
+          {leading.active && leading.tool}
+          <Button
+            look={leading.active ? 'primary' : 'secondary'}
+            icon={<IconScreen />}
+            unavailable={leading.unavailable}
+            aria-label={leading.active ? text.reader.stopPresenting : text.reader.present}
+            onPress={() => (leading.active ? leading.stop() : leading.show(page))}
+          >
+            {leading.active ? text.reader.stopShort : text.reader.present}
+          </Button>
+        </span>
       )}
+      <ViewMenu view={view} onSearch={props.onSearch} />
       {asking && (
         <GoToDialog
           pageCount={pageCount}
+          labels={labels}
           onGo={(to) => {
             setAsking(false);
             props.onJump(to);
@@ -126,56 +147,5 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
         />
       )}
     </div>
-  );
-}
-
-function GoToDialog({
-  pageCount,
-  onGo,
-  onClose,
-}: {
-  readonly pageCount: number;
-  readonly onGo: (page: number) => void;
-  readonly onClose: () => void;
-}) {
-  const text = useText();
-  const [draft, setDraft] = useState('');
-  const [bad, setBad] = useState(false);
-  const go = () => {
-    const wanted = Number(draft.trim());
-    if (Number.isInteger(wanted) && wanted >= 1 && wanted <= pageCount) onGo(wanted);
-    else setBad(true);
-  };
-  return (
-    <Dialog
-      title={text.reader.goTo}
-      open
-      onClose={onClose}
-      actions={
-        <Button look="primary" onPress={go}>
-          {text.reader.go}
-        </Button>
-      }
-    >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          go();
-        }}
-      >
-        <TextField
-          label={text.reader.goTo}
-          value={draft}
-          onChange={(value) => {
-            setDraft(value);
-            setBad(false);
-          }}
-          inputMode="numeric"
-          hint={text.reader.goToHint(pageCount)}
-          error={bad ? text.reader.goToBad(pageCount) : null}
-          autoFocus
-        />
-      </form>
-    </Dialog>
   );
 }

@@ -1,0 +1,82 @@
+import type { PageSize } from '@nghi-truong/reader-core';
+import { useEffect, useMemo, useRef } from 'react';
+import { GridLayout, ListBox, ListBoxItem, Size, Virtualizer } from 'react-aria-components';
+import type { PagePreviews } from '../../paper/page-previews.ts';
+import type { Readable } from '../../session/api.ts';
+import { useText } from '../../ui/text.tsx';
+import { useReadable } from '../../ui/use-readable.ts';
+
+export interface ThumbnailsProps {
+  /** Small pictures as prepared; null: none (yet). */
+  readonly previews: PagePreviews | null;
+  readonly sizes: readonly PageSize[];
+  readonly page: number;
+  readonly labelOf: (page: number) => string;
+  readonly onPage: (page: number) => void;
+}
+
+/** A tile with its label; CSS pixels. */
+const tile = { width: 116, height: 196 } as const;
+const gridOptions = {
+  minItemSize: new Size(tile.width, tile.height),
+  maxItemSize: new Size(tile.width + 40, tile.height),
+  minSpace: new Size(8, 8),
+};
+const still: Readable<number> = { get: () => 0, subscribe: () => () => undefined };
+
+/** All pages as small pictures; only those in sight exist. */
+export function Thumbnails({ previews, sizes, page, labelOf, onPage }: ThumbnailsProps) {
+  const text = useText();
+  const changes = useReadable(previews?.changes ?? still);
+  const items = useMemo(() => sizes.map((size, index) => ({ id: index + 1, size })), [sizes]);
+  const list = useRef<HTMLDivElement>(null);
+  const start = useRef(page);
+  useEffect(() => {
+    // The page in sight, not the first one, when the panel opens.
+    const element = list.current;
+    if (element === null) return;
+    const columns = Math.max(1, Math.floor((element.clientWidth + 8) / (tile.width + 8)));
+    const row = Math.floor((start.current - 1) / columns);
+    const frame = requestAnimationFrame(() => element.scrollTo({ top: Math.max(0, (row - 1) * (tile.height + 8)) }));
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return (
+    <Virtualizer layout={GridLayout} layoutOptions={gridOptions}>
+      <ListBox
+        ref={list}
+        layout="grid"
+        className="reader-thumbnails"
+        aria-label={text.reading.pages}
+        items={items}
+        dependencies={[changes, page, labelOf]}
+        selectionMode="single"
+        selectedKeys={[page]}
+        disallowEmptySelection
+        onSelectionChange={(keys) => {
+          for (const key of keys === 'all' ? [] : keys) onPage(Number(key));
+        }}
+      >
+        {({ id, size }) => (
+          <ListBoxItem id={id} className="reader-thumbnail" textValue={text.reading.labelledPage(labelOf(id))}>
+            <Picture url={previews?.url(id) ?? null} size={size} />
+            <span className="numbers small">{labelOf(id)}</span>
+          </ListBoxItem>
+        )}
+      </ListBox>
+    </Virtualizer>
+  );
+}
+
+function Picture({ url, size }: { readonly url: string | null; readonly size: PageSize }) {
+  return (
+    <span className="reader-thumbnail-frame">
+      {url === null ? (
+        <svg className="reader-thumbnail-page" viewBox={`0 0 ${size.width} ${size.height}`} aria-hidden="true">
+          <rect width={size.width} height={size.height} />
+        </svg>
+      ) : (
+        <img className="reader-thumbnail-page" src={url} alt="" draggable={false} />
+      )}
+    </span>
+  );
+}
