@@ -1,7 +1,7 @@
 import type { FileId, PersonId, RoomView } from '@nghi-truong/domain';
 import { wireError } from '@nghi-truong/protocol';
 import type { PageBox } from '@nghi-truong/reader-core';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { NotesBook } from '../features/annotate/notes-book.ts';
 import { isDrawing } from '../features/annotate/notes-model.ts';
 import { NotesToolbar, SaveMark } from '../features/annotate/notes-toolbar.tsx';
@@ -12,13 +12,16 @@ import { usePagePlaces } from '../features/annotate/use-page-places.ts';
 import { PagePointer } from '../features/pointer/page-pointer.tsx';
 import { PointerSwitch } from '../features/pointer/pointer-switch.tsx';
 import { useLeaderPointer } from '../features/pointer/use-leader-pointer.ts';
+import type { KeptViews } from '../features/reader/kept-views.ts';
 import { ReaderView } from '../features/reader/reader-view.tsx';
 import { TurnPace, type TurnPacePorts } from '../paper/turn-pace.ts';
 import type { SeenPaper } from '../ui/meeting/papers.ts';
 import type { ReaderSlotProps } from '../ui/meeting/slots.ts';
 import { useMay } from '../ui/meeting/use-may.ts';
+import { Skeleton } from '../ui/skeleton.tsx';
 import { useWording } from '../ui/text.tsx';
-import { usePaper, usePaperShelf } from './paper-shelf.tsx';
+import { useReadable } from '../ui/use-readable.ts';
+import { useKeptViews, usePaper } from './paper-shelf.tsx';
 
 export interface OpenPaperProps extends ReaderSlotProps {
   readonly room: RoomView;
@@ -53,17 +56,23 @@ function useTurnPace(say: (page: number) => void): (page: number) => void {
   return useCallback((page: number) => pace.current?.at(page), []);
 }
 
-/** One version of a paper in the reader, with its notes, followed or led. */
+/** One version of a paper in the reader, with its notes, followed or led; opened as this person left it. */
 export function OpenPaper(props: OpenPaperProps) {
-  const { session, meeting, paper, room, book, followPage, onLeaveFollow, onPresent, lead } = props;
-  const shelf = usePaperShelf();
+  const views = useKeptViews(props.session, props.meeting.meetingId);
+  return views === null ? <Skeleton /> : <OpenedPaper {...props} views={views} />;
+}
+
+function OpenedPaper(props: OpenPaperProps & { readonly views: KeptViews }) {
+  const { session, meeting, paper, room, book, followPage, onLeaveFollow, onPresent, lead, views } = props;
+  const [night, setNight] = useState(views.night);
+  const kept = useReadable(meeting.package);
   const may = useMay();
   const wording = useWording();
   const whyNotShown = ({ limited, availability }: SeenPaper) => {
     if (limited) return wording(wireError('paperLimited'));
     return availability === 'open' ? null : wording(wireError('paperNotReleased'));
   };
-  const document = usePaper(meeting, paper);
+  const document = usePaper(meeting, paper, views);
   const places = usePagePlaces(meeting, paper.paperId, book, document);
   const notes = useNotes(book, places, session.serverNow);
   const me = session.who.person.personId;
@@ -131,7 +140,8 @@ export function OpenPaper(props: OpenPaperProps) {
               page={page}
               onJump={onJump}
               onOpenVersion={(fileId, at) => {
-                shelf.lastPage.set(paperId, at);
+                const view = views.get(paperId);
+                if (view !== null) views.set(paperId, { ...view, page: at });
                 props.onShowVersion(fileId);
               }}
             />
@@ -141,8 +151,15 @@ export function OpenPaper(props: OpenPaperProps) {
           rest: () => notes.setTool('read'),
         }}
         lead={lead}
-        startPage={shelf.lastPage.get(paper.paperId) ?? 1}
-        onPage={(page) => shelf.lastPage.set(paper.paperId, page)}
+        view={views.get(paper.paperId)}
+        onView={(view) => views.set(paper.paperId, view)}
+        night={night}
+        onNight={(on) => {
+          setNight(on);
+          views.night = on;
+        }}
+        kept={kept.papers.find(({ fileId }) => fileId === paper.fileId) ?? null}
+        keyExpired={kept.keptUntil !== null && kept.keptUntil < session.serverNow()}
       />
     </>
   );
