@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { SignInPage, type SignInProblem } from '../features/sign-in/sign-in-page.tsx';
 import type { PageDoor } from '../platform/page-door.ts';
 import type { ClientSession } from '../session/api.ts';
+import { expiredError } from '../session/wire-error.ts';
 import { Mark } from '../ui/mark.tsx';
 import { useText } from '../ui/text.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -10,7 +11,8 @@ import './app.css';
 
 type Stage =
   | { readonly name: 'starting' }
-  | { readonly name: 'signedOut'; readonly ended: boolean }
+  /** `note`: why one is not signed in any more, when there is more to say than that. */
+  | { readonly name: 'signedOut'; readonly ended: boolean; readonly note: SignInProblem | null }
   | { readonly name: 'signedIn'; readonly session: ClientSession };
 
 export interface AppProps {
@@ -30,7 +32,8 @@ export function App({ door, newId, now }: AppProps) {
         if (result.ok) result.session.close();
         return;
       }
-      setStage(result.ok ? { name: 'signedIn', session: result.session } : { name: 'signedOut', ended: false });
+      if (result.ok) setStage({ name: 'signedIn', session: result.session });
+      else setStage({ name: 'signedOut', ended: false, note: result.error === expiredError ? expiredError : null });
     });
     return () => {
       stopped = true;
@@ -50,7 +53,7 @@ export function App({ door, newId, now }: AppProps) {
   const onEnded = useCallback(
     (ended: boolean) => {
       session?.close();
-      setStage({ name: 'signedOut', ended });
+      setStage({ name: 'signedOut', ended, note: null });
     },
     [session],
   );
@@ -61,7 +64,13 @@ export function App({ door, newId, now }: AppProps) {
     case 'signedOut':
       return (
         <ErrorBoundary>
-          <SignInPage serverInfo={door.serverInfo} signIn={signIn} now={now} sessionEnded={stage.ended} />
+          <SignInPage
+            serverInfo={door.serverInfo}
+            signIn={signIn}
+            now={now}
+            sessionEnded={stage.ended}
+            note={stage.note}
+          />
         </ErrorBoundary>
       );
     case 'signedIn':

@@ -51,6 +51,7 @@ function Followed(props: MeetingPageProps & { readonly meeting: MeetingHandle })
   const room = useReadable(meeting.room);
   const dismissed = useReadable(meeting.dismissed);
   const connection = useReadable(session.connection);
+  const worksUntil = useReadable(session.keptUntil);
   const toLobby = (
     <Link to="/" className="page-link">
       {text.common.toLobby}
@@ -69,7 +70,7 @@ function Followed(props: MeetingPageProps & { readonly meeting: MeetingHandle })
     case 'loading':
       return (
         <div className="page">
-          <ConnectionBanner connection={connection} onReload={props.onSignInAgain} />
+          <ConnectionBanner connection={connection} onReload={props.onSignInAgain} worksUntil={worksUntil} />
           <Waiting />
         </div>
       );
@@ -89,6 +90,7 @@ function Ready(props: MeetingPageProps & { readonly meeting: MeetingHandle; read
   const { session, meeting, room, newId } = props;
   const text = useText();
   const connection = useReadable(session.connection);
+  const worksUntil = useReadable(session.keptUntil);
   const desk = useReadable(meeting.desk);
   const mine = useReadable(meeting.mine);
   const [drafts] = useState(createDraftStore);
@@ -144,7 +146,7 @@ function Ready(props: MeetingPageProps & { readonly meeting: MeetingHandle; read
             current: name === section,
           }))}
         />
-        <ConnectionBanner connection={connection} onReload={props.onSignInAgain} />
+        <ConnectionBanner connection={connection} onReload={props.onSignInAgain} worksUntil={worksUntil} />
         <ErrorBoundary resetKey={section}>
           <MeetingSections section={section} />
         </ErrorBoundary>

@@ -15,6 +15,8 @@ import { MeetingRoom } from '../features/meeting-room/meeting-room.tsx';
 import { Inbox } from '../features/messages/inbox.tsx';
 import { MessageButton } from '../features/messages/message-button.tsx';
 import { OwnRecord } from '../features/own-record/own-record.tsx';
+import { PackageLine } from '../features/package/package-line.tsx';
+import { PackageMark } from '../features/package/package-mark.tsx';
 import { OwnPapers } from '../features/papers/own-papers.tsx';
 import { PapersDesk } from '../features/papers/papers-desk.tsx';
 import { PrintablePackCard } from '../features/printable-pack/printable-pack-card.tsx';
@@ -49,7 +51,12 @@ export function MeetingSections({ section }: { readonly section: MeetingSection 
     case 'phong':
       return (
         <MeetingRoom
-          agenda={(props) => <AgendaList {...props} ownPapers={<OwnPapers />} />}
+          agenda={(props) => (
+            <>
+              <PackageLine />
+              <AgendaList {...props} paperMark={(paper) => <PackageMark paper={paper} />} ownPapers={<OwnPapers />} />
+            </>
+          )}
           reader={(props) => <ReaderSlot {...props} />}
           speakers={<FloorLists />}
           votes={<PollHistory />}

@@ -1,5 +1,5 @@
 import type { MeetingId } from '@nghi-truong/domain';
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import { CheckInPage } from '../features/attendance/check-in-page.tsx';
 import { LobbyPage } from '../features/lobby/lobby-page.tsx';
 import { UploadShelf } from '../features/papers/upload-shelf.tsx';
@@ -7,6 +7,7 @@ import { PeoplePage } from '../features/people/people-page.tsx';
 import { RulePacksPage } from '../features/rule-packs/rule-packs-page.tsx';
 import { PersonMenu } from '../features/settings/person-menu.tsx';
 import type { ClientSession } from '../session/api.ts';
+import { isOver } from '../session/wire-error.ts';
 import { ConnectionBanner } from '../ui/connection-banner.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { IconInfo } from '../ui/icons.tsx';
@@ -43,6 +44,7 @@ function Pages({ session, newId, now, onEnded }: SignedInProps) {
   const navigation = useNavigation();
   const text = useText();
   const connection = useReadable(session.connection);
+  const worksUntil = useReadable(session.keptUntil);
   const route = parsePath(navigation.path);
 
   const signOut = useCallback(async () => {
@@ -52,6 +54,12 @@ function Pages({ session, newId, now, onEnded }: SignedInProps) {
   }, [session, navigation, onEnded]);
 
   const signInAgain = () => onEnded(true);
+  // The server has ended the session: nothing of it stays in sight. What was written in own words is kept for the next
+  // sign-in; a hall screen, which nobody touches, sees to itself.
+  const ended = connection.name === 'refused' && isOver(connection.error.code) && route.page !== 'hall';
+  useEffect(() => {
+    if (ended) onEnded(true);
+  }, [ended, onEnded]);
   const menu = <PersonMenu session={session} onSignOut={signOut} />;
   const openMeeting = (meetingId: string, screen: boolean) =>
     navigation.go(screen ? `/man-hinh/${meetingId}` : meetingPath(meetingId));
@@ -99,7 +107,7 @@ function Pages({ session, newId, now, onEnded }: SignedInProps) {
   }
   return (
     <PageFrame session={session} menu={menu} page={route.page}>
-      <ConnectionBanner connection={connection} onReload={signInAgain} />
+      <ConnectionBanner connection={connection} onReload={signInAgain} worksUntil={worksUntil} />
       <ErrorBoundary resetKey={navigation.path}>
         {route.page === 'lobby' && <LobbyPage session={session} newId={newId} onOpen={openMeeting} />}
         {route.page === 'people' && rights.includes('managePeople') && <PeoplePage session={session} newId={newId} />}

@@ -1,5 +1,5 @@
 import { Button } from './button.tsx';
-import { formatTime } from './format.ts';
+import { dayKey, formatDate, formatTime } from './format.ts';
 import { IconOffline, IconWarning } from './icons.tsx';
 import { useText, useWording } from './text.tsx';
 import './connection-banner.css';
@@ -15,8 +15,11 @@ export type ShownConnection =
 export function ConnectionBanner({
   connection,
   onReload,
+  worksUntil = null,
 }: {
   readonly connection: ShownConnection;
+  /** Until when this device may work without the server; null: unknown, or it keeps nothing. */
+  readonly worksUntil?: number | null;
   readonly onReload?: () => void;
 }) {
   const text = useText();
@@ -31,12 +34,17 @@ export function ConnectionBanner({
       </div>
     );
   }
+  const { lastContactAt } = connection;
+  const dayAndTime = (at: number) => text.connection.dayAndTime(formatTime(at), formatDate(at));
+  // What is shown may be of another day: a device that was opened again without the server.
+  const old = dayKey(lastContactAt) !== dayKey(Date.now());
   return (
     <div className="connection" role="status">
       <IconOffline size={20} />
       <p className="grow">
         <strong>{text.connection.lost}</strong> · {text.connection.reconnecting} ·{' '}
-        {text.connection.dataAsOf(formatTime(connection.lastContactAt))}
+        {text.connection.dataAsOf(old ? dayAndTime(lastContactAt) : formatTime(lastContactAt))}
+        {worksUntil !== null && <span> · {text.connection.worksUntil(dayAndTime(worksUntil))}</span>}
         <span className="connection-more">. {text.connection.whatWorks}</span>
       </p>
     </div>

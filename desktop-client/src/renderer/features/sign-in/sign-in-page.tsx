@@ -27,12 +27,14 @@ export interface SignInPageProps {
   readonly now: () => number;
   /** The server ended the session: say so. */
   readonly sessionEnded: boolean;
+  /** What else there is to say about it. */
+  readonly note?: SignInProblem | null;
 }
 
 const askAgainMs = 4_000;
 
 /** The first page. */
-export function SignInPage({ serverInfo, signIn, now, sessionEnded }: SignInPageProps) {
+export function SignInPage({ serverInfo, signIn, now, sessionEnded, note = null }: SignInPageProps) {
   const text = useText();
   const wording = useWording();
   const preferences = usePreferences();
@@ -80,6 +82,7 @@ export function SignInPage({ serverInfo, signIn, now, sessionEnded }: SignInPage
           </Notice>
         )}
         {sessionEnded && problem === null && <Notice>{text.signIn.ended}</Notice>}
+        {note !== null && problem === null && <Notice tone="amber">{wording(note)}</Notice>}
         <form className="stack" onSubmit={(event) => void submit(event)} noValidate aria-label={text.signIn.title}>
           <TextField
             label={text.signIn.username}
