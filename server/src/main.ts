@@ -15,6 +15,7 @@ import { defaultPasswordCost } from './modules/auth/password-hash.ts';
 import { findLibreOffice } from './modules/documents/intake/libre-office.ts';
 import { embeddedDatabase, openConnection, type StoreConnection } from './storage/connection.ts';
 import { openDirectoryBlobStore } from './storage/directory-blob-store.ts';
+import { openGridFsBlobStore } from './storage/gridfs-blob-store.ts';
 
 /** What a seeder may use. It goes through the services and the rooms, like everybody. */
 export interface SeedHost {
@@ -140,9 +141,14 @@ async function start(
     );
   });
   const connection = await openStore(settings, surroundings, opened, storeFailed);
+  const local = await openDirectoryBlobStore(join(settings.dataDir, 'papers'), v7);
   const app = await buildApp(await appOptions(settings, surroundings), {
     connection,
-    blobs: await openDirectoryBlobStore(join(settings.dataDir, 'papers'), v7),
+    // Nodes that share a database share the papers in it.
+    blobs:
+      settings.mongodbUri === null
+        ? local
+        : await openGridFsBlobStore(connection, { local, newName: v7, now: () => systemClock.now() }),
     clock: systemClock,
     randomBytes: (count) => randomBytes(count),
     newId: v7,

@@ -1,0 +1,126 @@
+import { createReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import mongoose, { type Connection } from 'mongoose';
+import { type BlobStore, chunkBytes, type StagedBlob } from './blob-store.ts';
+
+const { GridFSBucket, MongoServerError } = mongoose.mongo;
+
+/** Which file of the bucket holds a blob: its one row says that the blob is there, whole. */
+interface BlobRow {
+  readonly _id: string;
+  readonly upload: string;
+  readonly size: number;
+}
+
+/** An upload under way. One that was cut by a kill is cleared away when it is this old; milliseconds. */
+interface UploadRow {
+  readonly _id: string;
+  readonly at: number;
+}
+const abandonedAfter = 24 * 60 * 60 * 1_000;
+
+const duplicateKey = 11_000;
+
+export interface GridFsSurroundings {
+  /** Takes bytes in on this machine before they are judged, and serves what lies here: older papers, copies for tools. */
+  readonly local: BlobStore;
+  /** A name for an upload, never used before. */
+  readonly newName: () => string;
+  readonly now: () => number;
+}
+
+/**
+ * Papers in the database that several nodes share (GridFS). Bytes are staged on this machine, so a program can look into
+ * them, and go to the database when they are committed; a row per blob is written last and makes it readable.
+ */
+export async function openGridFsBlobStore(
+  connection: Connection,
+  { local, newName, now }: GridFsSurroundings,
+): Promise<BlobStore> {
+  const { db } = connection;
+  if (db === undefined) throw new Error('the store is not connected');
+  const bucket = new GridFSBucket(db, { bucketName: 'papers', chunkSizeBytes: chunkBytes });
+  const blobs = db.collection<BlobRow>('papers.blobs');
+  const uploads = db.collection<UploadRow>('papers.uploads');
+  const files = db.collection<{ _id: string }>('papers.files');
+  const chunks = db.collection<{ files_id: string }>('papers.chunks');
+  await chunks.createIndex({ files_id: 1, n: 1 }, { unique: true, name: 'file_chunk' });
+
+  async function clear(upload: string): Promise<void> {
+    await files.deleteOne({ _id: upload });
+    await chunks.deleteMany({ files_id: upload });
+    await uploads.deleteOne({ _id: upload });
+  }
+
+  for await (const { _id } of uploads.find({ at: { $lt: now() - abandonedAfter } })) {
+    // Killed between the blob's row and the end: the upload is in use.
+    if ((await blobs.findOne({ upload: _id })) === null) await clear(_id);
+    else await uploads.deleteOne({ _id });
+  }
+
+  async function keep({ facts, path }: StagedBlob): Promise<void> {
+    if ((await blobs.findOne({ _id: facts.sha256 })) !== null) return;
+    const upload = newName();
+    await uploads.insertOne({ _id: upload, at: now() });
+    try {
+      await pipeline(
+        createReadStream(path, { highWaterMark: chunkBytes }),
+        // The driver's types know no ids but its own; the server takes any (GridFS specification, files collection).
+        bucket.openUploadStreamWithId(upload as unknown as mongoose.mongo.ObjectId, facts.sha256),
+      );
+      await blobs.insertOne({ _id: facts.sha256, upload, size: facts.size });
+      await uploads.deleteOne({ _id: upload });
+    } catch (error) {
+      await clear(upload);
+      // Another node was first with the same bytes: they are there.
+      if (error instanceof MongoServerError && error.code === duplicateKey) return;
+      throw error;
+    }
+  }
+
+  async function download(
+    sha256: string,
+    range?: { readonly first: number; readonly last: number },
+  ): Promise<Readable | null> {
+    const row = await blobs.findOne({ _id: sha256 });
+    if (row === null) return null;
+    return bucket.openDownloadStream(
+      row.upload as unknown as mongoose.mongo.ObjectId,
+      range === undefined ? {} : { start: range.first, end: range.last + 1 },
+    );
+  }
+
+  return {
+    async stage(source) {
+      const staged = await local.stage(source);
+      return {
+        facts: staged.facts,
+        path: staged.path,
+        async commit() {
+          await keep(staged);
+          await staged.discard();
+        },
+        discard: () => staged.discard(),
+      };
+    },
+
+    async size(sha256) {
+      return (await blobs.findOne({ _id: sha256 }))?.size ?? local.size(sha256);
+    },
+
+    async path(sha256) {
+      const here = await local.path(sha256);
+      if (here !== null) return here;
+      const stream = await download(sha256);
+      if (stream === null) return null;
+      const copy = await local.stage(stream);
+      await copy.commit();
+      return local.path(sha256);
+    },
+
+    async read(sha256, range) {
+      return (await local.read(sha256, range)) ?? download(sha256, range);
+    },
+  };
+}
