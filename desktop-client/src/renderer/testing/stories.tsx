@@ -11,6 +11,7 @@ import { silentTones } from '../ui/tones-context.ts';
 import { fullFloor, interrupted, questioning } from './story-floor.ts';
 import { hallStories } from './story-hall.ts';
 import { paperId, StoryMeeting, storyMeetingId } from './story-meeting.ts';
+import { paperStories } from './story-paper-screens.ts';
 import { personId } from './story-people.ts';
 import { discuss, fullMorning, fullMorningVote, openVote, pollId, tanThanh } from './story-scenes.ts';
 import { StorySession } from './story-session.ts';
@@ -110,6 +111,7 @@ const stories: Readonly<Record<string, Story>> = {
   questions: { person: 6, path: room, set: questioning },
   questionsDesk: { person: 901, path: desk, set: questioning },
   ...hallStories,
+  ...paperStories,
   ...voteStories,
 };
 

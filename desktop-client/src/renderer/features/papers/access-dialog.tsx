@@ -66,15 +66,17 @@ export function AccessDialog({ paper, desk, onClose }: AccessDialogProps) {
       }
     >
       <div className="stack">
-        <SegmentedControl
-          label={text.papers.whom}
-          value={whom}
-          options={[
-            { value: 'everybody', label: text.papers.everybody },
-            { value: 'some', label: text.papers.someOnly },
-          ]}
-          onChange={setWhom}
-        />
+        <div className="row">
+          <SegmentedControl
+            label={text.papers.whom}
+            value={whom}
+            options={[
+              { value: 'everybody', label: text.papers.everybody },
+              { value: 'some', label: text.papers.someOnly },
+            ]}
+            onChange={setWhom}
+          />
+        </div>
         {whom === 'some' && (
           <>
             <p className="small soft">{text.papers.someHint}</p>

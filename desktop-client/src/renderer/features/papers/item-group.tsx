@@ -1,4 +1,5 @@
 import type { PaperId } from '@nghi-truong/domain';
+import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import type { SeenPaper } from '../../ui/meeting/papers.ts';
 import { useMay } from '../../ui/meeting/use-may.ts';
@@ -12,6 +13,8 @@ import './papers.css';
 
 export interface ItemGroupProps {
   readonly title: string;
+  /** The meeting is at this item. */
+  readonly current: boolean;
   /** In their order. */
   readonly papers: readonly SeenPaper[];
   readonly opened: ReadonlyMap<PaperId, { readonly opened: number; readonly of: number }> | null;
@@ -23,7 +26,7 @@ export interface ItemGroupProps {
 }
 
 /** The papers of one item on the desk. Files dropped here become papers of this item. */
-export function ItemGroup({ title, papers, opened, uploads, onFiles, onAct, hidden }: ItemGroupProps) {
+export function ItemGroup({ title, current, papers, opened, uploads, onFiles, onAct, hidden }: ItemGroupProps) {
   const text = useText();
   const may = useMay();
   const { releaseAll, releasing } = useRelease();
@@ -33,6 +36,7 @@ export function ItemGroup({ title, papers, opened, uploads, onFiles, onAct, hidd
     <section className="item-group" aria-label={title} ref={drop.ref} data-over={drop.over} hidden={hidden}>
       <div className="item-group-head">
         <h3 className="grow">{title}</h3>
+        {current && <Badge tone="lacquer">{text.room.current}</Badge>}
         {waiting.length > 1 && (
           <Button
             look="quiet"

@@ -39,6 +39,8 @@ export function PapersDesk() {
   const [act, setAct] = useState<OpenAct | null>(null);
   const papers = useMemo(() => Object.values(seen).filter((paper) => !paper.own), [seen]);
   const opened = useMemo(() => (desk === null ? null : openedCounts(papers, room, desk)), [papers, room, desk]);
+  // One thing to do next at a time: what is uploaded is to be attached first.
+  const coming = uploads.list.some(isCard);
   const whyNot = may.whyNot('attachPaper') ?? (declared ? null : text.setup.secrecyNeeded);
   const take = (files: readonly File[], to: ItemId | null) => {
     if (whyNot === null) uploads.queue.addPapers(uploads.meetingId, files, to);
@@ -52,7 +54,6 @@ export function PapersDesk() {
   return (
     <section className="papers-desk" aria-label={text.setup.papers}>
       <div className="drop-box" ref={box.ref} data-over={box.over}>
-        <p className="strong">{text.setup.secrecyTitle}</p>
         <Checkbox checked={declared} onChange={setDeclared}>
           {text.setup.secrecy}
         </Checkbox>
@@ -63,7 +64,7 @@ export function PapersDesk() {
               allowsMultiple
               onSelect={(files) => take(files === null ? [] : [...files], itemId)}
             >
-              <Button look="primary" icon={<IconUpload />}>
+              <Button look={coming ? 'secondary' : 'primary'} icon={<IconUpload />}>
                 {text.setup.upload}
               </Button>
             </FileTrigger>
@@ -84,6 +85,7 @@ export function PapersDesk() {
         <ItemGroup
           key={item?.itemId ?? 'general'}
           title={item === null ? text.room.generalPapers : `${item.number}. ${item.title}`}
+          current={item !== null && item.itemId === room.meeting.currentItemId}
           papers={members}
           opened={opened}
           uploads={uploads.list}
@@ -106,7 +108,7 @@ function NewPapers({ papers }: { readonly papers: readonly SeenPaper[] }) {
   const text = useText();
   const may = useMay();
   const { queue, list } = useUploads();
-  const cards = list.filter((upload) => upload.target.kind === 'paper' && !upload.done);
+  const cards = list.filter(isCard);
   // Whatever asks for a second look is not swept along.
   const plain = cards.filter((upload) => isPlain(upload) && duplicateOf(upload, papers, list) === null);
   if (cards.length === 0) return null;
@@ -133,6 +135,10 @@ function NewPapers({ papers }: { readonly papers: readonly SeenPaper[] }) {
       </ul>
     </section>
   );
+}
+
+function isCard(upload: Upload): boolean {
+  return upload.target.kind === 'paper' && !upload.done;
 }
 
 function isPlain({ state, target, attaching }: Upload): boolean {

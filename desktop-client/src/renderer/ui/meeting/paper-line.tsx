@@ -21,6 +21,12 @@ export function PaperFacts({ paper, mark, desk = false }: PaperFactsProps) {
   const text = useText();
   const { session } = useMeeting();
   const { availability, until } = paper;
+  const facts = [
+    paper.kind === 'reference' ? text.setup.kindReference : null,
+    !desk && paper.version > 1 ? text.papers.version(paper.version) : null,
+    text.room.pages(paper.pageCount),
+    formatSize(paper.size),
+  ];
   return (
     <span className="paper-facts numbers">
       {!desk && paper.news === 'new' && <Badge tone="lacquer">{text.papers.isNew}</Badge>}
@@ -35,10 +41,7 @@ export function PaperFacts({ paper, mark, desk = false }: PaperFactsProps) {
         </Badge>
       )}
       {paper.own && <Badge tone="slate">{text.papers.own}</Badge>}
-      {paper.kind === 'reference' && <span>{text.setup.kindReference}</span>}
-      <span>{text.room.pages(paper.pageCount)}</span>
-      <span>{formatSize(paper.size)}</span>
-      {!desk && paper.version > 1 && <span>{text.papers.version(paper.version)}</span>}
+      <span>{facts.filter((fact) => fact !== null).join(' · ')}</span>
       {availability === 'open' && until !== null && (
         <span>{text.papers.expiresAt(paperTime(until, session.serverNow()))}</span>
       )}
