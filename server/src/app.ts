@@ -12,6 +12,7 @@ import { createMeetingRooms, type RunningMeetingRooms } from './meeting-room/mee
 import { type AuthService, createAuthService } from './modules/auth/auth-service.ts';
 import { createLockOut } from './modules/auth/lock-out.ts';
 import { createPasswordHasher, demoPasswordCost, type PasswordCost } from './modules/auth/password-hash.ts';
+import { createRecentSessions, defaultRecentSessions } from './modules/auth/recent-sessions.ts';
 import { registerAuthRoutes } from './modules/auth/routes.ts';
 import { createCheckInSeals } from './modules/check-in/check-in-seals.ts';
 import { createCheckInService } from './modules/check-in/check-in-service.ts';
@@ -53,6 +54,7 @@ import { registerOriginCheck } from './plugins/origin-check.ts';
 import { defaultRateLimit, type RateLimit, registerRateLimit } from './plugins/rate-limit.ts';
 import { registerSecurityHeaders } from './plugins/security-headers.ts';
 import { registerCookies, registerSession } from './plugins/session.ts';
+import { defaultReaderPatience, type ReaderPatience } from './plugins/slow-readers.ts';
 import { defaultSenderPatience, registerSlowSenders, type SenderPatience } from './plugins/slow-senders.ts';
 import { registerStaticClient } from './plugins/static-client.ts';
 import { createAnnotationStore } from './storage/annotation-store.ts';
@@ -60,6 +62,7 @@ import type { BlobStore } from './storage/blob-store.ts';
 import type { StoreConnection } from './storage/connection.ts';
 import { createIndexes } from './storage/indexes.ts';
 import { createMongoMeetingLog } from './storage/meeting-log-mongo.ts';
+import { createSharedReader, defaultSharedReader } from './storage/shared-reader.ts';
 import { createStores, type Stores } from './storage/stores.ts';
 
 export interface AppOptions {
@@ -90,6 +93,7 @@ export interface AppOptions {
   readonly fontDir: string | null;
   readonly rateLimit?: RateLimit;
   readonly senderPatience?: SenderPatience;
+  readonly readerPatience?: ReaderPatience;
 }
 
 /** What the application needs from outside. */
@@ -252,7 +256,8 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
   registerSlowSenders(app, options.senderPatience ?? defaultSenderPatience);
   registerRateLimit(app, options.rateLimit ?? defaultRateLimit, now);
   registerOriginCheck(app);
-  registerSession(app, auth);
+  const recentSessions = createRecentSessions(auth, { ...defaultRecentSessions, now });
+  registerSession(app, auth, recentSessions);
   await registerOpenApi(app, options.version);
   registerHealth(app, () => stores.ping());
   const isDemo = () => stores.milestones.reached(demoMilestone);
@@ -265,8 +270,10 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
   registerSeatPlanRoutes(app, stores.bodies);
   await registerUploadRoute(app, { documents, uploadBytes, gate: createGate(32, 64) });
   registerPaperRoutes(app, documents);
-  registerPaperFileRoute(app, documents, blobs);
-  registerPaperPartsRoutes(app, documents, blobs);
+  const reader = createSharedReader(blobs, defaultSharedReader);
+  const sending = { reader, patience: options.readerPatience ?? defaultReaderPatience };
+  registerPaperFileRoute(app, documents, sending);
+  registerPaperPartsRoutes(app, documents, sending);
   registerMinutesRoutes(app, minutes);
   registerExportRoutes(app, exports);
   registerPackRoutes(app, packs);
@@ -293,6 +300,7 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
     // What does not finish by then is cut: a stop must end.
     const cutting = setTimeout(() => app.server.closeAllConnections(), stopPatience);
     await app.close();
+    recentSessions.close();
     clearTimeout(cutting);
     extractor.close();
     await preparation.close();

@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { AuthService } from '../modules/auth/auth-service.ts';
 import { sessionCookie } from '../modules/auth/ports.ts';
+import type { RecentSessions } from '../modules/auth/recent-sessions.ts';
 import '../modules/auth/request-session.ts';
 import { DoorError } from '../modules/door-error.ts';
 
@@ -21,7 +22,7 @@ export async function registerCookies(app: FastifyInstance): Promise<void> {
 }
 
 /** Below /api every route needs a session unless it is marked `open`: forgetting the mark shuts a door, never opens one. */
-export function registerSession(app: FastifyInstance, auth: AuthService): void {
+export function registerSession(app: FastifyInstance, auth: AuthService, recent: RecentSessions): void {
   app.decorateRequest('signedIn', null);
   app.addHook('onRequest', async (request) => {
     const { url, config } = request.routeOptions;
@@ -29,7 +30,7 @@ export function registerSession(app: FastifyInstance, auth: AuthService): void {
     if (url === undefined || !url.startsWith('/api') || config.open === true) return;
     const sent = tokenOf(request);
     if (sent === null) throw new DoorError('notSignedIn');
-    const recognised = await auth.recognise(sent.token);
+    const recognised = await (config.askedOften === true ? recent : auth).recognise(sent.token);
     if (!recognised.ok) throw new DoorError(recognised.code);
     request.signedIn = recognised.signedIn;
   });

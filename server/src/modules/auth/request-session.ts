@@ -10,6 +10,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Answers without a session. Everything else below /api needs one. */
     open?: boolean;
+    /** One tablet asks here many times a second: its session is looked up every few seconds alone, and its rights are not looked at. */
+    askedOften?: boolean;
   }
 }
 

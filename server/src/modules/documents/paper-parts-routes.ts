@@ -1,12 +1,12 @@
 import { errorAnswerSchema, type PaperManifest, paperManifestSchema, paths } from '@nghi-truong/protocol';
-import type { BlobFacts, BlobStore } from '../../storage/blob-store.ts';
+import type { BlobFacts } from '../../storage/blob-store.ts';
 import type { PreparedBlobs } from '../../storage/files.ts';
 import { whoAsks } from '../auth/request-session.ts';
 import { DoorError } from '../door-error.ts';
 import type { TypedApp } from '../routes-context.ts';
 import type { DocumentsService } from './documents-service.ts';
 import { paperParams, versionQuery } from './paper-file-route.ts';
-import { sendBlob } from './send-blob.ts';
+import { type BlobSending, sendBlob } from './send-blob.ts';
 
 const types: Readonly<Record<keyof PreparedBlobs, string>> = {
   pages: 'application/json',
@@ -16,7 +16,7 @@ const types: Readonly<Record<keyof PreparedBlobs, string>> = {
 };
 
 /** The parts that a tablet fetches of a paper beside its file, and the list of them with the hash of every piece. */
-export function registerPaperPartsRoutes(app: TypedApp, documents: DocumentsService, blobs: BlobStore): void {
+export function registerPaperPartsRoutes(app: TypedApp, documents: DocumentsService, sending: BlobSending): void {
   app.get(
     paths.paperManifest(':meetingId', ':paperId'),
     {
@@ -50,6 +50,7 @@ export function registerPaperPartsRoutes(app: TypedApp, documents: DocumentsServ
     app.route({
       method: ['GET', 'HEAD'],
       url: paths.paperPart(':meetingId', ':paperId', name),
+      config: { askedOften: true },
       schema: {
         tags: ['papers'],
         summary: `Part "${name}" of a paper; Range, If-Range and If-None-Match with the ETag`,
@@ -61,7 +62,7 @@ export function registerPaperPartsRoutes(app: TypedApp, documents: DocumentsServ
         const { row } = await documents.partsFor(whoAsks(request), meetingId, paperId, request.query.version);
         const blob = row.prepared?.[name];
         if (blob === undefined) throw new DoorError('notPrepared');
-        return sendBlob(request, reply, { sha256: blob.sha256, size: blob.size, type: types[name] }, blobs);
+        return sendBlob(request, reply, { sha256: blob.sha256, size: blob.size, type: types[name] }, sending);
       },
     });
   }

@@ -1,7 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { BlobStore } from '../../storage/blob-store.ts';
+import { cutStandingReader, type ReaderPatience } from '../../plugins/slow-readers.ts';
+import type { BlobReader } from '../../storage/shared-reader.ts';
 import { DoorError } from '../door-error.ts';
 import { readRange } from './byte-range.ts';
+import { contentDisposition } from './file-name.ts';
 
 /** What is sent: bytes of the blob store under their media type. */
 export interface SentBlob {
@@ -9,7 +11,14 @@ export interface SentBlob {
   /** Bytes. */
   readonly size: number;
   readonly type: string;
-  readonly disposition?: string;
+  /** What a browser calls the file when it keeps it; left out for what nobody keeps by hand. */
+  readonly name?: string;
+}
+
+/** What bytes are sent with: one for all doors, so that all of them share what has been read. */
+export interface BlobSending {
+  readonly reader: BlobReader;
+  readonly patience: ReaderPatience;
 }
 
 /**
@@ -19,8 +28,8 @@ export interface SentBlob {
 export async function sendBlob(
   request: FastifyRequest,
   reply: FastifyReply,
-  { sha256, size, type, disposition }: SentBlob,
-  blobs: BlobStore,
+  { sha256, size, type, name }: SentBlob,
+  { reader, patience }: BlobSending,
 ): Promise<FastifyReply> {
   const etag = `"${sha256}"`;
   reply
@@ -28,7 +37,6 @@ export async function sendBlob(
     .header('accept-ranges', 'bytes')
     .header('cache-control', 'private, no-cache')
     .header('vary', 'Cookie, Authorization');
-  if (disposition !== undefined) reply.header('content-disposition', disposition);
   if (request.headers['if-none-match'] === etag) return reply.code(304).send();
 
   const ifRange = request.headers['if-range'];
@@ -44,13 +52,15 @@ export async function sendBlob(
   if (asked.kind === 'part') {
     reply.code(206).header('content-range', `bytes ${range.first}-${range.last}/${size}`);
   }
+  if (name !== undefined) reply.header('content-disposition', contentDisposition('inline', name));
   if (request.method === 'HEAD') return reply.send();
   // A paper without a single picture has an empty part.
   if (size === 0) return reply.send(Buffer.alloc(0));
-  const stream = await blobs.read(sha256, range);
+  const stream = await reader.read({ sha256, size }, range);
   if (stream === null) {
     request.log.error({ sha256 }, 'a paper of the log has no bytes in the blob store');
     throw new DoorError('fileNotFound');
   }
+  cutStandingReader(reply.raw, patience);
   return reply.send(stream);
 }
