@@ -1,5 +1,5 @@
 import { type PageHit, snippetOf } from '@nghi-truong/reader-core';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { IconButton } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -25,11 +25,24 @@ export function SearchPanel({ search, page, labelOf, onHit }: SearchPanelProps) 
   const step = (by: 1 | -1) => {
     const hit = search.step(by, page);
     if (hit !== null) onHit(hit);
+    return hit !== null;
   };
+  // Whoever presses Enter before anything is found is led to the first hit when it comes.
+  const waiting = useRef(false);
+  const latest = useRef(step);
+  useEffect(() => {
+    latest.current = step;
+  });
+  const some = hits.length > 0;
+  useEffect(() => {
+    if (!some || !waiting.current) return;
+    waiting.current = false;
+    latest.current(1);
+  }, [some]);
   const keyed = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
     event.preventDefault();
-    step(event.shiftKey ? -1 : 1);
+    if (!step(event.shiftKey ? -1 : 1)) waiting.current = state.running;
   };
   return (
     <search className="reader-search">
@@ -39,7 +52,10 @@ export function SearchPanel({ search, page, labelOf, onHit }: SearchPanelProps) 
           hideLabel
           type="search"
           value={typed}
-          onChange={(value) => search.find(value)}
+          onChange={(value) => {
+            waiting.current = false;
+            search.find(value);
+          }}
           placeholder={text.reading.searchHint}
           icon={<IconSearch size={20} />}
           autoFocus
@@ -49,7 +65,7 @@ export function SearchPanel({ search, page, labelOf, onHit }: SearchPanelProps) 
       </form>
       {query !== null && (
         <div className="reader-search-head">
-          <p className="grow" role="status">
+          <p className="grow small" role="status">
             {headline(text, state)}
           </p>
           {hits.length > 0 && (
