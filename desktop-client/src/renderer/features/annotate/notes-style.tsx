@@ -75,7 +75,7 @@ export function ScopeChoice({ notes }: { readonly notes: Notes }) {
         onChange={notes.setScope}
         options={[
           { value: 'private', label: text.notes.private },
-          { value: 'shared', label: text.annotate.sharedShort },
+          { value: 'shared', label: text.notes.shared },
         ]}
       />
       <p className={cx('small', shared ? 'notes-hint-shared' : 'soft')}>
