@@ -18,3 +18,8 @@ export function countsOf(state: PackageState): { readonly here: number; readonly
     troubled: state.papers.filter((paper) => paper.trouble !== null && !isHere(paper)).length,
   };
 }
+
+/** Whether everything that there is of the papers is here; the server may still be preparing more. */
+export function isAllHere(state: PackageState): boolean {
+  return state.papers.length > 0 && state.papers.every(isHere);
+}

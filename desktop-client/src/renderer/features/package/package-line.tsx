@@ -7,7 +7,7 @@ import { IconCheckCircle, IconChevronRight, IconDownload, IconWarning } from '..
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
 import { useText } from '../../ui/text.tsx';
 import { useReadable } from '../../ui/use-readable.ts';
-import { countsOf } from './package-facts.ts';
+import { countsOf, isAllHere } from './package-facts.ts';
 import { PackageSheet } from './package-sheet.tsx';
 import './package.css';
 
@@ -32,7 +32,7 @@ export function PackageLine() {
         >
           {bad ? (
             <IconWarning size={20} />
-          ) : state.status === 'complete' ? (
+          ) : isAllHere(state) ? (
             <IconCheckCircle size={20} />
           ) : (
             <IconDownload size={20} />
@@ -64,6 +64,8 @@ function useLine(state: PackageState): string | null {
       return count === 0 ? null : text.package.complete(count, formatSize(state.done));
     case 'waiting':
     case 'fetching':
+      // The server may still prepare pictures and text; what there is of the papers is here.
+      if (here === count && count > 0) return text.package.complete(count, formatSize(state.done));
       if (troubled > 0 && here + troubled === count) return text.package.troubled(troubled);
       return text.package.partly(here, count, formatSize(state.done));
     default:

@@ -8,7 +8,7 @@ import { usePapers } from '../../ui/meeting/paper-set.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useText } from '../../ui/text.tsx';
-import { countsOf, isHere, percentOf } from './package-facts.ts';
+import { countsOf, isAllHere, isHere, percentOf } from './package-facts.ts';
 
 /** The meeting's papers on this device: how far each is, how long they can be read without the server, what helps. */
 export function PackageSheet({
@@ -47,7 +47,7 @@ export function PackageSheet({
             value={state.done}
             max={state.total}
             valueText={text.package.ofTotal(formatSize(state.done), formatSize(state.total))}
-            tone={state.status === 'complete' ? 'jade' : 'plain'}
+            tone={isAllHere(state) ? 'jade' : 'plain'}
           />
         )}
         {why !== null && <Notice tone={why.amber ? 'amber' : 'plain'}>{why.words}</Notice>}
@@ -109,6 +109,7 @@ function useWhy(state: PackageState): { readonly words: string; readonly amber: 
     case 'expired':
       return { words: text.package.whyExpired, amber: true };
     case 'waiting': {
+      if (isAllHere(state)) return null;
       if (!online) return { words: text.package.whyOffline, amber: true };
       const voting = Object.values(room.polls).some((poll) => poll.status === 'open');
       return { words: voting ? text.package.whyVote : text.package.whyWaiting, amber: false };

@@ -39,6 +39,8 @@ describe('the line', () => {
     expect(line()?.textContent).toBe('Đã tải về 1/2 tài liệu · 5 MB');
     await step(() => session.package.set(stateOf('complete', [paper(1, 4 * MB), paper(2, 4 * MB)])));
     expect(line()?.textContent).toBe('Đã tải về đủ 2 tài liệu · 8 MB');
+    await step(() => session.package.set(stateOf('waiting', [paper(1, 4 * MB)])));
+    expect(line()?.textContent).toBe('Đã tải về đủ 1 tài liệu · 4 MB');
     await step(() => session.package.set(stateOf('complete', [])));
     expect(line()).toBeNull();
     await step(() => session.package.set(stateOf('checking', [])));

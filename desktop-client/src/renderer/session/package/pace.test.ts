@@ -65,4 +65,7 @@ test('[PK-9] on a free line a lane rests about as long as it fetches', () => {
   for (let number = 0; number < 5; number += 1) pace.after(chunk, 100);
   expect(pace.after(chunk, 100)).toBe(100);
   expect(pace.after(chunk, 3_600_000)).toBeLessThanOrEqual(60_000);
+  // A small answer over a long way is no crowd.
+  const far = new Pace(() => 0.5);
+  for (let number = 0; number < 20; number += 1) expect(far.after(2_000, 300)).toBe(300);
 });

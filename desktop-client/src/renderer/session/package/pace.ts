@@ -1,6 +1,7 @@
 /** Bytes a second. A chunk that came slower than this says that many are fetching; one faster than `roomy`, that few are. */
 const crowded = 256 * 1024;
 const roomy = 2 * 1024 * 1024;
+const small = 128 * 1024;
 const leastFactor = 1;
 const mostFactor = 32;
 const longestPause = 60_000;
@@ -25,6 +26,8 @@ export class Pace {
 
   /** @returns milliseconds to rest. */
   after(bytes: number, took: number): number {
+    // Small things take as long as the way to the server and back: they tell nothing of the crowd and crowd nobody.
+    if (bytes < small) return Math.min(longestPause, took) * (0.5 + this.#random());
     const rate = (bytes / Math.max(1, took)) * 1_000;
     if (rate < crowded) this.#factor = Math.min(mostFactor, this.#factor * 2);
     else if (rate > roomy) this.#factor = Math.max(leastFactor, this.#factor / 2);
