@@ -73,7 +73,7 @@ describe('the built artefact', () => {
       body: form,
     });
     expect(uploaded.status, await uploaded.clone().text()).toBeLessThan(300);
-    expect(fileAnswerSchema.parse(await uploaded.json()).pageCount).toBe(2);
+    expect(fileAnswerSchema.parse(await uploaded.json()).preparation).toMatchObject({ pageCount: 2 });
   });
 
   it('[AR-3] keeps its data over a restart and stops in order', async () => {

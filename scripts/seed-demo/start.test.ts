@@ -35,7 +35,7 @@ async function signIn(url: string, username: string, password: string): Promise<
 }
 
 async function paperStatus(url: string, token: string, name: string): Promise<number> {
-  const response = await fetch(`${url}${paths.paperFile(demoMeetingId, demoPaperId(name))}`, {
+  const response = await fetch(`${url}${paths.paperPart(demoMeetingId, demoPaperId(name), 'file')}`, {
     method: 'HEAD',
     headers: { authorization: `Bearer ${token}` },
   });
