@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { demoAgenda } from './agenda.ts';
 import type { DemoPaper } from './demo-paper.ts';
 import { generateDemoPapers } from './generate-demo-papers.ts';
+import { demoMembers, demoStaff } from './people.ts';
 import { writePlanningReport } from './planning/planning-report.ts';
 import { SeededRandom } from './seeded-random.ts';
 import { pageText, withPdf } from './testing/open-pdf.ts';
@@ -28,17 +29,36 @@ describe('generateDemoPapers', () => {
     return found;
   };
 
-  it('makes eight papers for items of the agenda, small enough for a demo', () => {
+  it('makes nine papers for items of the agenda, small enough for a demo', () => {
     expect(papers.map(({ kind }) => kind).sort()).toEqual(
-      ['bang', 'baoCao', 'duThao', 'duThao', 'scan', 'thamTra', 'thuyetMinh', 'toTrinh'].sort(),
+      ['bang', 'baoCao', 'duThao', 'duThao', 'scan', 'thamTra', 'thuyetMinh', 'toTrinh', 'trichNgang'].sort(),
     );
-    expect(new Set(papers.map(({ name }) => name)).size).toBe(8);
+    expect(new Set(papers.map(({ name }) => name)).size).toBe(9);
     for (const { name, agendaItem, title } of papers) {
       expect(name).toMatch(/^[a-z0-9-]+\.pdf$/);
       expect(title.length).toBeGreaterThan(20);
       expect(demoAgenda.some(({ number }) => number === agendaItem)).toBe(true);
     }
     expect(papers.reduce((sum, { bytes }) => sum + bytes.length, 0)).toBeLessThan(25 * 1024 * 1024);
+  });
+
+  it('has one paper in two versions and one for some accounts of the demo', async () => {
+    const [versioned, ...others] = papers.filter(({ first }) => first !== undefined);
+    expect(others).toEqual([]);
+    if (versioned?.first === undefined) throw new Error('no paper in two versions');
+    expect(versioned.kind).toBe('duThao');
+    const words = (bytes: Uint8Array) =>
+      withPdf(bytes, async (pdf) => {
+        const pages: string[] = [];
+        for (let page = 1; page <= pdf.numPages; page += 1) pages.push(await pageText(pdf, page));
+        return pages.join(' ');
+      });
+    expect(await words(versioned.bytes)).toContain('Công khai dự toán');
+    expect(await words(versioned.first.bytes)).not.toContain('Công khai dự toán');
+    const accounts = new Set([...demoMembers, ...demoStaff].map(({ username }) => username));
+    const limited = papers.filter(({ readers }) => readers !== undefined);
+    expect(limited.map(({ kind }) => kind)).toEqual(['trichNgang']);
+    for (const reader of limited[0]?.readers ?? []) expect(accounts).toContain(reader);
   });
 
   it('gives the same bytes for the same seed whatever the clock says, and others for another seed', {

@@ -4,7 +4,8 @@ import { PaperWriter } from './paper-writer.ts';
 import { budgetProposal } from './papers/budget-proposal.ts';
 import { budgetReview } from './papers/budget-review.ts';
 import { writeBudgetTables } from './papers/budget-tables.ts';
-import { budgetResolution, cleanWaterResolution } from './papers/draft-resolutions.ts';
+import { candidateSummaries } from './papers/candidate-summaries.ts';
+import { budgetResolution, cleanWaterResolution, firstBudgetResolution } from './papers/draft-resolutions.ts';
 import { socioEconomicReport } from './papers/socio-economic-report.ts';
 import { writePlanningReport } from './planning/planning-report.ts';
 import { writeScanPaper } from './scan/scan-paper.ts';
@@ -24,7 +25,12 @@ const fromBlocks =
 const committee = 'Ủy ban nhân dân tỉnh Tân Giang';
 const council = 'Hội đồng nhân dân tỉnh Tân Giang';
 
-const plans: readonly (Omit<DemoPaper, 'bytes'> & { readonly write: Write })[] = [
+type Plan = Omit<DemoPaper, 'bytes' | 'first'> & {
+  readonly write: Write;
+  readonly first?: { readonly name: string; readonly note: string; readonly write: Write };
+};
+
+const plans: readonly Plan[] = [
   {
     name: '01-bao-cao-kinh-te-xa-hoi.pdf',
     title: 'Báo cáo tình hình kinh tế - xã hội năm 2026; mục tiêu, nhiệm vụ và giải pháp năm 2027',
@@ -59,6 +65,11 @@ const plans: readonly (Omit<DemoPaper, 'bytes'> & { readonly write: Write })[] =
     kind: 'duThao',
     agendaItem: 3,
     write: fromBlocks(council, budgetResolution, true),
+    first: {
+      name: '05-du-thao-nghi-quyet-ngan-sach-ban-1.pdf',
+      note: 'Bổ sung khoản 3 Điều 3 về công khai dự toán',
+      write: fromBlocks(council, firstBudgetResolution, true),
+    },
   },
   {
     name: '06-du-thao-nghi-quyet-nuoc-sach.pdf',
@@ -81,6 +92,15 @@ const plans: readonly (Omit<DemoPaper, 'bytes'> & { readonly write: Write })[] =
     agendaItem: 4,
     write: writeScanPaper,
   },
+  {
+    name: '09-trich-ngang-nhan-su.pdf',
+    title: 'Trích ngang nhân sự giới thiệu bầu bổ sung Ủy viên Ủy ban nhân dân tỉnh',
+    kind: 'trichNgang',
+    agendaItem: 6,
+    // The chair, the counting board, and one more account to try it with.
+    readers: ['chutoa', 'daibieu01', 'daibieu07', 'daibieu13', 'daibieu19'],
+    write: fromBlocks(committee, candidateSummaries),
+  },
 ];
 
 export type DemoPaperOptions = {
@@ -93,16 +113,21 @@ export type DemoPaperOptions = {
 };
 
 /**
- * The eight papers of the demo session, as PDFs in the form of NĐ 30/2020 with embedded fonts: one of exactly 300 pages and
- * one of 24 scanned page images. Takes about four seconds and reads no clock.
+ * The nine papers of the demo session, as PDFs in the form of NĐ 30/2020 with embedded fonts: one of exactly 300 pages, one
+ * of 24 scanned page images, one in two versions, and one for some people only. Takes about four seconds and reads no clock.
  */
 export async function generateDemoPapers(options: DemoPaperOptions = {}): Promise<DemoPaper[]> {
   const fonts = options.fonts ?? (await loadTinos());
   const papers: DemoPaper[] = [];
-  for (const [index, { write, ...paper }] of plans.entries()) {
+  for (const [index, { write, first, ...paper }] of plans.entries()) {
     // A seed of its own for each paper: a change in one leaves the others as they are.
     const random = new SeededRandom((options.seed ?? 2026) * 1009 + index);
-    papers.push({ ...paper, bytes: await write(fonts, paper.title, random) });
+    const bytes = await write(fonts, paper.title, random);
+    if (first === undefined) papers.push({ ...paper, bytes });
+    else {
+      const { write: writeFirst, ...about } = first;
+      papers.push({ ...paper, bytes, first: { ...about, bytes: await writeFirst(fonts, paper.title, random) } });
+    }
     options.onPaper?.(paper.name, papers.length, plans.length);
   }
   return papers;

@@ -198,36 +198,48 @@ function participants(): { personId: PersonId; duties: Duty[]; votes: boolean }[
 }
 
 async function seedPapers(host: SeedHost, fonts: TinosFonts): Promise<void> {
-  host.say('Soạn 8 tài liệu PDF', 'writing 8 papers as PDF');
+  host.say('Soạn 9 tài liệu PDF', 'writing 9 papers as PDF');
   const papers = await generateDemoPapers({ fonts });
   for (const paper of papers) await seedPaper(host, paper);
 }
 
 async function seedPaper(host: SeedHost, paper: DemoPaper): Promise<void> {
   const { documents, meetings } = host.services;
-  const { name, title } = paper;
+  const { name, title, first } = paper;
   const [paperId, fileId] = [demoPaperId(name), demoFileId(name)];
   const known = (await mustRead(host)).papers[paperId];
   if (known === undefined) {
-    const file = await documents.upload(secretary, demoMeetingId, { name, source: once(paper.bytes), fileId });
-    const pages = 'pageCount' in file.preparation ? file.preparation.pageCount : 0;
-    host.say(`${file.name}: ${pages} trang`, `${pages} pages`);
+    await upload(host, first?.name ?? name, first?.bytes ?? paper.bytes);
     const kind = references.has(paper.kind) ? 'reference' : 'main';
     const itemId = demoItemId(paper.agendaItem);
     await documents.attach(secretary, demoMeetingId, {
       commandId: demoCommandId(`attach ${name}`),
       paperId,
-      fileId,
+      fileId: first === undefined ? fileId : demoFileId(first.name),
       itemId,
       title,
       kind,
+      ...(paper.readers === undefined ? {} : { access: { personIds: paper.readers.map(demoPersonId), until: null } }),
     });
+  }
+  if (first !== undefined && (known === undefined || known.file.fileId === demoFileId(first.name))) {
+    await upload(host, name, paper.bytes);
+    const commandId = demoCommandId(`replace ${name}`);
+    await documents.replace(secretary, demoMeetingId, { commandId, paperId, fileId, note: first.note });
   }
   if (name === heldBack || (known !== undefined && known.status.name !== 'attached')) return;
   await meetings.submit(secretary, demoMeetingId, demoCommandId(`release ${name}`), {
     type: 'releasePaper',
     payload: { paperId },
   });
+}
+
+async function upload(host: SeedHost, name: string, bytes: Uint8Array): Promise<void> {
+  const fileId = demoFileId(name);
+  const source = once(bytes);
+  const file = await host.services.documents.upload(secretary, demoMeetingId, { name, source, fileId });
+  const pages = 'pageCount' in file.preparation ? file.preparation.pageCount : 0;
+  host.say(`${file.name}: ${pages} trang`, `${pages} pages`);
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

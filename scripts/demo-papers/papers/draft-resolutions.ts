@@ -35,6 +35,11 @@ const recipients = [
   'Đại biểu Hội đồng nhân dân tỉnh',
 ];
 
+/** What was added to the draft after the review. */
+const publicity = text(
+  '3. Công khai dự toán và tình hình thực hiện theo quy định; báo cáo Thường trực Hội đồng nhân dân tỉnh hằng quý.',
+);
+
 /** Dự thảo Nghị quyết về dự toán ngân sách. */
 export const budgetResolution: readonly Block[] = [
   resolutionHead(),
@@ -73,9 +78,7 @@ export const budgetResolution: readonly Block[] = [
     '1. Giao Ủy ban nhân dân tỉnh giao dự toán cho các cơ quan, đơn vị và địa phương trước ngày 31 tháng 12 năm 2026; phân bổ hết số chi thường xuyên còn lại trước ngày 31 tháng 3 năm 2027.',
   ),
   text('2. Các khoản chi đầu tư từ nguồn thu tiền sử dụng đất chỉ được thực hiện theo tiến độ thu thực tế.'),
-  text(
-    '3. Công khai dự toán và tình hình thực hiện theo quy định; báo cáo Thường trực Hội đồng nhân dân tỉnh hằng quý.',
-  ),
+  publicity,
   heading(1, 'Điều 4. Tổ chức thực hiện'),
   text('1. Ủy ban nhân dân tỉnh tổ chức thực hiện Nghị quyết này.'),
   text(
@@ -88,6 +91,9 @@ export const budgetResolution: readonly Block[] = [
     'VT, CTHĐ',
   ),
 ];
+
+/** The same draft as it was first sent out. */
+export const firstBudgetResolution: readonly Block[] = budgetResolution.filter((block) => block !== publicity);
 
 /** Dự thảo Nghị quyết về chính sách nước sạch nông thôn. */
 export const cleanWaterResolution: readonly Block[] = [

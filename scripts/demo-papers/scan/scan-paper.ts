@@ -191,8 +191,8 @@ function inkLetter(letter: Letter, faces: Faces, random: SeededRandom): InkPage[
   return ink.pages;
 }
 
-/** Twelve scanned letters: 24 page images, grey, a little askew, without a text layer. */
-export async function writeScanPaper(fonts: TinosFonts, title: string, random: SeededRandom): Promise<Uint8Array> {
+/** Twelve scanned letters: 24 page images (PNG), grey, a little askew. */
+export function* scanPictures(fonts: TinosFonts, random: SeededRandom): Generator<Buffer> {
   const px = (points: number): number => points * dotsPerPoint;
   const faces: Faces = {
     regular: new GlyphRaster(fonts.regular, px(13.5)),
@@ -201,6 +201,15 @@ export async function writeScanPaper(fonts: TinosFonts, title: string, random: S
     small: new GlyphRaster(fonts.regular, px(11)),
   };
   const noise = makeNoise(random);
+  for (const letter of makeLetters(random)) {
+    for (const page of inkLetter(letter, faces, random)) {
+      yield greyPng(pageWidth, pageHeight, scanPage(page, noise, random));
+    }
+  }
+}
+
+/** Those letters as one paper without a text layer. */
+export async function writeScanPaper(fonts: TinosFonts, title: string, random: SeededRandom): Promise<Uint8Array> {
   const date = new Date(Date.UTC(demoDate.year, demoDate.month - 1, demoDate.day));
   const doc = new PDFDocument({
     autoFirstPage: false,
@@ -221,12 +230,9 @@ export async function writeScanPaper(fonts: TinosFonts, title: string, random: S
   const chunks: Uint8Array[] = [];
   doc.on('data', (chunk: Uint8Array) => chunks.push(chunk));
   const ended = once(doc, 'end');
-  for (const letter of makeLetters(random)) {
-    for (const page of inkLetter(letter, faces, random)) {
-      const png = greyPng(pageWidth, pageHeight, scanPage(page, noise, random));
-      doc.addPage({ size: 'A4', margin: 0 });
-      doc.image(png, 0, 0, { width: doc.page.width, height: doc.page.height });
-    }
+  for (const png of scanPictures(fonts, random)) {
+    doc.addPage({ size: 'A4', margin: 0 });
+    doc.image(png, 0, 0, { width: doc.page.width, height: doc.page.height });
   }
   doc.end();
   await ended;
