@@ -45,6 +45,7 @@ export class TestServer {
   readonly #clock: { offset: number };
   #connection: StoreConnection | null = null;
   #app: App | null = null;
+  #blobs: BlobStore | null = null;
   url = '';
   bodyId = v7() as BodyId;
 
@@ -69,6 +70,11 @@ export class TestServer {
     return this.#app;
   }
 
+  get blobs(): BlobStore {
+    if (this.#blobs === null) throw new Error('the test server is closed');
+    return this.#blobs;
+  }
+
   get papersFolder(): string {
     return join(this.#folder, 'papers');
   }
@@ -90,9 +96,10 @@ export class TestServer {
     const { blobs: wrap, ...options } = this.#options;
     this.#connection = await openConnection(`${this.#store.uri}/test`);
     const blobs = await openDirectoryBlobStore(this.papersFolder, v7);
+    this.#blobs = wrap === undefined ? blobs : wrap(blobs);
     const ports: AppPorts = {
       connection: this.#connection,
-      blobs: wrap === undefined ? blobs : wrap(blobs),
+      blobs: this.#blobs,
       clock: { ...systemClock, now: () => this.now() },
       randomBytes: (count) => randomBytes(count),
       newId: v7,

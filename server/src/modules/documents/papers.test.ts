@@ -101,7 +101,7 @@ it('[DO-2] the uploader must declare the paper not secret, before the file; a de
   late.append('secrecy', 'Tối mật');
   const response = await secretary.fetch(paths.files(meetingId), { method: 'POST', body: late });
   expect(await response.json()).toMatchObject({ error: { code: 'fileSecret' } });
-  expect(await strays()).toEqual([]);
+  await expect.poll(strays, { timeout: 10_000 }).toEqual([]);
 });
 
 it('[DO-3] a secrecy stamp on the first pages is a warning; the word in a sentence is none', async () => {
@@ -125,7 +125,7 @@ it('[DO-4] what is no PDF, empty, damaged or locked by a password is refused in 
     [await makePdf({ pages: [['x']], password: 'khóa' }), 'fileEncrypted'],
   ];
   for (const [bytes, code] of cases) expect(codeOf(await secretary.upload(meetingId, bytes))).toBe(code);
-  expect(await strays()).toEqual([]);
+  await expect.poll(strays, { timeout: 10_000 }).toEqual([]);
 });
 
 it('[DO-5] a file beyond the limit is refused with the limit in the sentence', async () => {
@@ -134,7 +134,7 @@ it('[DO-5] a file beyond the limit is refused with the limit in the sentence', a
   expect(JSON.stringify(answer.body)).toContain('1 MB');
   const huge = await secretary.upload(meetingId, Buffer.alloc(9 * 1024 * 1024, '%PDF-'));
   expect([huge.status, codeOf(huge)]).toEqual([413, 'fileTooLarge']);
-  expect(await strays()).toEqual([]);
+  await expect.poll(strays, { timeout: 10_000 }).toEqual([]);
 });
 
 it('[DO-6] only those who may attach papers upload, and only a form with one file', async () => {
@@ -185,7 +185,7 @@ it('[DO-7] an upload that is cut leaves nothing behind', async () => {
     socket.on('close', () => resolve());
     socket.on('error', reject);
   });
-  await expect.poll(strays).toEqual([]);
+  await expect.poll(strays, { timeout: 10_000 }).toEqual([]);
   expect((await secretary.upload(meetingId, pdf)).status).toBe(201);
 });
 
@@ -196,7 +196,7 @@ it('[DO-8] a full disk is said as such and nothing is kept', async () => {
   expect([answer.status, codeOf(answer)]).toEqual([507, 'storageFull']);
   expect(JSON.stringify(answer.body)).not.toContain('secret/path');
   // Papers of the tests before may be in preparation meanwhile.
-  await expect.poll(strays).toEqual([]);
+  await expect.poll(strays, { timeout: 10_000 }).toEqual([]);
 });
 
 it('[DO-9] only a file of this meeting can be attached, with facts that the server found', async () => {

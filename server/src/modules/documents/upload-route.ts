@@ -84,6 +84,8 @@ async function receive(
       }
       continue;
     }
+    // A sender may break off before anybody reads; who reads is told all the same.
+    part.file.on('error', () => undefined);
     try {
       if (part.fieldname !== 'file') throw new DoorError('malformed');
       documents.checkDeclaration(fields);
@@ -103,7 +105,6 @@ async function receive(
       return await documents.upload(by, meetingId, { name: sentName ?? '', source: part.file, purpose, confirm });
     } catch (error) {
       // The rest of the file is read and dropped, so that the answer reaches a sender that is still sending.
-      part.file.on('error', () => undefined);
       part.file.resume();
       throw interrupted(request, error);
     }

@@ -2,12 +2,11 @@
 // nothing but frames on standard output.
 import { frame } from './frames.ts';
 import { inspect } from './inspect.ts';
-import { readOverview } from './overview.ts';
 import { pictureToPdf } from './picture.ts';
 import { readPages } from './read-pages.ts';
 
 const [task = '', assets = '', path = '', ...numbers] = process.argv.slice(2);
-const [first = 0, second = 0, third = 0] = numbers.map(Number);
+const [first = 0, second = 0, draws = 0, overview = 0] = numbers.map(Number);
 
 /** Bytes of a file in one frame. */
 const pieceBytes = 1024 * 1024;
@@ -31,11 +30,8 @@ try {
     case 'inspect':
       await say(await inspect(path, assets, first));
       break;
-    case 'overview':
-      await say(await readOverview(path, assets));
-      break;
     case 'pages':
-      await readPages(path, assets, first, second, third === 1);
+      await readPages(path, assets, first, second, draws === 1, overview === 1);
       break;
     case 'picture':
       await sayPicture();

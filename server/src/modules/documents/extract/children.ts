@@ -18,11 +18,13 @@ export interface ChildOptions {
 }
 
 export interface ChildTask {
-  readonly task: 'inspect' | 'overview' | 'pages' | 'picture';
+  readonly task: 'inspect' | 'pages' | 'picture';
   readonly path: string;
   readonly numbers: readonly number[];
   /** In all. */
   readonly patienceMs: number;
+  /** Until the first frame. */
+  readonly firstMs?: number;
   /** From one frame to the next. */
   readonly silenceMs?: number;
   /** Work that nobody stands waiting for gives way to everything else on the machine. */
@@ -62,7 +64,7 @@ export function createChildren(options: ChildOptions): Children {
   let closed = false;
 
   return {
-    run({ task, path, numbers, patienceMs, silenceMs = patienceMs, background, onFrame }) {
+    run({ task, path, numbers, patienceMs, firstMs = patienceMs, silenceMs = patienceMs, background, onFrame }) {
       if (closed) return Promise.resolve('died');
       const child = spawn(
         process.execPath,
@@ -87,7 +89,7 @@ export function createChildren(options: ChildOptions): Children {
         child.kill('SIGKILL');
       };
       const whole = setTimeout(kill, patienceMs);
-      let silence = setTimeout(kill, silenceMs);
+      let silence = setTimeout(kill, firstMs);
       const watch = setInterval(() => {
         void residentOf(child).then((resident) => {
           if (resident !== null && resident > options.residentMiB && running.has(child)) kill();

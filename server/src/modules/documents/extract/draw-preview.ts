@@ -5,8 +5,8 @@ import type { PdfPage } from './page-text.ts';
 const area = 320 * 453;
 /** Of very long strips. */
 const mostSide = 1_400;
-/** Blocks of text, tables and pictures can be told apart; an A4 page of text takes about 12 KB. */
-const quality = 40;
+/** Blocks of text, tables and pictures can be told apart; an A4 page of text takes about 10 KB. */
+const quality = 20;
 
 export interface Preview {
   /** WebP. */

@@ -6,18 +6,16 @@ import { type SecrecyMark, secrecyMarks } from './secrecy-stamp.ts';
 
 /** Stamps stand on the first page; a cover sheet may come before it. */
 const stampPages = 2;
+/** A page whose words take longer than this is looked at in preparation, where nobody waits. */
+const patienceMs = 5_000;
 
 async function markOf(pdf: Pdf): Promise<SecrecyMark | null> {
   const found: (SecrecyMark | null)[] = [];
   for (let number = 1; number <= Math.min(stampPages, pdf.numPages); number += 1) {
     // Text that cannot be read is no reason to refuse a paper whose pages can be drawn.
-    const read = async () => readPageText(await pdf.getPage(number));
-    found.push(
-      await read().then(
-        ({ secrecyMark }) => secrecyMark,
-        () => null,
-      ),
-    );
+    const read = async () => (await readPageText(await pdf.getPage(number))).secrecyMark;
+    const late = new Promise<null>((resolve) => setTimeout(resolve, patienceMs, null));
+    found.push(await Promise.race([read().catch(() => null), late]));
   }
   return secrecyMarks.find((mark) => found.includes(mark)) ?? null;
 }

@@ -1,4 +1,4 @@
-import { openPdf, type Pdf } from './open-pdf.ts';
+import type { Pdf } from './open-pdf.ts';
 import { overviewLimits } from './overview-limits.ts';
 import type { Overview } from './said-by-child.ts';
 
@@ -12,8 +12,7 @@ const mostSide = 100_000;
 type OutlineNode = Awaited<ReturnType<Pdf['getOutline']>>[number];
 
 /** Reads sizes, labels and outline of a paper. */
-export async function readOverview(path: string, assets: string): Promise<Overview> {
-  const pdf = await openPdf(path, assets);
+export async function readOverview(pdf: Pdf): Promise<Overview> {
   const sizes: Overview['sizes'] = [];
   for (let number = 1; number <= pdf.numPages; number += 1) {
     const page = await pdf.getPage(number);

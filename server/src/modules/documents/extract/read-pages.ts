@@ -1,10 +1,11 @@
 import { drawPreview } from './draw-preview.ts';
 import { frame } from './frames.ts';
 import { openPdf } from './open-pdf.ts';
+import { readOverview } from './overview.ts';
 import { readPageText } from './page-text.ts';
-import type { PageFrame } from './said-by-child.ts';
+import type { Overview, PageFrame } from './said-by-child.ts';
 
-const say = (header: PageFrame, body?: Uint8Array): Promise<void> =>
+const say = (header: PageFrame | Overview, body?: Uint8Array): Promise<void> =>
   new Promise((resolve) => process.stdout.write(frame(header, body), () => resolve()));
 
 /**
@@ -13,6 +14,7 @@ const say = (header: PageFrame, body?: Uint8Array): Promise<void> =>
  * @param first page, counted from 1
  * @param last page, included
  * @param draws without it the text is read alone
+ * @param overview sizes, labels and outline of the whole paper come first
  */
 export async function readPages(
   path: string,
@@ -20,8 +22,11 @@ export async function readPages(
   first: number,
   last: number,
   draws: boolean,
+  overview: boolean,
 ): Promise<void> {
   const pdf = await openPdf(path, assets);
+  await say({ kind: 'open' });
+  if (overview) await say(await readOverview(pdf));
   /** The picture of the page before is packed while the next one is drawn. */
   let packing: Promise<void> = Promise.resolve();
   for (let index = first; index <= last; index += 1) {

@@ -36,8 +36,12 @@ export const overviewSchema = z.object({
 });
 export type Overview = z.infer<typeof overviewSchema>;
 
-/** What is said of a page: first its text, then its preview as the body of the frame; no body: it cannot be drawn. */
+/**
+ * What is said of pages: that the paper is open; then of each page its text, then its preview as the body of the frame;
+ * no body: it cannot be drawn.
+ */
 export const pageSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('open') }),
   z.object({
     kind: z.literal('text'),
     page: number,

@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BlobStore } from '../../../storage/blob-store.ts';
 import type { PdfFacts } from '../../../storage/files.ts';
@@ -83,7 +82,7 @@ export function createConversion(needs: Needs): Conversion {
         const folder = await mkdtemp(join(workDir, conversionPrefix));
         try {
           const made = await convert(program, folder, sha256);
-          const staged = await blobs.stage(createReadStream(made)).catch((error: unknown) => {
+          const staged = await blobs.stage(bytesOf(made)).catch((error: unknown) => {
             // A program that says that all went well and has made nothing.
             throw isMissing(error) ? new DoorError('fileNotConvertible') : error;
           });
@@ -104,6 +103,12 @@ export function createConversion(needs: Needs): Conversion {
       closing.abort();
     },
   };
+}
+
+/** Opened only when it is read: a stream of its own could fail before anybody listens, and take the server with it. */
+async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
+  const file = await open(path, 'r');
+  yield* file.createReadStream();
 }
 
 function isMissing(error: unknown): boolean {

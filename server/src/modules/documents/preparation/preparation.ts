@@ -145,7 +145,13 @@ export function createPreparation(needs: Needs): Preparation {
     }
     const folder = await openWorkFolder(workDir, pdf.sha256);
     work.set(pdf.sha256, { done: folder.pages, total: pdf.pageCount });
-    const overview = await preparePages(path, folder, { children, gate, slots, limits, stopping: () => closed });
+    const overview = await preparePages(path, pdf.pageCount, folder, {
+      children,
+      gate,
+      slots,
+      limits,
+      stopping: () => closed,
+    });
     if (closed) return;
     const somethingFound = [...folder.pages.values()].some(({ preview, text }) => preview !== null || text !== '');
     const change: FileChange =

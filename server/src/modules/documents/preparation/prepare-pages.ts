@@ -1,13 +1,12 @@
 import type { Gate } from '../../gate.ts';
 import type { Children } from '../extract/children.ts';
-import type { Frame } from '../extract/frames.ts';
-import { type Overview, overviewSchema, pageSchema } from '../extract/said-by-child.ts';
+import { type Overview, overviewSchema, type PageFrame, pageSchema } from '../extract/said-by-child.ts';
 import type { FinishedPage, WorkFolder } from './work-folder.ts';
 
 export interface PrepareLimits {
-  /** For sizes, labels and outline of all pages. */
-  readonly overviewMs: number;
-  /** For one page. */
+  /** Until the paper is open. */
+  readonly startMs: number;
+  /** For one page, and for sizes, labels and outline of all. */
   readonly pageMs: number;
   /** Pages that one child reads before the next one takes over. */
   readonly pagesPerChild: number;
@@ -16,10 +15,10 @@ export interface PrepareLimits {
 }
 
 export const defaultPrepareLimits: PrepareLimits = {
-  overviewMs: 60_000,
+  startMs: 60_000,
   pageMs: 20_000,
-  pagesPerChild: 32,
-  mostDeaths: 12,
+  pagesPerChild: 64,
+  mostDeaths: 10,
 };
 
 interface Needs {
@@ -46,73 +45,71 @@ const keepTogether = 8;
  * @param path of the PDF
  * @returns the paper's outside; null when it cannot be had or the server is stopping
  */
-export async function preparePages(path: string, work: WorkFolder, needs: Needs): Promise<Overview | null> {
-  const { children, gate, limits, slots, stopping } = needs;
-  const overview = (await work.overview()) ?? (await readOverview());
-  if (overview === null) return null;
-  await work.keepOverview(overview);
-  const waiting = missing(overview.sizes.length, work, limits.pagesPerChild);
+export async function preparePages(
+  path: string,
+  pageCount: number,
+  work: WorkFolder,
+  { children, gate, limits, slots, stopping }: Needs,
+): Promise<Overview | null> {
+  let overview = await work.overview();
+  const waiting = missing(pageCount, work, limits.pagesPerChild);
   let deaths = 0;
-
-  async function readOverview(): Promise<Overview | null> {
-    let said: Overview | null = null;
-    const end = await gate.run(() =>
-      children.run({
-        task: 'overview',
-        path,
-        numbers: [],
-        patienceMs: limits.overviewMs,
-        background: true,
-        onFrame: ({ header }) => {
-          said = overviewSchema.parse(header);
-        },
-      }),
-    );
-    return end === 'done' ? said : null;
-  }
+  let lost = false;
+  const giveUp = (): boolean => stopping() || lost;
 
   /** @returns the first page that was not finished */
   async function readRange({ first, last }: Range, draws: boolean): Promise<number> {
     const pages = collectPages(first, last, work);
+    const asks = overview === null && first === 1;
     await gate.run(() =>
       children.run({
         task: 'pages',
         path,
-        numbers: [first, last, draws ? 1 : 0],
-        patienceMs: limits.pageMs * (last - first + 1),
+        numbers: [first, last, draws ? 1 : 0, asks ? 1 : 0],
+        patienceMs: limits.startMs + limits.pageMs * (last - first + 1),
+        firstMs: limits.startMs,
         silenceMs: limits.pageMs,
         background: true,
-        onFrame: pages.take,
+        onFrame: ({ header, body }) => {
+          const outside = asks ? overviewSchema.safeParse(header).data : undefined;
+          if (outside === undefined) pages.take(pageSchema.parse(header), body);
+          else overview = outside;
+        },
       }),
     );
+    // Without it there is no paper to lay out: all else would be in vain.
+    if (asks && (overview === null || overview.sizes.length !== pageCount)) lost = true;
+    else if (asks && overview !== null) await work.keepOverview(overview);
     return pages.settle();
   }
 
   async function readAll({ first, last }: Range): Promise<void> {
     let next = first;
-    while (next <= last && !stopping() && deaths < limits.mostDeaths) {
+    while (next <= last && !giveUp() && deaths < limits.mostDeaths) {
       next = await readRange({ first: next, last }, true);
-      if (next > last || stopping()) return;
+      if (next > last || giveUp()) return;
       // Perhaps the page after it was to blame, or what all before had left in memory: once more, by itself.
       const alone = { first: next, last: next };
-      if ((await readRange(alone, true)) === next && !stopping()) {
+      if ((await readRange(alone, true)) === next && !giveUp()) {
         deaths += 1;
-        if ((await readRange(alone, false)) === next && !stopping()) await work.keep([empty(next)]);
+        if ((await readRange(alone, false)) === next && !giveUp()) await work.keep([empty(next)]);
       }
       next += 1;
     }
-    if (stopping()) return;
+    if (giveUp()) return;
     // Given up: the rest can be read, without pictures and search.
     const rest = Array.from({ length: Math.max(0, last - next + 1) }, (_, index) => empty(next + index));
     if (rest.length > 0) await work.keep(rest);
   }
 
   async function takeTurns(): Promise<void> {
-    for (let range = waiting.shift(); range !== undefined && !stopping(); range = waiting.shift()) await readAll(range);
+    for (let range = waiting.shift(); range !== undefined && !giveUp(); range = waiting.shift()) await readAll(range);
   }
 
+  // What was done before a kill may lack its beginning.
+  if (overview === null && waiting[0]?.first !== 1) waiting.unshift({ first: 1, last: 1 });
   await Promise.all(Array.from({ length: slots }, takeTurns));
-  return stopping() ? null : overview;
+  return giveUp() ? null : overview;
 }
 
 function empty(page: number): FinishedPage {
@@ -136,8 +133,8 @@ function collectPages(first: number, last: number, work: WorkFolder) {
   }
 
   return {
-    take({ header, body }: Frame): void {
-      const said = pageSchema.parse(header);
+    take(said: PageFrame, body: Buffer): void {
+      if (said.kind === 'open') return;
       if (said.page !== next || next > last) throw new Error('a page that was not asked for');
       if (said.kind === 'text') {
         text = said;
