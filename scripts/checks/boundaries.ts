@@ -40,7 +40,8 @@ const rooms: readonly Room[] = [
   {
     name: 'server/modules',
     prefix: 'server/src/modules/',
-    packages: [...shared, 'official-documents'],
+    // The text of papers is put into Unicode and searched by the same rules on both sides.
+    packages: [...shared, 'official-documents', 'reader-core'],
     rooms: ['server/storage', 'server/meeting-room', 'server/config', 'server/plugins'],
   },
   {
