@@ -37,7 +37,7 @@ export interface Page {
     | ((name: string) => Pick<BroadcastChannel, 'postMessage' | 'addEventListener' | 'removeEventListener'>)
     | null;
   /** Null where the browser has none, or without HTTPS or localhost. */
-  readonly serviceWorker: { register(url: string): Promise<unknown> } | null;
+  readonly serviceWorker: { register(url: string): Promise<unknown>; readonly ready: Promise<unknown> } | null;
   /** Null where the browser has none. */
   readonly wakeLock: { request(type: 'screen'): Promise<{ release(): Promise<void> }> } | null;
 }

@@ -24,7 +24,6 @@ export interface PackageSurroundings {
 /** What the papers of this moment come to. Null while it is not known what this person may read. */
 interface Reach {
   readonly papers: readonly ReadablePaper[];
-  readonly records: ReadonlyMap<PaperId, PaperRecord>;
   readonly steps: FetchPlan['steps'];
   readonly voting: boolean;
 }
@@ -67,6 +66,7 @@ export class MeetingPackage {
     this.#stops.push(
       meeting.room.state.subscribe(look),
       meeting.desk.state.subscribe(look),
+      meeting.hall.state.subscribe(look),
       meeting.mine.subscribe(look),
       meeting.dismissed.subscribe(look),
       connection.state.subscribe(() => this.#connectionChanged()),
@@ -203,8 +203,10 @@ export class MeetingPackage {
     if (this.#closed || name === 'nothing' || name === 'expired') return;
     const room = meeting.room.state.get();
     if (meeting.dismissed.get() || room.status === 'refused') {
-      this.#reach = { papers: [], records: new Map(), steps: [], voting: false };
-      void this.#forgetMeeting();
+      this.#reach = { papers: [], steps: [], voting: false };
+      // Screens and technicians follow the hall alone: no paper is for them, and the meeting stays theirs.
+      const out = meeting.dismissed.get() || meeting.hall.state.get().status === 'refused';
+      void (out ? this.#forgetMeeting() : this.#dropUnreachable());
       this.#replan();
       return;
     }
@@ -224,7 +226,7 @@ export class MeetingPackage {
     const itemOf = (paperId: PaperId): ItemId | null => records.get(paperId)?.itemId ?? null;
     const steps = fetchSteps(papers, itemOf).map((step) => ({ parts: step.parts, versions: step.papers }));
     const voting = Object.values(room.view.polls ?? {}).some((poll) => poll.status === 'open');
-    this.#reach = { papers, records, steps, voting };
+    this.#reach = { papers, steps, voting };
     // Half of it known would take for withdrawn what only has not come yet.
     if (desk.status !== 'loading') void this.#dropUnreachable();
     this.#replan();
