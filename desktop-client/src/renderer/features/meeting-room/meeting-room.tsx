@@ -38,6 +38,7 @@ export function MeetingRoom(props: MeetingRoomProps) {
   const layout = useLayout();
   const follow = useFollow(room, usePapers());
   const [tab, setTab] = useState<PhoneTab>('agenda');
+  const [drawer, setDrawer] = useState<Drawer>('none');
   useSayMoved(follow, () => setTab(follow.paperId === null ? 'agenda' : 'paper'));
 
   const agenda = props.agenda({
@@ -45,6 +46,8 @@ export function MeetingRoom(props: MeetingRoomProps) {
     onPaper: (paperId) => {
       follow.pick(paperId);
       setTab('paper');
+      // The paper that was chosen lies under the drawer.
+      setDrawer('none');
     },
   });
   const paper = <PaperPane follow={follow} reader={props.reader} />;
@@ -67,19 +70,37 @@ export function MeetingRoom(props: MeetingRoomProps) {
       </main>
     );
   }
-  return <TabletRoom {...props} layout={layout} agendaPane={agenda} paperPane={paper} />;
+  return (
+    <TabletRoom {...props} layout={layout} agendaPane={agenda} paperPane={paper} drawer={drawer} onDrawer={setDrawer} />
+  );
 }
 
+/** What lies over the page of a tablet held upright. */
+type Drawer = 'none' | 'agenda' | 'side';
+
 interface TabletProps extends MeetingRoomProps {
+  readonly drawer: Drawer;
+  readonly onDrawer: (drawer: Drawer) => void;
   readonly layout: Exclude<Layout, 'phone'>;
   readonly agendaPane: ReactNode;
   readonly paperPane: ReactNode;
 }
 
-function TabletRoom({ layout, agendaPane, paperPane, speakers, votes, checkIn, register, floor }: TabletProps) {
+function TabletRoom(props: TabletProps) {
+  const {
+    layout,
+    agendaPane,
+    paperPane,
+    speakers,
+    votes,
+    checkIn,
+    register,
+    floor,
+    drawer,
+    onDrawer: setDrawer,
+  } = props;
   const text = useText();
   const [side, setSide] = useState<'speak' | 'vote'>('speak');
-  const [drawer, setDrawer] = useState<'none' | 'agenda' | 'side'>('none');
   // The page one reads comes first: on a tablet the panel of speakers and votes opens when it is wanted.
   const [railOpen, setRailOpen] = useState(true);
   const [sideOpen, setSideOpen] = useState(false);

@@ -61,7 +61,7 @@ describe('the search of a paper', () => {
   it('[RD-8] counts what is found and goes from hit to hit with Enter', async () => {
     const gone: PageHit[] = [];
     const search = searchOf(['Hội đồng', 'nhân dân', 'hội đồng họp']);
-    show(<SearchPanel search={search} page={2} labelOf={String} onHit={(hit) => gone.push(hit)} />);
+    show(<SearchPanel focus={0} search={search} page={2} labelOf={String} onHit={(hit) => gone.push(hit)} />);
     await type('hoi dong');
     expect(screen.getByText('2 kết quả')).toBeTruthy();
     act(() => void enter());
@@ -77,7 +77,15 @@ describe('the search of a paper', () => {
 
   it('[RD-8] Enter before anything is found leads to the first hit when it comes', async () => {
     const gone: PageHit[] = [];
-    show(<SearchPanel search={searchOf(['a', 'hội'])} page={1} labelOf={String} onHit={(hit) => gone.push(hit)} />);
+    show(
+      <SearchPanel
+        focus={0}
+        search={searchOf(['a', 'hội'])}
+        page={1}
+        labelOf={String}
+        onHit={(hit) => gone.push(hit)}
+      />,
+    );
     fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'hoi' } });
     act(() => void enter());
     expect(gone).toEqual([]);
@@ -86,18 +94,24 @@ describe('the search of a paper', () => {
   });
 
   it('[RD-5] says that a paper is a scan, that some pages are, and that nothing was found', async () => {
-    const view = show(<SearchPanel search={searchOf(['', ' 3 '])} page={1} labelOf={String} onHit={() => {}} />);
+    const view = show(
+      <SearchPanel focus={0} search={searchOf(['', ' 3 '])} page={1} labelOf={String} onHit={() => {}} />,
+    );
     await type('hội');
     expect(screen.getByText('Tài liệu này là bản quét, không tìm được chữ.')).toBeTruthy();
     view.unmount();
-    show(<SearchPanel search={searchOf(['hội đồng nhân dân', ''])} page={1} labelOf={String} onHit={() => {}} />);
+    show(
+      <SearchPanel focus={0} search={searchOf(['hội đồng nhân dân', ''])} page={1} labelOf={String} onHit={() => {}} />,
+    );
     await type('xe');
     expect(screen.getByText('Không tìm thấy.')).toBeTruthy();
     expect(screen.getByText('1 trang là bản quét, không tìm được chữ trên đó.')).toBeTruthy();
   });
 
   it('[RD-3] the switch for exact tone marks is there when they were typed', async () => {
-    show(<SearchPanel search={searchOf(['hội đồng', 'hồi đông'])} page={1} labelOf={String} onHit={() => {}} />);
+    show(
+      <SearchPanel focus={0} search={searchOf(['hội đồng', 'hồi đông'])} page={1} labelOf={String} onHit={() => {}} />,
+    );
     await type('hoi dong');
     expect(screen.queryByRole('checkbox')).toBeNull();
     await type('hội đồng');

@@ -84,6 +84,7 @@ function OpenReader(props: ReaderViewProps & { readonly sizes: readonly PageSize
   const [goTo, setGoTo] = useState<GoTo | null>(() => ({ page }));
   const [toolsOpen, setToolsOpen] = useState(false);
   const [panel, setPanel] = useState<PanelTab | null>(null);
+  const [typing, setTyping] = useState(0);
   const [lastTab, setLastTab] = useState<PanelTab>('outline');
   const download = useReadable(document.download);
   const previews = useReadable(document.previews);
@@ -149,6 +150,10 @@ function OpenReader(props: ReaderViewProps & { readonly sizes: readonly PageSize
     setPanel(tab);
     if (tab !== null) setLastTab(tab);
   };
+  const openSearch = () => {
+    showPanel('search');
+    setTyping(typing + 1);
+  };
   const { layer, dialog, bring } = useWords(document, search, page, sizes.length, jump);
   const onHit = (hit: PageHit) => {
     bring();
@@ -156,7 +161,7 @@ function OpenReader(props: ReaderViewProps & { readonly sizes: readonly PageSize
   };
 
   useReaderKeys(reader, {
-    search: () => showPanel('search'),
+    search: openSearch,
     escape: () => {
       const open = panel !== null || search?.state.get().query != null;
       if (panel !== null) setPanel(null);
@@ -187,7 +192,7 @@ function OpenReader(props: ReaderViewProps & { readonly sizes: readonly PageSize
         leading={leading}
         lead={props.lead}
         panel={{ open: panel !== null, setOpen: (open) => showPanel(open ? lastTab : null) }}
-        onSearch={() => showPanel('search')}
+        onSearch={openSearch}
         notes={
           notes === null
             ? null
@@ -218,6 +223,7 @@ function OpenReader(props: ReaderViewProps & { readonly sizes: readonly PageSize
             labelOf={labelOf}
             onPage={jump}
             onHit={onHit}
+            focus={typing}
           />
         )}
         <div ref={pages} className="reader-pages">

@@ -15,10 +15,12 @@ export interface SearchPanelProps {
   readonly page: number;
   readonly labelOf: (page: number) => string;
   readonly onHit: (hit: PageHit) => void;
+  /** A new number brings the cursor into the field. */
+  readonly focus: number;
 }
 
 /** What is looked for, and every hit in its context. */
-export function SearchPanel({ search, page, labelOf, onHit }: SearchPanelProps) {
+export function SearchPanel({ search, page, labelOf, onHit, focus }: SearchPanelProps) {
   const text = useText();
   const state = useReadable(search.state);
   const { typed, query, hits, current } = state;
@@ -27,6 +29,13 @@ export function SearchPanel({ search, page, labelOf, onHit }: SearchPanelProps) 
     if (hit !== null) onHit(hit);
     return hit !== null;
   };
+  const frame = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (focus === 0) return;
+    // After what opened the panel has had the focus.
+    const timer = setTimeout(() => frame.current?.querySelector('input')?.focus(), 0);
+    return () => clearTimeout(timer);
+  }, [focus]);
   // Whoever presses Enter before anything is found is led to the first hit when it comes.
   const waiting = useRef(false);
   const latest = useRef(step);
@@ -46,7 +55,7 @@ export function SearchPanel({ search, page, labelOf, onHit }: SearchPanelProps) 
   };
   return (
     <search className="reader-search">
-      <form className="reader-search-field" onKeyDown={keyed} onSubmit={(event) => event.preventDefault()}>
+      <form ref={frame} className="reader-search-field" onKeyDown={keyed} onSubmit={(event) => event.preventDefault()}>
         <TextField
           label={text.reading.searchFor}
           hideLabel
@@ -58,7 +67,6 @@ export function SearchPanel({ search, page, labelOf, onHit }: SearchPanelProps) 
           }}
           placeholder={text.reading.searchHint}
           icon={<IconSearch size={20} />}
-          autoFocus
           autoComplete="off"
         />
         {typed !== '' && <IconButton label={text.reading.clear} icon={<IconCross />} onPress={() => search.find('')} />}

@@ -1,5 +1,5 @@
 import type { PageHit, PageSize } from '@nghi-truong/reader-core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { PagePreviews } from '../../paper/page-previews.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { IconContents, IconPaper, IconSearch } from '../../ui/icons.tsx';
@@ -27,12 +27,16 @@ export interface SidePanelProps {
   readonly labelOf: (page: number) => string;
   readonly onPage: (page: number) => void;
   readonly onHit: (hit: PageHit) => void;
+  /** A new number brings the cursor into the search field. */
+  readonly focus: number;
 }
 
 /** Contents, small pages and search. */
 export function SidePanel(props: SidePanelProps) {
   const { tab, onTab, docked, onClose, search, labelOf, page } = props;
   const text = useText();
+  const byFinger = useRef(false);
+  const [tapped, setTapped] = useState(0);
   const onPage = (to: number) => {
     props.onPage(to);
     if (!docked) onClose();
@@ -60,10 +64,33 @@ export function SidePanel(props: SidePanelProps) {
       key: 'search',
       label: text.reading.search,
       icon: <IconSearch size={20} />,
-      content: search !== null && <SearchPanel search={search} page={page} labelOf={labelOf} onHit={onHit} />,
+      content: search !== null && (
+        <SearchPanel search={search} page={page} labelOf={labelOf} onHit={onHit} focus={props.focus + tapped} />
+      ),
     },
   ];
-  const panel = <Tabs label={text.reading.panel} tabs={tabs} selected={tab} onSelect={onTab} />;
+  const panel = (
+    <div
+      className="reader-panel"
+      onPointerDownCapture={() => {
+        byFinger.current = true;
+      }}
+      onKeyDownCapture={() => {
+        byFinger.current = false;
+      }}
+    >
+      <Tabs
+        label={text.reading.panel}
+        tabs={tabs}
+        selected={tab}
+        onSelect={(key) => {
+          onTab(key);
+          // Who taps "Tìm" wants to type; who walks along the tabs with the arrows wants to walk on.
+          if (key === 'search' && byFinger.current) setTapped(tapped + 1);
+        }}
+      />
+    </div>
+  );
   if (docked) {
     return (
       <aside className="reader-side" aria-label={text.reading.panel}>

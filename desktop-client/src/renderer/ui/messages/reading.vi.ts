@@ -12,7 +12,7 @@ export const readingVi = {
     goToHint: (count: number) => `Số từ 1 đến ${count}, hoặc số in trên trang`,
     goToBad: 'Không có trang này.',
     searchFor: 'Tìm trong tài liệu',
-    searchHint: 'Có dấu hay không dấu đều được',
+    searchHint: 'Có dấu hoặc không dấu',
     clear: 'Xóa chữ đang tìm',
     exactTones: 'Đúng dấu',
     hits: (count: number) => `${count} kết quả`,
