@@ -2,5 +2,7 @@ import type { Bench } from './bench.ts';
 
 /** Every bench by its name; loaded when it is wanted, so that one needs nothing of another's peers. */
 export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  reader: async () => (await import('./reader/reader-bench.ts')).readerBench,
   papers: async () => (await import('./papers/papers-bench.ts')).papersBench,
+  follow: async () => (await import('./follow/follow-bench.ts')).followBench,
 };

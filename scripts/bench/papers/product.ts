@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ClientSession, programPorts, signIn } from '@nghi-truong/desktop-client/session';
+import type { MeetingId } from '@nghi-truong/domain';
 import { commandAcceptedSchema, paperManifestSchema, paths } from '@nghi-truong/protocol';
 import { freePort, ServerProcess } from '@nghi-truong/testkit';
 import { v7 } from 'uuid';
@@ -17,7 +18,8 @@ export interface Product {
   readonly close: () => Promise<void>;
 }
 
-async function enter(serverUrl: string, username: string): Promise<ClientSession> {
+/** Signs in as the desktop shell does. */
+export async function enter(serverUrl: string, username: string): Promise<ClientSession> {
   const ports = programPorts();
   const answer = await signIn({ serverUrl, username, password: crowdPassword, device: 'desktop', ports });
   if (!answer.ok) throw new Error(`${username}: ${answer.error.en}`);
@@ -40,26 +42,36 @@ async function signInAll(address: string, people: number): Promise<string[]> {
   return tokens;
 }
 
-/** Uploads, attaches and releases the paper as a secretary's tablet does, and waits until nothing is being prepared any more. */
-async function publish(address: string, file: string): Promise<void> {
+/** Which paper of which meeting is published. */
+export interface Publication {
+  readonly meetingId: MeetingId;
+  readonly paperId: string;
+  readonly title: string;
+}
+
+const onlyPaper: Publication = { meetingId: crowdMeetingId, paperId: crowdPaperId, title: 'Tài liệu để đo' };
+
+/** Uploads, attaches and releases a paper as a secretary's tablet does, and waits until nothing is being prepared any more. */
+export async function publish(address: string, file: string, publication: Publication = onlyPaper): Promise<void> {
+  const { meetingId, title } = publication;
   const session = await enter(address, crowdSecretary);
-  const meeting = session.meeting(crowdMeetingId);
+  const meeting = session.meeting(meetingId);
   try {
     const bytes = await readFile(file);
-    const upload = await session.upload(crowdMeetingId, new Blob([bytes]), 'do.pdf', 'meeting').done;
+    const upload = await session.upload(meetingId, new Blob([bytes]), 'do.pdf', 'meeting').done;
     if (!upload.ok) throw new Error(upload.error.en);
     const { fileId } = upload.file;
-    const paper = { paperId: crowdPaperId, fileId, itemId: null, title: 'Tài liệu để đo', kind: 'main' };
+    const paper = { paperId: publication.paperId, fileId, itemId: null, title, kind: 'main' };
     const body = { commandId: v7(), ...paper };
-    const attached = await session.rest('POST', paths.papers(crowdMeetingId), commandAcceptedSchema, body);
+    const attached = await session.rest('POST', paths.papers(meetingId), commandAcceptedSchema, body);
     if (!attached.ok) throw new Error(attached.error.en);
-    const paperId = crowdPaperId as Parameters<typeof meeting.paperParts>[0]['paperId'];
+    const paperId = publication.paperId as Parameters<typeof meeting.paperParts>[0]['paperId'];
     const released = await meeting.send('releasePaper', { paperId });
     if (released.status !== 'accepted') throw new Error(`the paper was not released: ${released.status}`);
     for (let tries = 0; tries < 240; tries++) {
       const manifest = await session.rest(
         'GET',
-        paths.paperManifest(crowdMeetingId, crowdPaperId),
+        paths.paperManifest(meetingId, publication.paperId),
         paperManifestSchema,
       );
       if (!manifest.ok) throw new Error(manifest.error.en);
@@ -78,11 +90,13 @@ export async function startProduct(
   file: string,
   people: number,
   say: (line: string) => void,
+  env: Readonly<Record<string, string>> = {},
 ): Promise<Product> {
   const port = await freePort();
   const server = new ServerProcess({
     entry: join(root, 'scripts', 'bench', 'papers', 'product-server.ts'),
     env: {
+      ...env,
       PORT: String(port),
       DATA_DIR: folder,
       BENCH_PEOPLE: String(people),

@@ -213,8 +213,8 @@ async function draw(
   const proxy = await pdf.getPage(page);
   signal.throwIfAborted();
   const viewport = proxy.getViewport({ scale });
-  canvas.width = Math.max(1, Math.floor(viewport.width));
-  canvas.height = Math.max(1, Math.floor(viewport.height));
+  canvas.width = Math.max(1, Math.round(viewport.width));
+  canvas.height = Math.max(1, Math.round(viewport.height));
   const task = proxy.render({ canvas, viewport });
   const stop = () => task.cancel();
   signal.addEventListener('abort', stop);

@@ -21,13 +21,15 @@ export interface PagePreviewsOptions {
   readonly make: MakePicture;
   /** Where the reader is, page from 1. */
   readonly focus: number;
+  /** Between two batches: what is more urgent goes first. Never rejects. */
+  readonly pause: () => Promise<void>;
   /** Encoded bytes of all kept pictures together. */
   readonly budgetBytes?: number;
 }
 
 /** The first pictures come in a small answer, the rest in larger ones; bytes. */
 const firstBatch = 96 * 1024;
-const batch = 384 * 1024;
+const batch = 256 * 1024;
 /** A picture that is larger is no preview; bytes. */
 const mostBytes = 2 * 1024 * 1024;
 const budget = 96 * 1024 * 1024;
@@ -56,7 +58,7 @@ export class PagePreviews {
 
   constructor(options: PagePreviewsOptions) {
     this.#options = options;
-    this.#focus = options.focus;
+    this.#focus = this.#within(options.focus);
     void this.#run();
   }
 
@@ -75,6 +77,10 @@ export class PagePreviews {
     return this.#pictures.get(page)?.element ?? null;
   }
 
+  has(page: number): boolean {
+    return this.#pictures.has(page);
+  }
+
   /** Address of a page's picture, for further elements; it ends with the paper. */
   url(page: number): string | null {
     return this.#pictures.get(page)?.url ?? null;
@@ -82,7 +88,7 @@ export class PagePreviews {
 
   /** The reader is at this page: what is missing comes from there outwards. */
   focus(page: number): void {
-    this.#focus = page;
+    this.#focus = this.#within(page);
     void this.#run();
   }
 
@@ -101,6 +107,7 @@ export class PagePreviews {
       // Whoever reads has given up for good.
       if (bytes === null) break;
       await this.#take(next, bytes);
+      await this.#options.pause();
     }
     this.#running = false;
   }
@@ -147,6 +154,10 @@ export class PagePreviews {
   #place(page: number): { readonly offset: number; readonly length: number } | null {
     const place = this.#options.pages[page - 1]?.preview ?? null;
     return place === null || place.length === 0 || place.length > mostBytes ? null : place;
+  }
+
+  #within(page: number): number {
+    return Math.min(this.#options.pages.length, Math.max(1, page));
   }
 
   #wanted(page: number): boolean {

@@ -52,6 +52,8 @@ export interface PaperDownload {
 }
 
 const sizesPerBatch = 24;
+/** Between two batches of small pictures; milliseconds. */
+const [shortestPause, longestPause] = [16, 1_500];
 /** A paper out of sight for so long gives its worker back, if its bytes stay on this device; milliseconds. */
 const restAfter = 60_000;
 
@@ -67,7 +69,12 @@ export class PaperDocument {
   readonly #download: Cell<PaperDownload>;
   readonly #preparation: Preparation;
   readonly #engine: DocumentEngine;
+  /** Those who wait until nothing is being drawn. */
+  readonly #calm = new Set<() => void>();
   #focus: number;
+  /** Pages being drawn now; before the first one was, it is on its way. */
+  #drawing = 1;
+  #begun = false;
   #users = 0;
   #cancelRest = () => {};
   #closed = false;
@@ -144,8 +151,15 @@ export class PaperDocument {
    * @throws `DrawingCut` when it may succeed another time; else when the signal is aborted, the document closed or the
    * page cannot be drawn.
    */
-  render(page: number, canvas: HTMLCanvasElement, scale: number, signal: AbortSignal): Promise<void> {
-    return this.#engine.render(page, canvas, scale, signal);
+  async render(page: number, canvas: HTMLCanvasElement, scale: number, signal: AbortSignal): Promise<void> {
+    if (this.#begun) this.#drawing += 1;
+    this.#begun = true;
+    try {
+      await this.#engine.render(page, canvas, scale, signal);
+    } finally {
+      this.#drawing -= 1;
+      if (this.#drawing === 0) for (const go of [...this.#calm]) go();
+    }
   }
 
   /**
@@ -214,8 +228,27 @@ export class PaperDocument {
     this.#publish(prepared.pages.map(({ width, height }) => ({ width, height })));
     const { previews: read } = this.#preparation;
     this.#previews.set(
-      new PagePreviews({ pages: prepared.pages, read, make: this.#ports.picture, focus: this.#focus }),
+      new PagePreviews({
+        pages: prepared.pages,
+        read,
+        make: this.#ports.picture,
+        focus: this.#focus,
+        pause: () => this.#pause(),
+      }),
     );
+  }
+
+  /** Lets pages that are being drawn go first, but not for long. */
+  #pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const go = () => {
+        cancel();
+        this.#calm.delete(go);
+        resolve();
+      };
+      const cancel = this.#ports.after(this.#drawing > 0 ? longestPause : shortestPause, go);
+      if (this.#drawing > 0) this.#calm.add(go);
+    });
   }
 
   /** Pdf.js has opened the file: without anything prepared the sizes come from here. */

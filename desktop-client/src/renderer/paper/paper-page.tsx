@@ -1,15 +1,16 @@
-import { type PageBox, type Rotation, uprightBox } from '@nghi-truong/reader-core';
+import { type PageBox, uprightBox } from '@nghi-truong/reader-core';
 import { type CSSProperties, memo, type ReactNode } from 'react';
 import { PagePicture } from './page-picture.tsx';
 import { PageText } from './page-text.tsx';
 import type { PaperDocument } from './paper-document.ts';
+import { turnOf } from './turned.ts';
 
 export interface PaperPageProps {
   readonly paper: PaperDocument;
   readonly box: PageBox;
   readonly canvas: HTMLCanvasElement | null;
-  /** Its small picture, ready to be shown, until the canvas is there. */
-  readonly preview: HTMLImageElement | null;
+  /** Its small picture lies under it, to be seen until the canvas is there. */
+  readonly previewed: boolean;
   /** Why there will be no picture; null when there is or may be one. */
   readonly broken: string | null;
   readonly label: string;
@@ -20,18 +21,18 @@ export interface PaperPageProps {
 
 /** One page on its place, with what lies on it. Drawn anew only when something of it changes. */
 export const PaperPage = memo(function PaperPage(props: PaperPageProps) {
-  const { paper, box, canvas, preview, broken, label, visible, overlay } = props;
+  const { paper, box, canvas, previewed, broken, label, visible, overlay } = props;
   const upright = uprightBox(box);
   return (
     <div
       className="paper-page"
       data-page={box.page}
-      data-picture={canvas !== null ? 'sharp' : preview !== null ? 'preview' : 'none'}
+      data-picture={canvas !== null ? 'sharp' : previewed ? 'preview' : 'none'}
       style={{ left: box.left, top: box.top, width: box.width, height: box.height }}
     >
-      {canvas === null && preview === null && broken === null && <div className="paper-waiting">{box.page}</div>}
+      {canvas === null && !previewed && broken === null && <div className="paper-waiting">{box.page}</div>}
       <div className="paper-sheet" style={turned(upright)}>
-        <PagePicture canvas={canvas} preview={preview} label={label} />
+        <PagePicture canvas={canvas} preview={null} label={label} />
         {visible && <PageText paper={paper} page={box.page} scale={box.scale} />}
         {overlay(upright)}
       </div>
@@ -40,13 +41,7 @@ export const PaperPage = memo(function PaperPage(props: PaperPageProps) {
   );
 });
 
-/** The upright page and how it is turned onto its place, to whole pixels: a canvas stays as sharp as it was drawn. */
-function turned({ width, height, rotation }: PageBox): CSSProperties & { readonly '--turned'?: string } {
-  if (rotation === 0) return { width, height };
-  const moves: Record<Exclude<Rotation, 0>, string> = {
-    90: `translateX(${height}px)`,
-    180: `translate(${width}px, ${height}px)`,
-    270: `translateY(${width}px)`,
-  };
-  return { width, height, transform: `${moves[rotation]} rotate(${rotation}deg)`, '--turned': `${rotation}deg` };
+function turned(box: PageBox): CSSProperties & { readonly '--turned'?: string } {
+  const { width, height, rotation } = box;
+  return rotation === 0 ? { width, height } : { width, height, transform: turnOf(box), '--turned': `${rotation}deg` };
 }

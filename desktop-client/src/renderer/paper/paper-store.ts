@@ -3,8 +3,8 @@ import type { MeetingHandle } from '../session/api.ts';
 import { browserPorts, deviceMemory } from './browser-ports.ts';
 import { PaperDocument, type PaperPorts, type PaperSource } from './paper-document.ts';
 
-/** A worker for the next paper is started when this one has had time to show itself; milliseconds. */
-const warmAfter = 2_500;
+/** A worker for the first paper is started when the application has had time to show itself; milliseconds. */
+const warmAfter = 1_000;
 
 /**
  * The open papers of one person on one device. Keyed by the file's hash: a replaced paper is another document, the same
@@ -15,13 +15,12 @@ export class PaperStore {
   readonly #ports: PaperPorts;
   readonly #mostOpen: number;
   readonly #open = new Map<string, PaperDocument>();
-  #cancelWarm: () => void;
-  #closed = false;
+  readonly #cancelWarm: () => void;
 
   constructor(ports: PaperPorts = browserPorts(), mostOpen = deviceBudget(deviceMemory()).openPapers) {
     this.#ports = ports;
     this.#mostOpen = mostOpen;
-    this.#cancelWarm = ports.after(warmAfter / 5, () => ports.engines.warm());
+    this.#cancelWarm = ports.after(warmAfter, () => ports.engines.warm());
   }
 
   /** The document of a file; opened on first use, from what `source` then gives. */
@@ -43,7 +42,6 @@ export class PaperStore {
       document.close();
     }
     this.#cancelWarm();
-    if (!this.#closed) this.#cancelWarm = this.#ports.after(warmAfter, () => this.#ports.engines.warm());
     return opened;
   }
 
@@ -55,7 +53,6 @@ export class PaperStore {
 
   /** Closes everything: on sign-out. */
   close(): void {
-    this.#closed = true;
     this.#cancelWarm();
     for (const document of this.#open.values()) document.close();
     this.#open.clear();

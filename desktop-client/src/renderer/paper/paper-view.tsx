@@ -22,12 +22,14 @@ import { type KeyboardEvent, type ReactNode, useCallback, useLayoutEffect, useMe
 import { flushSync } from 'react-dom';
 import { cx } from '../ui/cx.ts';
 import { type HandMode, useHands } from './hands.ts';
+import type { PagePreviews } from './page-previews.ts';
 import { usePageTurns } from './page-turns.ts';
 import type { PaperDocument } from './paper-document.ts';
 import { PaperPage } from './paper-page.tsx';
 import './paper-view.css';
 import { type HeldSpots, placeOf, startOfPaper, topOf } from './scroll-place.ts';
-import { usePageRenderer, usePreviews } from './use-page-renderer.ts';
+import { useLater } from './use-later.ts';
+import { usePageRenderer, usePreviewLayer, usePreviews } from './use-page-renderer.ts';
 import { usePenDown } from './use-pen-down.ts';
 import { useRenderPace } from './use-render-pace.ts';
 
@@ -71,9 +73,11 @@ const widestPage = 1100;
 const coasting = 2_000;
 const doubleTapFactor = 2;
 const keyStep = 1.25;
+/** How often pages that fly by are taken in; milliseconds. */
+const flyingMs = 100;
 /** Rows that exist around the window, so that a finger that moves fast does not overtake them. */
-const rowsAhead = 3;
-const rowsBehind = 2;
+const rowsAhead = 2;
+const rowsBehind = 1;
 
 /** The pages of a paper; only those near the window exist. */
 export function PaperView(props: PaperViewProps) {
@@ -84,7 +88,8 @@ export function PaperView(props: PaperViewProps) {
   /** The page that fills the window; alone it is the only one that is laid out. */
   const [current, setCurrent] = useState(() => goTo?.page ?? 1);
   const { renderer, drawings } = usePageRenderer(paper);
-  const previews = usePreviews(paper);
+  const pictures = usePreviews(paper);
+  const { previews } = pictures;
   const hand = useRef(0);
 
   const only = mode === 'single' ? current : 1;
@@ -93,6 +98,9 @@ export function PaperView(props: PaperViewProps) {
     return { viewportWidth, viewportHeight, zoom, gap, widestPage, mode, rotation, only, cover };
   }, [box, zoom, mode, rotation, only, cover]);
   const layout: Layout = useMemo(() => layoutPages(sizes, options), [sizes, options]);
+
+  const under = useRef<HTMLDivElement>(null);
+  usePreviewLayer(under, pictures, layout, current);
 
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -114,8 +122,14 @@ export function PaperView(props: PaperViewProps) {
   /** Where an order led: that page is the current one until the reader moves, even if the paper ends below it. */
   const led = useRef<{ page: number; top: number } | null>(null);
   const last = useRef(0);
-  const seen = useRef<{ shown: Shown; top: number }>({ shown, top: 0 });
+  const seen = useRef<{ shown: Shown; top: number; at: number }>({ shown, top: 0, at: 0 });
   const pace = useRenderPace(renderer, layout, sizes, options, seen);
+
+  const latestLook = useRef((_now: boolean) => {});
+  const later = useLater(
+    useCallback(() => latestLook.current(false), []),
+    flyingMs,
+  );
 
   /** Takes in where the pages are now. `now`: the browser paints next, so what is new must exist before. */
   const look = useCallback(
@@ -134,9 +148,17 @@ export function PaperView(props: PaperViewProps) {
         before.shown.range?.last === range?.last &&
         before.shown.direction === direction;
       const next = same ? before.shown : { range, direction };
-      seen.current = { shown: next, top };
+      const at = performance.now();
+      seen.current = { shown: next, top, at };
       if (led.current !== null && Math.abs(led.current.top - top) > 2) led.current = null;
       const page = led.current?.page ?? currentPage(layout, top, box.height);
+      // Pages that fly by show their small pictures by themselves; the program does not stand in the hand's way.
+      const flies = now && at - before.at < flyingMs && Math.abs(top - before.top) > box.height / 4;
+      if (flies && hasAll(previews, range)) {
+        later();
+        pace.moved(range);
+        return;
+      }
       const show = () => {
         setShown(next);
         setCurrent(page);
@@ -149,8 +171,9 @@ export function PaperView(props: PaperViewProps) {
       else show();
       pace.moved(range);
     },
-    [paper, layout, box, onPage, pace],
+    [paper, layout, box, onPage, pace, previews, later],
   );
+  latestLook.current = look;
 
   const before = useRef({ zoom, mode, rotation, only });
   const backwards = useRef(false);
@@ -222,19 +245,19 @@ export function PaperView(props: PaperViewProps) {
     spots.current.held = { anchor, x, y };
     onZoom({ mode: 'factor', factor: next });
   };
-  const under = (x: number, y: number) =>
+  const spotAt = (x: number, y: number) =>
     anchorAt(layout, (scroller.current?.scrollLeft ?? 0) + x, (scroller.current?.scrollTop ?? 0) + y);
   useHands(scroller, hands, {
     hold: (x, y) => {
-      grip.current = { anchor: under(x, y), factor };
+      grip.current = { anchor: spotAt(x, y), factor };
     },
     pull: (ratio, x, y) => bring(grip.current.anchor, grip.current.factor * ratio, x, y),
-    zoomBy: (by, x, y) => bring(under(x, y), factor * by, x, y),
+    zoomBy: (by, x, y) => bring(spotAt(x, y), factor * by, x, y),
     doubleTap: (x, y) => {
-      if (factor < doubleTapFactor * 0.8) bring(under(x, y), doubleTapFactor, x, y);
+      if (factor < doubleTapFactor * 0.8) bring(spotAt(x, y), doubleTapFactor, x, y);
       else {
         touched();
-        spots.current.held = { anchor: under(x, y), x, y };
+        spots.current.held = { anchor: spotAt(x, y), x, y };
         onZoom({ mode: 'fitWidth' });
       }
     },
@@ -273,13 +296,14 @@ export function PaperView(props: PaperViewProps) {
       }}
     >
       <div className="paper-content" style={{ width: layout.width, height: layout.height }}>
+        <div ref={under} className="paper-previews" />
         {boxes.map((page) => (
           <PaperPage
             key={page.page}
             paper={paper}
             box={page}
             canvas={renderer?.drawn(page.page)?.canvas ?? null}
-            preview={previews?.get(page.page) ?? null}
+            previewed={previews?.has(page.page) === true}
             broken={renderer?.broken(page.page) ? props.brokenLabel : null}
             label={props.pageLabel(page.page)}
             visible={shown.range !== null && page.page >= shown.range.first && page.page <= shown.range.last}
@@ -289,6 +313,12 @@ export function PaperView(props: PaperViewProps) {
       </div>
     </section>
   );
+}
+
+function hasAll(previews: PagePreviews | null, range: PageRange | null): boolean {
+  if (previews === null || range === null) return false;
+  for (let page = range.first; page <= range.last; page += 1) if (!previews.has(page)) return false;
+  return true;
 }
 
 function around(direction: 'down' | 'up'): [before: number, after: number] {

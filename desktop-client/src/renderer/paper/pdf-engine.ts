@@ -48,7 +48,7 @@ export function openWithLoader(size: number, loader: RangeLoader, port: Worker):
   const task = getDocument({
     range: transport,
     worker,
-    rangeChunkSize: 128 * 1024,
+    rangeChunkSize: 512 * 1024,
     disableAutoFetch: true,
     cMapUrl: `${folder}cmaps/`,
     cMapPacked: true,

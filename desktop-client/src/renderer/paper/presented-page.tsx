@@ -24,7 +24,7 @@ export function PresentedPage({
   const [box, setBox] = useState({ width: 0, height: 0 });
   const state = useReadable(paper.state);
   const { renderer, drawings } = usePageRenderer(paper);
-  const previews = usePreviews(paper);
+  const { previews } = usePreviews(paper);
   const size = state.status === 'ready' ? (state.sizes[page - 1] ?? null) : null;
 
   useEffect(() => {

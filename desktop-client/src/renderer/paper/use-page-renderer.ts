@@ -7,12 +7,13 @@ import {
   pageScale,
   planRender,
 } from '@nghi-truong/reader-core';
-import { useEffect, useMemo, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useReadable } from '../ui/use-readable.ts';
 import { deviceMemory } from './browser-ports.ts';
 import type { PagePreviews } from './page-previews.ts';
 import { PageRenderer, type WantedPage } from './page-renderer.ts';
 import type { PaperDocument } from './paper-document.ts';
+import { PreviewLayer } from './preview-layer.ts';
 
 /** A renderer for a document, closed with it, and a number that grows with every new picture. */
 export function usePageRenderer(paper: PaperDocument): { renderer: PageRenderer | null; drawings: number } {
@@ -42,11 +43,33 @@ export function usePageRenderer(paper: PaperDocument): { renderer: PageRenderer 
 
 const unchanging = { get: () => 0, subscribe: () => () => {} };
 
-/** The small pictures of a paper; asks for another look whenever more of them are there. */
-export function usePreviews(paper: PaperDocument): PagePreviews | null {
+/** The small pictures of a paper, and a number that grows as more of them are there. */
+export function usePreviews(paper: PaperDocument): { readonly previews: PagePreviews | null; readonly came: number } {
   const previews = useReadable(paper.previews);
-  useReadable(useMemo(() => previews?.changes ?? unchanging, [previews]));
-  return previews;
+  const came = useReadable(useMemo(() => previews?.changes ?? unchanging, [previews]));
+  return { previews, came };
+}
+
+/** Keeps the small pictures on their places under the pages, changed before the browser paints what else has changed. */
+export function usePreviewLayer(
+  host: RefObject<HTMLElement | null>,
+  { previews, came }: { readonly previews: PagePreviews | null; readonly came: number },
+  layout: Layout,
+  current: number,
+): void {
+  const layer = useRef<PreviewLayer | null>(null);
+  useLayoutEffect(() => {
+    if (host.current === null) return;
+    const made = new PreviewLayer(host.current);
+    layer.current = made;
+    return () => {
+      made.clear();
+      layer.current = null;
+    };
+  }, [host]);
+  useLayoutEffect(() => {
+    if (came >= 0) layer.current?.show(layout, previews, current);
+  }, [layout, previews, came, current]);
 }
 
 /** The pages to draw for a window on the layout, most wanted first. */
