@@ -24,7 +24,7 @@ const answerPrefix = 'answer/';
 const meetEvery = 60_000;
 /** After a reconnection, and then this often, kept meetings that are not open are looked after. */
 const visitAfter = 4_000;
-const visitEvery = 60_000;
+const visitEvery = 120_000;
 /** Longer answers than this are not kept. */
 const longestAnswer = 512 * 1024;
 
