@@ -54,7 +54,7 @@ export function createCrowd(people: number): Demo {
         startsAt: 0,
         participants: usernames.map((username, index) => ({
           personId: personId(username),
-          duties: [index === 0 ? 'secretary' : 'delegate'],
+          duties: index === 0 ? ['secretary', 'chair'] : ['delegate'],
           votes: index > 0,
         })),
       });

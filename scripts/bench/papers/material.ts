@@ -9,11 +9,11 @@ export interface Material {
 }
 
 /**
- * Writes a PDF of one page that weighs what a scan of some hundred pages weighs: the rest is a stream of noise that no reader opens
+ * Writes a PDF of some pages that weighs what a scan of some hundred pages weighs: the rest is a stream of noise that no reader opens
  * and no compression shrinks.
  * @param megabytes millions of bytes, roughly.
  */
-export async function writePaper(path: string, megabytes: number): Promise<Material> {
+export async function writePaper(path: string, megabytes: number, pages = 1): Promise<Material> {
   const parts: Buffer[] = [];
   const offsets: number[] = [];
   let size = 0;
@@ -32,16 +32,25 @@ export async function writePaper(path: string, megabytes: number): Promise<Mater
     }
     put('endobj\n');
   };
-  const page = Buffer.from('BT /F1 24 Tf 72 720 Td (Tai lieu de do) Tj ET\n', 'latin1');
   const noise = makeNoise(megabytes * 1_000_000);
+  // Objects 1 to 4 are these; then two for each page, and the noise last.
+  const firstPage = 5;
+  const kids = Array.from({ length: pages }, (_, page) => `${firstPage + 2 * page} 0 R`);
   put('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n');
   object('<< /Type /Catalog /Pages 2 0 R >>');
-  object('<< /Type /Pages /Kids [3 0 R] /Count 1 >>');
-  object(
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 4 0 R >> >> >>',
-  );
+  object(`<< /Type /Pages /Kids [${kids.join(' ')}] /Count ${pages} >>`);
   object('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>');
-  object(`<< /Length ${page.length} >>`, page);
+  object('<< /Font << /F1 3 0 R >> >>');
+  for (let page = 1; page <= pages; page++) {
+    const own = `/Contents ${firstPage + 2 * page - 1} 0 R`;
+    object(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] ${own} /Resources 4 0 R >>`);
+    const lines = Array.from(
+      { length: 36 },
+      (_, line) => `0 -18 Td (Trang ${page}, dong ${line + 1}: tai lieu de do) Tj`,
+    );
+    const text = Buffer.from(`BT /F1 40 Tf 72 760 Td (Trang ${page}) Tj /F1 12 Tf ${lines.join('\n')} ET\n`, 'latin1');
+    object(`<< /Length ${text.length} >>`, text);
+  }
   object(`<< /Length ${noise.length} >>`, noise);
   const table = size;
   const row = (offset: number) => `${String(offset).padStart(10, '0')} 00000 n \n`;
