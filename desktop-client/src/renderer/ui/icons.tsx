@@ -190,11 +190,11 @@ export const IconHand = icon(
     'M8 13V5.5a1.5 1.5 0 0 1 3 0V11m0-1V4a1.5 1.5 0 0 1 3 0v7m0-4.5a1.5 1.5 0 0 1 3 0V14c0 4-2.5 7-6 7-3 0-4.3-1.5-5.6-4L3.7 13a1.5 1.5 0 0 1 2.6-1.5L8 14',
   ),
 );
-/** A spot with rays: the laser pointer. */
+/** An arrow and the spot that it throws: the laser pointer. */
 export const IconPointer = icon(
   <>
-    <circle cx="12" cy="12" r="3" />
-    {d('M12 3v3M12 18v3M3 12h3M18 12h3M5.6 5.6l2.1 2.1M16.3 16.3l2.1 2.1M18.4 5.6l-2.1 2.1M7.7 16.3l-2.1 2.1')}
+    {d('M10 9.5 20.5 14l-4.8 1.7L14 20.5z')}
+    <circle cx="6" cy="5.5" r="2.2" />
   </>,
 );
 export const IconPen = icon(d('M4 20l1-4.5L16 4.5a2 2 0 0 1 3 0l.5.5a2 2 0 0 1 0 3L8.5 19zM14 6.5l3.5 3.5'));

@@ -4,8 +4,8 @@ export interface Spot {
   readonly y: number;
 }
 
-/** Places come every 40 ms; so long a time constant makes one line of them and stays a blink behind. Milliseconds. */
-const pace = 35;
+/** Places come every 40 ms; so short a time constant makes one line of them and stays no more than a blink behind. Milliseconds. */
+const pace = 25;
 /** Nearer than this share of the page nobody sees a difference. */
 const near = 0.0004;
 

@@ -16,12 +16,14 @@ const at = (x: number, y: number, page = 3): NonNullable<Pointed> => ({ paperId,
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
 });
 
 /** Frames that come when the test says so. */
 function frames() {
   let waiting: FrameRequestCallback[] = [];
-  let now = performance.now();
+  let now = 1_000;
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
   vi.stubGlobal('requestAnimationFrame', (callback: FrameRequestCallback) => waiting.push(callback));
   vi.stubGlobal('cancelAnimationFrame', () => {
     waiting = [];
