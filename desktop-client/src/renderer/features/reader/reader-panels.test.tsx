@@ -252,7 +252,7 @@ describe('the bar', () => {
   it('[RD-7] shows the printed label with the place, and takes either', async () => {
     const gone: number[] = [];
     show(<ReaderToolbar {...props} onJump={(page) => gone.push(page)} />);
-    await act(async () => screen.getByRole('button', { name: 'iv (4/300) – Đến trang' }).click());
+    await act(async () => screen.getByRole('button', { name: 'Đến trang: iv (4/300)' }).click());
     const field = screen.getByLabelText('Đến trang', { selector: 'input' });
     fireEvent.change(field, { target: { value: 'trang' } });
     await act(async () => screen.getByRole('button', { name: 'Đến' }).click());

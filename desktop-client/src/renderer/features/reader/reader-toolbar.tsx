@@ -55,7 +55,7 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
   const shown = zoomName(view.zoom, text);
   const fitsWidth = view.zoom.mode === 'fitWidth';
   return (
-    <div className="reader-bar">
+    <div className={cx('reader-bar', leading !== null && 'reader-bar-leads')}>
       <ToggleButton
         className="button button-icon button-quiet reader-switch"
         aria-label={text.reading.panel}
@@ -74,7 +74,7 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
             onPress={() => props.onJump(page - 1)}
           />
         </span>
-        <Button look="quiet" onPress={() => setAsking(true)} aria-label={`${place} – ${text.reader.goTo}`}>
+        <Button look="quiet" onPress={() => setAsking(true)} aria-label={`${text.reader.goTo}: ${place}`}>
           <span className="numbers">{place}</span>
         </Button>
         <span className="reader-bar-turn">

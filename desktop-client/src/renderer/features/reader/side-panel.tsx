@@ -8,6 +8,7 @@ import { useText } from '../../ui/text.tsx';
 import { OutlineList } from './outline-list.tsx';
 import type { PaperSearch } from './paper-search.ts';
 import { SearchPanel } from './search-panel.tsx';
+import './side-panel.css';
 import { Thumbnails } from './thumbnails.tsx';
 import type { PaperContents } from './use-contents.ts';
 
