@@ -70,6 +70,8 @@ export interface AppOptions {
   readonly uploadBytes: number;
   /** How long a device may open what it keeps without asking the server, milliseconds. */
   readonly offlineTerm: number;
+  /** Bytes that one person may bring for oneself: one file, and all of one meeting together. */
+  readonly ownUploads?: { readonly file: number; readonly all: number };
   readonly logLevel: LogLevel;
   readonly trustProxy: boolean;
   /** Key and certificate in PEM; null: plain HTTP. */
@@ -140,9 +142,8 @@ export const demoMilestone = 'demoSeeded';
 const hour = 60 * 60 * 1_000;
 /** How long requests under way may take to finish when the server stops. */
 const stopPatience = 3_000;
-/** What one person may bring for oneself: one file, and all of one meeting together. */
-const ownFileBytes = 100 * 1024 * 1024;
-const ownFilesBytes = 500 * 1024 * 1024;
+/** @see AppOptions.ownUploads */
+const defaultOwnUploads = { file: 100 * 1024 * 1024, all: 500 * 1024 * 1024 };
 /** A hall that comes back after a cut opens all its sockets within a second. */
 const backlog = 4_096;
 
@@ -196,7 +197,7 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
   const meetings = createMeetingsService({ rooms, bodies: stores.bodies, people, list: meetingList, rulePacks });
   const seals = createCheckInSeals(await stores.secrets.ensure('checkIn', () => randomBytes(32)));
   const checkIn = createCheckInService({ meetings, seals, now });
-  const { uploadBytes, preparationDir } = options;
+  const { uploadBytes, preparationDir, ownUploads = defaultOwnUploads } = options;
   const { mostPages } = defaultExtractorOptions;
   const childOptions = {
     ...defaultExtractorOptions,
@@ -231,7 +232,7 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
     intake: createIntake({ blobs, extractor, conversion, mostPages }),
     preparation,
     meetings,
-    limits: { file: uploadBytes, ownFile: Math.min(uploadBytes, ownFileBytes), ownFiles: ownFilesBytes },
+    limits: { file: uploadBytes, ownFile: Math.min(uploadBytes, ownUploads.file), ownFiles: ownUploads.all },
   });
   const fonts = () => (options.fontDir === null ? loadTinos() : loadTinos(options.fontDir));
   // Minutes and results are set by the same processor: one file at a time, whichever it is.

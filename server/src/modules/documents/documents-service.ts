@@ -111,6 +111,9 @@ interface Needs extends Pick<Surroundings, 'now' | 'newId'> {
   readonly limits: UploadLimits;
 }
 
+/** Papers of a meeting or two; a row holds the hashes of its pieces, some tens of KiB at most. */
+const mostSettled = 200;
+
 /** Papers: upload, attach, read; every file is looked into before it is kept. */
 export function createDocumentsService(needs: Needs): DocumentsService {
   const { files, intake, preparation, meetings, limits } = needs;
@@ -129,6 +132,22 @@ export function createDocumentsService(needs: Needs): DocumentsService {
       throw new DoorError('fileNotFound');
     }
     return file;
+  }
+
+  /** Rows that are ready and so stay as they are: a tablet asks for the parts of a paper piece by piece. */
+  const settled = new Map<FileId, FileRow>();
+
+  async function rowOf(by: SignedIn, meetingId: MeetingId, fileId: FileId): Promise<FileRow | null> {
+    const known = settled.get(fileId);
+    if (known?.bodyId === by.bodyId && known.meetingId === meetingId) return known;
+    const row = await files.find(by.bodyId, meetingId, fileId);
+    if (row?.state !== 'ready') return row;
+    settled.set(fileId, row);
+    if (settled.size > mostSettled) {
+      const [oldest] = settled.keys();
+      if (oldest !== undefined) settled.delete(oldest);
+    }
+    return row;
   }
 
   async function factsFor(by: SignedIn, meetingId: MeetingId, fileId: FileId, own: boolean): Promise<FileFacts> {
@@ -230,7 +249,7 @@ export function createDocumentsService(needs: Needs): DocumentsService {
 
     async partsFor(by, meetingId, paperId, version) {
       const { file } = await paperFor(by, meetingId, paperId, version);
-      const row = await files.find(by.bodyId, meetingId, file.fileId);
+      const row = await rowOf(by, meetingId, file.fileId);
       if (row === null) throw new DoorError('fileNotFound');
       return { row, progress: preparation.progress(row) };
     },

@@ -1,4 +1,6 @@
 const mostCharacters = 180;
+/** Of files that become a PDF. */
+const ending = /\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|jpe?g|png)$/i;
 
 /**
  * The name a file is kept and shown under. It is a label, never a path: folders are cut off, invisible characters and
@@ -11,7 +13,7 @@ export function cleanFileName(sent: string): string {
     .replace(/[<>:"|?*]/g, '')
     .replace(/\s+/g, ' ')
     .replace(/^[\s.]+|[\s.]+$/g, '');
-  const stem = [...visible.replace(/\.pdf$/i, '').trim()].slice(0, mostCharacters).join('').trim();
+  const stem = [...visible.replace(ending, '').trim()].slice(0, mostCharacters).join('').trim();
   return `${stem === '' ? 'tai-lieu' : stem}.pdf`;
 }
 

@@ -69,7 +69,14 @@ it('[DO-3] stamps are capitals that stand alone, framed or spaced as they may be
 
 describe('the child process', () => {
   const child = (name: string) => fileURLToPath(new URL(`../../testing/${name}`, import.meta.url));
-  const options = { assets: '/nowhere', memoryMiB: 64, residentMiB: 1_024, patienceMs: 1_500, mostPages: 10 };
+  const options = {
+    assets: '/nowhere',
+    memoryMiB: 64,
+    residentMiB: 1_024,
+    patienceMs: 1_500,
+    wordsMs: 1_500,
+    mostPages: 10,
+  };
 
   it('[DO-16] a child that never ends is killed, one that talks nonsense or eats memory is not believed', async () => {
     for (const program of ['endless', 'nonsense', 'greedy']) {

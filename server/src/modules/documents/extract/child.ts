@@ -28,7 +28,7 @@ async function sayPicture(): Promise<void> {
 try {
   switch (task) {
     case 'inspect':
-      await say(await inspect(path, assets, first));
+      await inspect(path, assets, first, say);
       break;
     case 'pages':
       await readPages(path, assets, first, second, draws === 1, overview === 1);

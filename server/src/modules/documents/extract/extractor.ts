@@ -18,6 +18,8 @@ export interface Extractor {
 
 export interface ExtractorOptions extends ChildOptions {
   readonly patienceMs: number;
+  /** For the words of the first pages, once it is known that there are pages. */
+  readonly wordsMs: number;
   readonly mostPages: number;
 }
 
@@ -25,6 +27,7 @@ export const defaultExtractorOptions = {
   memoryMiB: 512,
   residentMiB: 1_024,
   patienceMs: 60_000,
+  wordsMs: 5_000,
   mostPages: 5_000,
 } as const;
 
@@ -38,17 +41,19 @@ export function createExtractor(options: ExtractorOptions, gate: Gate): Extracto
       gate.run(async () => {
         if (closed) throw new DoorError('serverStopping');
         let said: Inspection = { kind: 'damaged' };
-        const end = await children.run({
+        // A child that dies after it has said that the paper can be read died on the words of a page.
+        await children.run({
           task: 'inspect',
           path,
           numbers: [options.mostPages],
           patienceMs: options.patienceMs,
+          silenceMs: options.wordsMs,
           background: false,
           onFrame: ({ header }) => {
             said = inspectionSchema.parse(header);
           },
         });
-        return end === 'done' ? said : { kind: 'damaged' };
+        return said;
       }),
     async *pictureToPdf(path) {
       const pieces: Uint8Array[] = [];
