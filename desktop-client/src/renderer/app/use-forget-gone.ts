@@ -36,7 +36,8 @@ export function useForgetGone(meeting: MeetingHandle, serverNow: () => number, p
           : now === undefined
             ? text.reader.failed.forbidden
             : text.papers.expired;
-      toasts.show({ tone: 'info', text: `${title}: ${why}` });
+      // What one wrote on it is the first thing one asks about.
+      toasts.show({ tone: 'info', text: `${title}: ${why.replace(/[.\s]+$/, '')}. ${text.annotate.keptShort}` });
     },
     [store, meeting, serverNow, paperId, hashes, title, own],
   );

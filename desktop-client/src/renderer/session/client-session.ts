@@ -69,6 +69,7 @@ class OpenSession implements ClientSession {
   readonly #notes: NotesDesk;
   readonly #followed = new Map<MeetingId, Followed>();
   readonly #keeping: SessionKeeping;
+  readonly #stopKeeping: () => void;
   #closed = false;
 
   constructor(options: SessionOptions) {
@@ -105,10 +106,16 @@ class OpenSession implements ClientSession {
       ports,
       timings,
       prefix,
+      keeps: who.offlineTerm > 0,
       follow: (meetingId) => this.#follow(meetingId),
     });
     void this.#sender.adopt().catch(() => {});
     void this.#notes.adopt().catch(() => {});
+    const forgetKept = () => {
+      if (who.offlineTerm === 0 || this.#keeping.person.state.get().name === 'expired') void this.#notes.forgetKept();
+    };
+    this.#stopKeeping = this.#keeping.person.state.subscribe(forgetKept);
+    forgetKept();
   }
 
   get connection() {
@@ -235,6 +242,7 @@ class OpenSession implements ClientSession {
     if (this.#closed) return;
     this.#closed = true;
     for (const [meetingId] of [...this.#followed]) this.#leave(meetingId);
+    this.#stopKeeping();
     this.#notes.close();
     this.#sender.close();
     this.#keeping.close();

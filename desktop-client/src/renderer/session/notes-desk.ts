@@ -15,6 +15,8 @@ export interface DeskOptions {
   readonly timings: Timings;
   /** The person's part of the store. */
   readonly prefix: string;
+  /** Whether what the server has may be kept on this device. */
+  readonly keeps: boolean;
   follow(meetingId: MeetingId): { meeting: FollowedMeeting; release: () => void };
 }
 
@@ -106,8 +108,8 @@ export class NotesDesk {
       return known;
     }
     const { meeting, release } = this.#options.follow(place.meetingId);
-    const { personId, connection, ports, timings } = this.#options;
-    const paper = new NotesPaper({ place, personId, meeting, connection, ports, timings, store: this.#store });
+    const { personId, connection, ports, timings, keeps } = this.#options;
+    const paper = new NotesPaper({ place, personId, meeting, connection, ports, timings, keeps, store: this.#store });
     const stopWatching = paper.saveState.subscribe(() => this.#shutIfDone(name));
     const open: OpenPaper = { paper, leaveMeeting: release, stopWatching, handles: 1 };
     this.#papers.set(name, open);

@@ -24,6 +24,8 @@ export interface PaperOptions {
   readonly ports: SessionPorts;
   readonly timings: Timings;
   readonly store: NoteStore;
+  /** Whether what the server has may be kept on this device. */
+  readonly keeps: boolean;
 }
 
 const scopes = ['private', 'shared'] as const;
@@ -296,6 +298,7 @@ export class NotesPaper {
   }
 
   #keepSoon(): void {
+    if (!this.#options.keeps) return;
     this.#keepDue = true;
     this.#cancelKeep();
     this.#cancelKeep = this.#options.ports.clock.after(this.#options.timings.keepNotes, () => this.#keep());

@@ -203,6 +203,23 @@ describe('notes without the server', () => {
     await shown(again, 'đã gửi');
   });
 
+  test('[SE-72] where devices are to keep nothing, and when the time without the server is over, no notes stay', async () => {
+    const storage = memoryStorage();
+    const kind = await bench.session(bench.ports({ storage }));
+    const notes = open(kind);
+    notes.put('private', note('của tôi'));
+    await saved(notes);
+    for (let round = 0; round < 200 && (await kept(storage, 'layers')).length === 0; round += 1) await pause();
+    expect(await kept(storage, 'layers')).toHaveLength(1);
+    kind.close();
+    bench.server.offlineTerm = 0;
+    const strict = open(await bench.session(bench.ports({ storage })));
+    strict.put('private', note('thêm'));
+    await saved(strict);
+    await pause(200);
+    expect(await kept(storage, 'layers')).toEqual([]);
+  });
+
   test('[SE-42] signing out takes the kept notes off the device', async () => {
     const storage = memoryStorage();
     const session = await bench.session(bench.ports({ storage }));

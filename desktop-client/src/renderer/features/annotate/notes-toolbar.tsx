@@ -41,6 +41,10 @@ export function NotesToolbar({ notes, page, onJump, onOpenVersion }: NotesToolba
   const [writing, setWriting] = useState(false);
   const [listing, setListing] = useState(false);
   const shared = notes.scope === 'shared';
+  const warns = shared && notes.tool !== 'read' && notes.tool !== 'eraser';
+  // Whoever has drawn knows how: the room is for the page.
+  const hint = notes.tool === 'read' || (history.undo && notes.tool !== 'note') ? null : toolHint(text, notes);
+  const lost = notes.gone.reduce((sum, page) => sum + page.notes.filter(({ own }) => own).length, 0);
   const tools: readonly { tool: NotesTool; label: string; icon: ReactNode }[] = [
     { tool: 'read', label: text.notes.read, icon: <IconHand /> },
     { tool: 'pen', label: text.notes.pen, icon: <IconPen /> },
@@ -50,10 +54,15 @@ export function NotesToolbar({ notes, page, onJump, onOpenVersion }: NotesToolba
   ];
   return (
     <div className={cx('notes-bar', shared && 'notes-bar-shared')}>
-      {notes.tool !== 'read' && (
+      {(hint !== null || warns || lost > 0) && (
         <div className="notes-hint">
-          <span>{toolHint(text, notes)}</span>
-          {notes.tool !== 'eraser' && shared && <span className="notes-hint-shared">{text.notes.sharedHint}</span>}
+          {hint !== null && <span>{hint}</span>}
+          {warns && <span className="notes-hint-shared">{text.notes.sharedHint}</span>}
+          {lost > 0 && (
+            <Button look="quiet" onPress={() => setListing(true)}>
+              {text.annotate.goneShort(lost)}
+            </Button>
+          )}
           {notes.tool === 'note' && (
             <Button look="quiet" onPress={() => setWriting(true)}>
               {text.notes.atTop}
@@ -62,24 +71,26 @@ export function NotesToolbar({ notes, page, onJump, onOpenVersion }: NotesToolba
         </div>
       )}
       <Toolbar className="notes-toolbar" aria-label={text.notes.tools}>
-        <ToggleButtonGroup
-          className="notes-group"
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[notes.tool]}
-          onSelectionChange={(keys) => {
-            const chosen = tools.find(({ tool }) => keys.has(tool));
-            if (chosen) notes.setTool(chosen.tool);
-          }}
-          aria-label={text.notes.tools}
-        >
-          {tools.map(({ tool, label, icon }) => (
-            <ToggleButton key={tool} id={tool} className="notes-tool" aria-label={label}>
-              {icon}
-            </ToggleButton>
-          ))}
-        </ToggleButtonGroup>
-        <NotesStyle notes={notes} />
+        <div className="notes-group">
+          <ToggleButtonGroup
+            className="notes-group"
+            selectionMode="single"
+            disallowEmptySelection
+            selectedKeys={[notes.tool]}
+            onSelectionChange={(keys) => {
+              const chosen = tools.find(({ tool }) => keys.has(tool));
+              if (chosen) notes.setTool(chosen.tool);
+            }}
+            aria-label={text.notes.tools}
+          >
+            {tools.map(({ tool, label, icon }) => (
+              <ToggleButton key={tool} id={tool} className="notes-tool" aria-label={label}>
+                {icon}
+              </ToggleButton>
+            ))}
+          </ToggleButtonGroup>
+          <NotesStyle notes={notes} />
+        </div>
         <div className="notes-wide">
           <ScopeChoice notes={notes} />
         </div>

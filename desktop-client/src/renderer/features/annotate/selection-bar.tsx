@@ -1,5 +1,5 @@
 import { annotationLimits } from '@nghi-truong/collab';
-import { useEffect, useRef, useState } from 'react';
+import { type CSSProperties, useEffect, useRef, useState } from 'react';
 import { Button as AriaButton, Toolbar } from 'react-aria-components';
 import { createPortal } from 'react-dom';
 import { Button } from '../../ui/button.tsx';
@@ -15,10 +15,26 @@ import type { Notes } from './use-notes.ts';
 /** A selection that rests so long is offered to be marked; milliseconds. */
 const restMs = 200;
 
+/** Room of the bar with its shadow, CSS pixels. */
+const barHeight = 72;
+const barWidth = 340;
+
+/** Under what is selected: the device's own menu stands above it. At the edge of the window as near as can be. */
+function beside({ left, right, bottom }: DOMRect): CSSProperties {
+  const { innerWidth, innerHeight } = window;
+  const middle = (Math.max(0, left) + Math.min(innerWidth, right)) / 2;
+  const half = Math.min(barWidth, innerWidth) / 2;
+  return {
+    top: Math.max(0, Math.min(bottom + 12, innerHeight - 2 * barHeight)),
+    left: Math.max(half, Math.min(middle, innerWidth - half)),
+  };
+}
+
 /** While words of a page are selected: marks them in a colour, or writes a note beside them. */
 export function SelectionBar({ notes }: { readonly notes: Notes }) {
   const text = useText();
   const [selected, setSelected] = useState<readonly SelectedText[]>([]);
+  const [place, setPlace] = useState<CSSProperties>({});
   const [writing, setWriting] = useState<SelectedText | null>(null);
   const { boxes } = notes;
   const pressing = useRef(false);
@@ -28,7 +44,9 @@ export function SelectionBar({ notes }: { readonly notes: Notes }) {
       // A finger on the bar may take the selection away before the press counts.
       if (pressing.current) return;
       const selection = document.getSelection();
-      setSelected(selection === null ? [] : selectedText(selection, boxes));
+      const found = selection === null ? [] : selectedText(selection, boxes);
+      setSelected(found);
+      if (selection !== null && found.length > 0) setPlace(beside(selection.getRangeAt(0).getBoundingClientRect()));
     };
     const change = () => {
       clearTimeout(timer);
@@ -40,10 +58,13 @@ export function SelectionBar({ notes }: { readonly notes: Notes }) {
       change();
     };
     document.addEventListener('selectionchange', change);
+    // What is selected moves with the page.
+    document.addEventListener('scroll', change, { capture: true, passive: true });
     document.addEventListener('pointerup', lift);
     document.addEventListener('pointercancel', lift);
     return () => {
       clearTimeout(timer);
+      document.removeEventListener('scroll', change, { capture: true });
       document.removeEventListener('pointerup', lift);
       document.removeEventListener('pointercancel', lift);
       document.removeEventListener('selectionchange', change);
@@ -72,6 +93,7 @@ export function SelectionBar({ notes }: { readonly notes: Notes }) {
       {writing === null && first !== undefined && (
         <Toolbar
           className="selection-bar"
+          style={place}
           aria-label={text.annotate.selected}
           onPointerDownCapture={() => {
             pressing.current = true;

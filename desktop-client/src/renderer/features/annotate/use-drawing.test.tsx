@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import type { FileId } from '@nghi-truong/domain';
+import type { PageBox } from '@nghi-truong/reader-core';
 import { cleanup, render } from '@testing-library/react';
 import { useRef } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -13,9 +14,9 @@ const box = { page: 3, left: 0, top: 0, width: 595, height: 842, scale: 1, rotat
 
 afterEach(cleanup);
 
-function Surface({ notes }: { readonly notes: Notes }) {
+function Surface({ notes, on }: { readonly notes: Notes; readonly on: PageBox }) {
   const trace = useRef<SVGPathElement>(null);
-  const handlers = useDrawing(notes, box, trace);
+  const handlers = useDrawing(notes, on, trace);
   return (
     <svg data-testid="surface" aria-hidden="true" {...handlers}>
       <path ref={trace} data-testid="trace" />
@@ -23,7 +24,7 @@ function Surface({ notes }: { readonly notes: Notes }) {
   );
 }
 
-function setUp(options: { readonly penSeen?: boolean; readonly tool?: NotesTool } = {}) {
+function setUp(options: { readonly penSeen?: boolean; readonly tool?: NotesTool; readonly on?: PageBox } = {}) {
   const added: NewObject[] = [];
   const seePen = vi.fn();
   const notes: Notes = {
@@ -54,7 +55,7 @@ function setUp(options: { readonly penSeen?: boolean; readonly tool?: NotesTool 
       return 'id';
     },
   };
-  const { getByTestId, unmount } = render(<Surface notes={notes} />);
+  const { getByTestId, unmount } = render(<Surface notes={notes} on={options.on ?? box} />);
   const surface = getByTestId('surface');
   surface.setPointerCapture = () => undefined;
   const send = (type: string, pointerId: number, clientX: number, clientY: number, pointerType = 'touch') =>
@@ -108,6 +109,15 @@ describe('drawing on a page', () => {
     send('pointerup', 9, 40, 10, 'pen');
     expect(seePen).toHaveBeenCalled();
     expect(added).toHaveLength(1);
+  });
+
+  it('[PA-65] on a paper that was turned a stroke stands where the pen was, in points of the upright page', () => {
+    const { added, send } = setUp({ on: { ...box, rotation: 90, scale: 2, width: 1190, height: 1684 } });
+    // A quarter clockwise: the page's bottom left corner is at the top left of the screen.
+    send('pointerdown', 1, 0, 0);
+    send('pointermove', 1, 1684, 0);
+    send('pointerup', 1, 1684, 0);
+    expect(added).toMatchObject([{ points: [0, 842, 0, 0] }]);
   });
 
   it('[PA-18] a page that goes away under the pen keeps what was drawn', () => {

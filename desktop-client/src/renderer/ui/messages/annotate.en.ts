@@ -24,6 +24,7 @@ export const annotateEn: AnnotateMessages = {
       `${count === 1 ? '1 note is' : `${count} notes are`} on pages that this version does not have`,
     openOld: (version, page) => `Open version ${version}, page ${page}`,
     askSecretary: 'Ask the secretary to learn more.',
+    keptShort: 'Your notes are kept.',
     keptSafe: 'Your notes on this paper are kept and will be shown again when the paper is released again.',
     waiting: (count) =>
       `${count === 1 ? '1 change' : `${count} changes`} to your notes could not be sent; kept on this device, sent by itself when the paper is released again.`,

@@ -21,6 +21,7 @@ export const annotateVi = {
     goneShort: (count: number) => `${count} ghi chú ở trang không còn trong bản này`,
     openOld: (version: number, page: number) => `Mở bản ${version}, trang ${page}`,
     askSecretary: 'Cần biết thêm, xin hỏi thư ký.',
+    keptShort: 'Ghi chú của bạn vẫn được giữ.',
     keptSafe: 'Ghi chú của bạn trên tài liệu này vẫn được giữ và sẽ hiện lại khi tài liệu được phát hành lại.',
     waiting: (count: number) =>
       `${count} thao tác ghi chú chưa gửi được vẫn nằm trên máy này và sẽ tự gửi khi tài liệu được phát hành lại.`,
