@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makePdf } from '@nghi-truong/testkit';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
@@ -111,6 +112,39 @@ async function look(page: Page, name: string, at: readonly Size[] = portable, da
   expect.soft(found, name).toEqual([]);
 }
 
+/** What the desk opens over its list of papers. */
+async function lookAtPapers({ page }: Person): Promise<void> {
+  const title = 'Trích ngang nhân sự giới thiệu bầu bổ sung Ủy viên Ủy ban nhân dân tỉnh';
+  const close = async () => {
+    await page.getByRole('dialog').getByRole('button', { name: 'Đóng' }).click();
+    await seesNoMore(page.getByRole('dialog'));
+  };
+  await page.getByRole('tab', { name: 'Tài liệu họp' }).click();
+  await page.getByRole('button', { name: `Thao tác với “${title}”` }).scrollIntoViewIfNeeded();
+  await look(page, '08-tai-lieu-han-che', portable, true);
+  for (const [entry, name] of [
+    ['Ai được xem, đến khi nào', '08-tai-lieu-ai-xem'],
+    ['Thay bằng bản mới', '08-tai-lieu-ban-moi'],
+    ['Sửa tên, mục, loại', '08-tai-lieu-sua'],
+    ['Ai đã mở', '08-tai-lieu-ai-da-mo'],
+  ] as const) {
+    await page.getByRole('button', { name: `Thao tác với “${title}”` }).click();
+    await page.getByRole('menuitem', { name: entry }).click();
+    await sees(page.getByRole('dialog'));
+    await look(page, name, ['tablet', 'phone']);
+    await close();
+  }
+  await page.getByRole('checkbox', { name: 'Tài liệu không thuộc danh mục bí mật nhà nước' }).check({ force: true });
+  await page.locator('input[type=file]').setInputFiles({
+    name: '01. Bài phát biểu khai mạc.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from(await makePdf({ pages: [['Bai phat bieu khai mac']] })),
+  });
+  await sees(page.getByLabel('Tên tài liệu'));
+  await look(page, '08-tai-lieu-tai-len', portable, true);
+  await page.getByRole('button', { name: 'Bỏ tệp 01. Bài phát biểu khai mạc.pdf' }).click();
+}
+
 describe('how the screens look', () => {
   test('[ST-40] sign-in', async () => {
     const page = await hall.visitor('tablet');
@@ -162,6 +196,7 @@ describe('how the screens look', () => {
       await secretary.page.getByRole('tab', { name: tab }).click();
       await look(secretary.page, name, ['tablet', 'phone']);
     }
+    await lookAtPapers(secretary);
     await look(screen.page, '11-hoi-truong-cho', ['hall']);
     for (const person of [chair, delegate]) await checkIn(person);
     await openSection(chair, 'Điều hành');

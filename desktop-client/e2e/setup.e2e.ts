@@ -32,7 +32,7 @@ async function upload(files: readonly { name: string; bytes: Uint8Array }[]): Pr
   const { page } = secretary;
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: 'Tải lên PDF' }).click(),
+    page.getByRole('button', { name: 'Tải lên tài liệu' }).click(),
   ]);
   await chooser.setFiles(
     files.map(({ name, bytes }) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(bytes) })),
@@ -96,7 +96,7 @@ describe('preparing a meeting', () => {
 
   test('[ST-32] without the declaration that it is not secret nothing can be uploaded', async () => {
     await openTab('Tài liệu họp');
-    await pressAnyway(secretary.page.getByRole('button', { name: 'Tải lên PDF' }));
+    await pressAnyway(secretary.page.getByRole('button', { name: 'Tải lên tài liệu' }));
     await sees(secretary.page.getByRole('status').getByText('Phải xác nhận tài liệu không mật trước khi tải lên.'));
     await secretary.page
       .getByRole('checkbox', { name: 'Tài liệu không thuộc danh mục bí mật nhà nước' })
@@ -113,7 +113,7 @@ describe('preparing a meeting', () => {
       { name: 'co-mat-khau.pdf', bytes: await makePdf({ pages: [['bi mat']], password: 'mat-khau' }) },
     ]);
     for (const [name, reason] of [
-      ['khong-phai-pdf.pdf', /không phải.*PDF/i],
+      ['khong-phai-pdf.pdf', /Không nhận được tệp này/],
       ['rong.pdf', /rỗng|0 byte/i],
       ['hong.pdf', /hỏng/i],
       ['co-mat-khau.pdf', /có mật khẩu/i],
@@ -122,8 +122,12 @@ describe('preparing a meeting', () => {
       await sees(notice, 30_000);
       expect(await notice.textContent()).toMatch(reason);
     }
-    for (let left = 4; left > 0; left -= 1) await page.getByRole('button', { name: 'Bỏ qua' }).first().click();
-    expect(await page.getByRole('button', { name: 'Gắn vào cuộc họp' }).count()).toBe(0);
+    for (let left = 4; left > 0; left -= 1)
+      await page
+        .getByRole('button', { name: /^Bỏ tệp / })
+        .first()
+        .click();
+    expect(await page.getByRole('button', { name: /^Gắn vào cuộc họp/ }).count()).toBe(0);
   });
 
   test('[ST-34] an upload shows how far it is and can be cancelled', async () => {
@@ -144,7 +148,7 @@ describe('preparing a meeting', () => {
     const { page } = secretary;
     await upload([{ name: 'ke-hoach.pdf', bytes: await paper(40) }]);
     await page.getByLabel('Tên tài liệu').fill('Kế hoạch chuyển đổi số 2027');
-    await page.getByRole('button', { name: 'Gắn vào cuộc họp' }).click();
+    await page.getByRole('button', { name: 'Gắn vào cuộc họp: Kế hoạch chuyển đổi số 2027' }).click();
     const release = page.getByRole('button', { name: 'Phát hành “Kế hoạch chuyển đổi số 2027”' });
     await sees(release);
     expect(await delegate.page.getByText('Kế hoạch chuyển đổi số 2027').count()).toBe(0);
@@ -153,7 +157,8 @@ describe('preparing a meeting', () => {
     await delegate.page.getByRole('button', { name: /Kế hoạch chuyển đổi số 2027/ }).click();
     await seesPageDrawn(delegate.page, 1);
 
-    await page.getByRole('button', { name: 'Thu hồi', exact: true }).click();
+    await page.getByRole('button', { name: 'Thao tác với “Kế hoạch chuyển đổi số 2027”' }).click();
+    await page.getByRole('menuitem', { name: 'Thu hồi' }).click();
     const dialog = page.getByRole('dialog', { name: /^Thu hồi/ });
     await dialog.getByLabel('Lý do').fill('Sai số liệu');
     await dialog.getByRole('button', { name: 'Thu hồi' }).click();

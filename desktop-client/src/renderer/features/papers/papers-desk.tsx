@@ -39,8 +39,9 @@ export function PapersDesk() {
   const [act, setAct] = useState<OpenAct | null>(null);
   const papers = useMemo(() => Object.values(seen).filter((paper) => !paper.own), [seen]);
   const opened = useMemo(() => (desk === null ? null : openedCounts(papers, room, desk)), [papers, room, desk]);
-  // One thing to do next at a time: what is uploaded is to be attached first.
-  const coming = uploads.list.some(isCard);
+  // One thing to do next at a time: what is uploaded is to be attached first, then released.
+  const unreleased = papers.filter((paper) => paper.status.name === 'attached');
+  const next = uploads.list.some(isCard) ? 'attach' : unreleased.length > 1 ? 'release' : 'upload';
   const whyNot = may.whyNot('attachPaper') ?? (declared ? null : text.setup.secrecyNeeded);
   const take = (files: readonly File[], to: ItemId | null) => {
     if (whyNot === null) uploads.queue.addPapers(uploads.meetingId, files, to);
@@ -64,7 +65,7 @@ export function PapersDesk() {
               allowsMultiple
               onSelect={(files) => take(files === null ? [] : [...files], itemId)}
             >
-              <Button look={coming ? 'secondary' : 'primary'} icon={<IconUpload />}>
+              <Button look={next === 'upload' ? 'primary' : 'secondary'} icon={<IconUpload />}>
                 {text.setup.upload}
               </Button>
             </FileTrigger>
@@ -80,7 +81,7 @@ export function PapersDesk() {
         <p className="small soft">{text.papers.dropHint}</p>
       </div>
       <NewPapers papers={papers} />
-      <ReleaseAll papers={papers} />
+      {unreleased.length > 1 && <ReleaseAll papers={unreleased} next={next === 'release'} />}
       {groups.map(({ item, papers: members }) => (
         <ItemGroup
           key={item?.itemId ?? 'general'}
@@ -130,7 +131,7 @@ function NewPapers({ papers }: { readonly papers: readonly SeenPaper[] }) {
       )}
       <ul className="stack">
         {cards.map((upload) => (
-          <UploadCard key={upload.key} upload={upload} />
+          <UploadCard key={upload.key} upload={upload} next={plain.length === 1 && plain.includes(upload)} />
         ))}
       </ul>
     </section>
@@ -146,21 +147,19 @@ function isPlain({ state, target, attaching }: Upload): boolean {
   return isReadable(state.file) && state.file.warnings.length === 0 && target.fields.title.trim() !== '';
 }
 
-function ReleaseAll({ papers }: { readonly papers: readonly SeenPaper[] }) {
+function ReleaseAll({ papers, next }: { readonly papers: readonly SeenPaper[]; readonly next: boolean }) {
   const text = useText();
   const may = useMay();
   const { releaseAll, releasing } = useRelease();
-  const waiting = papers.filter((paper) => paper.status.name === 'attached');
-  if (waiting.length < 2) return null;
   return (
     <div className="row-end">
       <Button
-        look="primary"
+        look={next ? 'primary' : 'secondary'}
         unavailable={may.whyNot('releasePaper')}
         busy={releasing}
-        onPress={() => void releaseAll(waiting)}
+        onPress={() => void releaseAll(papers)}
       >
-        {text.setup.releaseAll(waiting.length)}
+        {text.setup.releaseAll(papers.length)}
       </Button>
     </div>
   );

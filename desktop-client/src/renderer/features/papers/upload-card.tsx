@@ -9,13 +9,18 @@ import { PaperFieldset } from './paper-fieldset.tsx';
 import { UploadProgress } from './upload-progress.tsx';
 import { isReadable, type Upload } from './upload-queue.ts';
 import { useUploads } from './upload-shelf.tsx';
+import { useGiveUp } from './use-give-up.ts';
 import './papers.css';
 
-/** One file for a new paper: how far it is, and from the first moment what it is called and where it belongs. */
-export function UploadCard({ upload }: { readonly upload: Upload }) {
+/**
+ * One file for a new paper: how far it is, and from the first moment what it is called and where it belongs.
+ * `next`: attaching it is the thing to do now.
+ */
+export function UploadCard({ upload, next }: { readonly upload: Upload; readonly next: boolean }) {
   const text = useText();
   const may = useMay();
   const { queue } = useUploads();
+  const { moving, giveUp } = useGiveUp(upload);
   const { key, name, target, state } = upload;
   if (target.kind !== 'paper') return null;
   const { fields } = target;
@@ -23,7 +28,6 @@ export function UploadCard({ upload }: { readonly upload: Upload }) {
     may.whyNot('attachPaper') ??
     (state.name === 'held' && isReadable(state.file) ? null : text.papers.notThereYet) ??
     (fields.title.trim() === '' ? text.papers.titleNeeded : null);
-  const moving = state.name === 'sending' || state.name === 'waiting';
   return (
     <li className="upload">
       <UploadProgress upload={upload} />
@@ -36,6 +40,7 @@ export function UploadCard({ upload }: { readonly upload: Upload }) {
           </Button>
         ) : (
           <Button
+            look={next ? 'primary' : 'secondary'}
             aria-label={text.papers.attachNamed(fields.title)}
             unavailable={whyNot}
             busy={upload.attaching}
@@ -47,7 +52,7 @@ export function UploadCard({ upload }: { readonly upload: Upload }) {
         <Button
           look="quiet"
           aria-label={moving ? text.setup.cancelUpload(name) : text.papers.dropNamed(name)}
-          onPress={() => queue.remove(key)}
+          onPress={giveUp}
         >
           {moving ? text.common.cancel : text.papers.drop}
         </Button>

@@ -4,6 +4,7 @@ import { UploadTroubles } from './upload-card.tsx';
 import { UploadProgress } from './upload-progress.tsx';
 import { isReadable, type Upload } from './upload-queue.ts';
 import { useUploads } from './upload-shelf.tsx';
+import { useGiveUp } from './use-give-up.ts';
 import './papers.css';
 
 /** A file that becomes a paper, or a new version, by itself: how far it is; and a question only when something is odd. */
@@ -18,7 +19,7 @@ export function UploadStrip({ upload }: { readonly upload: Upload }) {
     !upload.attaching &&
     !upload.done &&
     (held.warnings.length > 0 || upload.refused !== null);
-  const moving = state.name === 'sending' || state.name === 'waiting';
+  const { moving, giveUp } = useGiveUp(upload);
   return (
     <div className="upload-strip">
       <UploadProgress upload={upload} />
@@ -34,7 +35,7 @@ export function UploadStrip({ upload }: { readonly upload: Upload }) {
           <Button
             look="quiet"
             aria-label={moving ? text.setup.cancelUpload(name) : text.papers.dropNamed(name)}
-            onPress={() => queue.remove(key)}
+            onPress={giveUp}
           >
             {moving ? text.common.cancel : text.papers.drop}
           </Button>

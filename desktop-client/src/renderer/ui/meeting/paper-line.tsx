@@ -41,11 +41,11 @@ export function PaperFacts({ paper, mark, desk = false }: PaperFactsProps) {
         </Badge>
       )}
       {paper.own && <Badge tone="slate">{text.papers.own}</Badge>}
+      {mark}
       <span>{facts.filter((fact) => fact !== null).join(' · ')}</span>
       {availability === 'open' && until !== null && (
         <span>{text.papers.expiresAt(paperTime(until, session.serverNow()))}</span>
       )}
-      {mark}
     </span>
   );
 }
