@@ -33,7 +33,7 @@ function listPage(page: number, notes: readonly PageNote[]): ListedPage {
 }
 
 export interface NotesListProps {
-  readonly notes: Notes;
+  readonly notes: Pick<Notes, 'book' | 'pages' | 'gone'>;
   readonly onJump: (page: number) => void;
   /** Opens an earlier version at a page. */
   readonly onOpenVersion: (fileId: FileId, page: number) => void;
