@@ -123,6 +123,12 @@ describe('links', () => {
       },
     ]);
   });
+
+  it('[PA-51] is named by its own words in a long line', () => {
+    const line = item('xem thêm Điều 12 của Luật này', { width: 290 });
+    const annotations = [{ subtype: 'Link', dest: 'a', rect: [185, 690, 262, 715] }];
+    expect(of([line], upright, annotations).links[0]?.words).toBe('Điều 12');
+  });
 });
 
 describe('what was found on a page', () => {

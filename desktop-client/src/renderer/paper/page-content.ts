@@ -121,8 +121,7 @@ function linksOf(annotations: readonly LinkAnnotation[], page: Matrix, spans: re
     const target = linkTarget(annotation);
     const rect = target !== null && Array.isArray(annotation.rect) ? placeOf(annotation.rect, page) : null;
     if (target === null || rect === null) continue;
-    const words = spans.filter((span) => liesIn(span, rect)).map((span) => span.text);
-    links.push({ ...rect, target, words: words.join(' ').replace(/\s+/g, ' ').trim() });
+    links.push({ ...rect, target, words: wordsIn(spans, rect) });
   }
   return links;
 }
@@ -149,19 +148,26 @@ function placeOf(rect: readonly unknown[], page: Matrix): Rect | null {
     : { left: Math.min(one.x, other.x), top: Math.min(one.y, other.y), width, height };
 }
 
-/** Whether the middle of a piece of text lies in a rectangle. */
-function liesIn({ x, y, width, size, angle }: TextSpan, rect: Rect): boolean {
-  const turn = (angle * Math.PI) / 180;
-  const middle = {
-    x: x + (Math.cos(turn) * width) / 2 + (Math.sin(turn) * size) / 3,
-    y: y + (Math.sin(turn) * width) / 2 - (Math.cos(turn) * size) / 3,
-  };
-  return (
-    middle.x >= rect.left &&
-    middle.x <= rect.left + rect.width &&
-    middle.y >= rect.top &&
-    middle.y <= rect.top + rect.height
-  );
+/** The words whose middle lies in a rectangle. Letters are taken to be of one width: it is near enough for a name. */
+function wordsIn(spans: readonly TextSpan[], rect: Rect): string {
+  const found: string[] = [];
+  for (const { text, x, y, width, size, angle } of spans) {
+    const turn = (angle * Math.PI) / 180;
+    const [along, up] = [
+      { x: Math.cos(turn) * width, y: Math.sin(turn) * width },
+      { x: (Math.sin(turn) * size) / 3, y: (-Math.cos(turn) * size) / 3 },
+    ];
+    for (const match of text.matchAll(/\S+/g)) {
+      const share = (match.index + match[0].length / 2) / text.length;
+      const middle = { x: x + along.x * share + up.x, y: y + along.y * share + up.y };
+      if (holds(rect, middle)) found.push(match[0]);
+    }
+  }
+  return found.join(' ');
+}
+
+function holds(rect: Rect, { x, y }: { readonly x: number; readonly y: number }): boolean {
+  return x >= rect.left && x <= rect.left + rect.width && y >= rect.top && y <= rect.top + rect.height;
 }
 
 /** A part of a span, and whether something was found there. */
