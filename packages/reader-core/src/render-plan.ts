@@ -92,7 +92,7 @@ export function canvasScale(cssScale: number, devicePixelRatio: number, pointAre
 
 /** What a device bears. Pixels are device pixels of canvases, four bytes each. */
 export interface DeviceBudget {
-  /** All drawn pages together. */
+  /** All drawn pages together; those in the window and next to it are kept beyond it. */
   readonly pixels: number;
   /** One page. */
   readonly mostPixels: number;
@@ -107,7 +107,7 @@ export interface DeviceBudget {
  */
 export function deviceBudget(memory: number | undefined): DeviceBudget {
   const known = memory === undefined || !Number.isFinite(memory) ? 4 : memory;
-  if (known <= 2) return { pixels: 12_000_000, mostPixels: 6_000_000, openPapers: 2 };
-  if (known <= 4) return { pixels: 16_000_000, mostPixels: 8_000_000, openPapers: 3 };
-  return { pixels: 20_000_000, mostPixels: 10_000_000, openPapers: 4 };
+  if (known <= 2) return { pixels: 8_000_000, mostPixels: 6_000_000, openPapers: 2 };
+  if (known <= 4) return { pixels: 12_000_000, mostPixels: 8_000_000, openPapers: 3 };
+  return { pixels: 16_000_000, mostPixels: 10_000_000, openPapers: 4 };
 }
