@@ -1,8 +1,8 @@
+import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import type { FileId, MeetingId } from '@nghi-truong/domain';
 import { fileAnswerSchema, paths, preparedPagesSchema, preparedTextSchema } from '@nghi-truong/protocol';
-import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { BlobFacts } from '../../../storage/blob-store.ts';
 import { codeOf, type TestClient } from '../../../testing/test-client.ts';
@@ -27,14 +27,20 @@ afterAll(() => server.close());
 /** A PDF of objects as they are written here: the first is number 1 and the root. */
 function rawPdf(objects: readonly (string | Buffer)[]): Buffer {
   const pieces = objects.map((object, index) =>
-    Buffer.concat([Buffer.from(`${index + 1} 0 obj\n`), Buffer.from(object as string, 'latin1'), Buffer.from('\nendobj\n')]),
+    Buffer.concat([
+      Buffer.from(`${index + 1} 0 obj\n`),
+      Buffer.from(object as string, 'latin1'),
+      Buffer.from('\nendobj\n'),
+    ]),
   );
   return Buffer.concat([Buffer.from('%PDF-1.7\n'), ...pieces, Buffer.from('trailer << /Root 1 0 R >>\n%%EOF\n')]);
 }
 
-const stream = (text: string, dictionary = '') => `<< ${dictionary} /Length ${text.length} >>\nstream\n${text}\nendstream`;
-const words = (text: string) => stream(`BT /F 24 Tf 60 700 Td (${text}) Tj ET`);
-const fonts = '/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding /WinAnsiEncoding >> >> >>';
+const stream = (text: string, dictionary = '') =>
+  `<< ${dictionary} /Length ${text.length} >>\nstream\n${text}\nendstream`;
+const words = (text: string) => stream(`BT /F 14 Tf 60 700 Td (${text}) Tj ET`);
+const font = (name: string) => `<< /Type /Font /Subtype /Type1 /BaseFont /${name} /Encoding /WinAnsiEncoding >>`;
+const fonts = `/Resources << /Font << /F ${font('Times-Roman')} /H ${font('.VnTimeH')} >> >>`;
 const page = (contents: number, more = '') =>
   `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] ${fonts} /Contents ${contents} 0 R ${more} >>`;
 
@@ -63,11 +69,11 @@ it('[DO-27] of every page its size as displayed, label, text and picture; the ou
     words('Bao cao tinh hinh'),
     // An old encoding (TCVN3), as papers from before Unicode have it.
     words('Céng hoµ x· héi chñ nghÜa ViÖt Nam, \xa7éc lËp - Tù do - H¹nh phóc'),
-    stream('0.8 0.1 0.1 rg 0 0 595 842 re f BT 0 g /F 24 Tf 60 700 Td (M\xcbT) Tj ET'),
+    stream('0.8 0.1 0.1 rg 0 0 595 842 re f BT 0 g /H 24 Tf 60 700 Td (M\xcbT) Tj ET'),
     '<< /Type /Outlines /First 10 0 R /Last 10 0 R /Count 1 >>',
     '<< /Title (Phan mot) /Parent 9 0 R /Dest [4 0 R /Fit] >>',
   ]);
-  const { pages, outline, text, previews } = await prepared(pdf);
+  const { pages, outline, text, previews, warnings } = await prepared(pdf);
   expect(pages.map(({ width, height, label }) => [width, height, label])).toEqual([
     [595, 842, 'i'],
     [842, 595, '1'],
@@ -76,6 +82,9 @@ it('[DO-27] of every page its size as displayed, label, text and picture; the ou
   expect(outline).toEqual([{ title: 'Phan mot', page: 2, depth: 0 }]);
   expect(text[0]).toBe('Bao cao tinh hinh');
   expect(text[1]).toBe('Cộng hoà xã hội chủ nghĩa Việt Nam, Độc lập - Tự do - Hạnh phúc');
+  // In a font of capitals of that time.
+  expect(text[2]).toBe('MẬT');
+  expect(warnings).toMatchObject([{ code: 'secrecyStampFound' }]);
   expect(pages[0]?.characters).toBe(17);
   const shapes: (readonly [number, number])[] = [];
   for (const { preview } of pages) {
@@ -131,12 +140,19 @@ it('[DO-27] scans are drawn: JPEG in colour and packed rows, larger than any pre
 
 it('[DO-21] hostile papers cost their own pages at most: loops, bombs, boxes without measure', async () => {
   const catalog = '<< /Type /Catalog /Pages 2 0 R >>';
-  const loop = rawPdf([catalog, '<< /Type /Pages /Kids [3 0 R] /Count 1 >>', '<< /Type /Pages /Kids [2 0 R] /Count 1 >>']);
+  const loop = rawPdf([
+    catalog,
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Pages /Kids [2 0 R] /Count 1 >>',
+  ]);
   expect(codeOf(await secretary.upload(meetingId, loop))).toBe('fileDamaged');
 
   // Forms that draw each other: a thousand thousand million times on the second page.
   const form = (next: number) =>
-    stream('/F Do /F Do', `/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /F ${next} 0 R >> >>`);
+    stream(
+      '/F Do /F Do',
+      `/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /F ${next} 0 R >> >>`,
+    );
   const forms = Array.from({ length: 40 }, (_, index) => form(Math.min(9 + index, 47)));
   const bomb = rawPdf([
     catalog,

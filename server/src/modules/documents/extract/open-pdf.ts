@@ -57,6 +57,8 @@ export async function openPdf(path: string, assets: string): Promise<Pdf> {
     stopAtErrors: false,
     enableXfa: false,
     useSystemFonts: false,
+    // The names of the fonts: an old Vietnamese encoding is told by them.
+    fontExtraProperties: true,
     maxImageSize: mostPixels,
     canvasMaxAreaInBytes: pictureBytes,
     isOffscreenCanvasSupported: true,
