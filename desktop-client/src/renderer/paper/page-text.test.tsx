@@ -79,7 +79,8 @@ describe('the words of a page', () => {
     await act(() => vi.advanceTimersByTimeAsync(500));
     expect(asked).toEqual([1]);
     expect(container.querySelector('.paper-text > span')).toBe(word);
-    expect(container.querySelector<HTMLElement>('.paper-text')?.style.transform).toBe('scale(2.5)');
+    const layer = container.querySelector<HTMLElement>('.paper-text')?.style;
+    expect([layer?.transform, layer?.width, layer?.height]).toEqual(['scale(2.5)', '40%', '40%']);
   });
 });
 

@@ -114,7 +114,7 @@ const Words = memo(function Words({
     mark.scrollIntoView({ block: 'center', inline: 'nearest' });
   }, [order, found, followed]);
   return (
-    <div ref={layer} className="paper-text" style={{ transform: `scale(${scale})` }}>
+    <div ref={layer} className="paper-text" style={{ ...whole(scale), transform: `scale(${scale})` }}>
       {spans.map((span, index) => (
         <Span key={span.start} span={span} found={found} style={places[index] ?? {}} />
       ))}
@@ -122,6 +122,12 @@ const Words = memo(function Words({
     </div>
   );
 });
+
+/** The size that covers the page once it is scaled. */
+function whole(scale: number): CSSProperties {
+  const share = `${100 / scale}%`;
+  return { width: share, height: share };
+}
 
 function Span({
   span,
