@@ -93,8 +93,9 @@ export async function resume(address: ServerAddress & { readonly token?: string 
   const rest = restOf(address, token);
   const unfinished = await finishSignOut(address.ports, rest);
   if (unfinished !== null) return unfinished;
-  // Somebody waits in front of an empty page: a server that says nothing for so long is taken to be away.
-  const patience = (address.timings ?? defaultTimings).resume;
+  // Somebody waits in front of an empty page: where there is something to go on with, a silent server is not waited for.
+  const { http, resume: short } = address.timings ?? defaultTimings;
+  const patience = ((await address.ports.keeping?.vault.kept()) ?? null) === null ? http : short;
   const answer = await restOf(address, token, patience).json('GET', paths.session, sessionAnswerSchema);
   if (answer.ok) return open(address, answer.value, token);
   if (answer.error.code === 'offline') return (await resumeWithoutServer(address, token)) ?? answer;

@@ -120,7 +120,11 @@ export class MeetingPackage {
   #kept(key: VersionKey): KeptVersion {
     const mark = {};
     const here = () => (this.#allowed(key) ? this.#shelf : null);
-    const keeps = () => here() !== null && this.#fetcher?.full !== true;
+    const keeps = () => {
+      // A place that is just being opened: nobody has to fetch for himself what will be fetched in a moment.
+      const place = this.#shelf !== null || this.#around.person.state.get().name === 'checking';
+      return place && this.#allowed(key) && this.#fetcher?.full !== true;
+    };
     return {
       get keeps() {
         return keeps();

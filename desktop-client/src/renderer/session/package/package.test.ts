@@ -42,8 +42,9 @@ describe('fetching', () => {
     const { file } = bench.papers.add(fileOf(1), 1, 2 * chunkBytes + 700);
     const meeting = open(await bench.session());
     const parts = meeting.paperParts({ paperId: paperOf(1), fileId: fileOf(1) });
-    await until(meeting.package, isComplete);
+    await until(meeting.room, ({ status }) => status === 'ready');
     expect(parts.keeps).toBe(true);
+    await until(meeting.package, isComplete);
     for (const [begin, end] of [
       [0, 10],
       [chunkBytes - 5, chunkBytes + 5],
