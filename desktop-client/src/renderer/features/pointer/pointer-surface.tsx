@@ -12,17 +12,41 @@ export interface PointerSurfaceProps {
 
 /** A tap may tremble so far: CSS pixels. */
 const tremor = 10;
+/** Fingers that scroll come down one after the other: so long the first one does not point yet. Milliseconds. */
+const settle = 80;
 
 /** Takes the hand of the leader over one page. One finger points; with a second one the pages scroll and zoom. */
 export function PointerSurface({ pointer, box }: PointerSurfaceProps) {
   const scrolling = useScrollingHand(pointer.away);
   const down = useRef<{ readonly x: number; readonly y: number } | null>(null);
 
+  /** The finger that has just come down, and where it is by now. */
+  const settling = useRef<{ spot: Spot | null; readonly timer: ReturnType<typeof setTimeout> } | null>(null);
+  const settled = () => {
+    if (settling.current !== null) clearTimeout(settling.current.timer);
+    settling.current = null;
+  };
+  useEffect(
+    () => () => {
+      if (settling.current !== null) clearTimeout(settling.current.timer);
+    },
+    [],
+  );
+
+  const point = (spot: Spot | null) => {
+    if (spot === null) pointer.away();
+    else pointer.at(box.page, spot);
+  };
   const follow = (event: PointerEvent<HTMLElement>) => {
     if (scrolling.current) return;
     const spot = spotOf(box, event);
-    if (spot === null) pointer.away();
-    else pointer.at(box.page, spot);
+    if (event.pointerType === 'touch' && settling.current !== null) settling.current.spot = spot;
+    else point(spot);
+  };
+
+  const leave = () => {
+    settled();
+    pointer.away();
   };
 
   return (
@@ -32,7 +56,17 @@ export function PointerSurface({ pointer, box }: PointerSurfaceProps) {
       onPointerDown={(event) => {
         if (event.button !== 0) return;
         down.current = { x: event.clientX, y: event.clientY };
-        follow(event);
+        if (event.pointerType !== 'touch') {
+          follow(event);
+          return;
+        }
+        settled();
+        const timer = setTimeout(() => {
+          const finger = settling.current;
+          settling.current = null;
+          if (finger !== null && !scrolling.current) point(finger.spot);
+        }, settle);
+        settling.current = { spot: spotOf(box, event), timer };
       }}
       onPointerMove={follow}
       onPointerUp={(event) => {
@@ -41,10 +75,11 @@ export function PointerSurface({ pointer, box }: PointerSurfaceProps) {
         const moved = from === null || Math.hypot(event.clientX - from.x, event.clientY - from.y) > tremor;
         if (!moved && !scrolling.current) pointer.tap(box.page);
         // A mouse and a pen go on pointing without being pressed.
-        if (event.pointerType === 'touch') pointer.away();
+        if (event.pointerType !== 'touch') return;
+        leave();
       }}
-      onPointerCancel={pointer.away}
-      onPointerLeave={pointer.away}
+      onPointerCancel={leave}
+      onPointerLeave={leave}
       onContextMenu={(event) => event.preventDefault()}
     />
   );

@@ -15,6 +15,7 @@ const at = (x: number, y: number, page = 3): NonNullable<Pointed> => ({ paperId,
 
 afterEach(() => {
   cleanup();
+  vi.useRealTimers();
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
@@ -144,11 +145,15 @@ describe('the hand of the leader', () => {
   });
 
   test('[LZ-2] a finger points while it is on the glass', () => {
+    vi.useFakeTimers();
     const { acts, send } = hand();
     send('pointerdown', 60, 120, 'touch');
+    send('pointermove', 80, 120, 'touch');
+    expect(acts).toEqual([]);
+    vi.advanceTimersByTime(80);
     send('pointermove', 160, 120, 'touch');
     send('pointerup', 160, 120, 'touch');
-    expect(acts).toEqual([[3, 0.25, 0.25], [3, 0.75, 0.25], 'away']);
+    expect(acts).toEqual([[3, 0.35, 0.25], [3, 0.75, 0.25], 'away']);
   });
 
   test('[LZ-2] beside the page nothing is pointed at', () => {
@@ -159,19 +164,32 @@ describe('the hand of the leader', () => {
   });
 
   test('[LZ-3] a second finger puts the dot away until all have left the glass', () => {
+    vi.useFakeTimers();
     const { acts, send } = hand();
     send('pointerdown', 60, 120, 'touch', 1);
+    vi.advanceTimersByTime(80);
     send('pointerdown', 100, 120, 'touch', 2);
     send('pointermove', 70, 140, 'touch', 1);
     send('pointerup', 100, 120, 'touch', 2);
     send('pointermove', 70, 150, 'touch', 1);
     send('pointerup', 70, 150, 'touch', 1);
     send('pointerdown', 110, 220, 'touch', 3);
+    vi.advanceTimersByTime(80);
     expect(acts.filter((acted) => acted !== 'away')).toEqual([
       [3, 0.25, 0.25],
       [3, 0.5, 0.5],
     ]);
     expect(acts[1]).toBe('away');
+  });
+
+  test('[LZ-3] two fingers that come down together never show a dot', () => {
+    vi.useFakeTimers();
+    const { acts, send } = hand();
+    send('pointerdown', 60, 120, 'touch', 1);
+    vi.advanceTimersByTime(40);
+    send('pointerdown', 100, 120, 'touch', 2);
+    vi.advanceTimersByTime(500);
+    expect(acts).toEqual(['away']);
   });
 
   test('[LZ-4] a tap is told, a stroke over the page is none', () => {
