@@ -68,7 +68,7 @@ export async function publish(address: string, file: string, publication: Public
     const paperId = publication.paperId as Parameters<typeof meeting.paperParts>[0]['paperId'];
     const released = await meeting.send('releasePaper', { paperId });
     if (released.status !== 'accepted') throw new Error(`the paper was not released: ${released.status}`);
-    for (let tries = 0; tries < 240; tries++) {
+    for (let tries = 0; tries < 1_200; tries++) {
       const manifest = await session.rest(
         'GET',
         paths.paperManifest(meetingId, publication.paperId),
