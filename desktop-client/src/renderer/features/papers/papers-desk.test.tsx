@@ -106,11 +106,14 @@ describe('putting papers before the meeting', () => {
     expect(screen.queryByLabelText('Tên tài liệu')).toBeNull();
     show(desk);
     expect(title().value).toBe('Tờ trình về giá đất');
+    const leaving = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    expect(leaving()).toBe(true);
     const [upload] = session.uploads;
     expect(upload?.cancelled).toBe(false);
     await step(() => upload && session.arrive(upload, readyFile(1, 'a.pdf', 8)));
     await step(() => press(/^Gắn vào cuộc họp/));
     expect(titlesIn(group(/^2\. /)).at(-1)).toBe('Tờ trình về giá đất');
+    expect(leaving()).toBe(false);
   });
 
   test('[PS-13] the preparation of an attached paper is shown with it', async () => {

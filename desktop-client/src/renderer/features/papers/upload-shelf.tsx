@@ -28,7 +28,20 @@ export function UploadShelf({ session, newId, children }: UploadShelfProps) {
     setQueue(made);
     return () => made.close();
   }, [session, newId]);
+  useAskBeforeLeaving(queue);
   return queue === null ? null : <Shelf value={queue}>{children}</Shelf>;
+}
+
+/** Files that are not papers yet would be lost with the page: the browser asks first. */
+function useAskBeforeLeaving(queue: UploadQueue | null): void {
+  useEffect(() => {
+    if (queue === null) return;
+    const ask = (event: BeforeUnloadEvent) => {
+      if (queue.list.get().some((upload) => !upload.done && upload.state.name !== 'failed')) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [queue]);
 }
 
 export interface MeetingUploads {
