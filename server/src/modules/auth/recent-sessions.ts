@@ -17,9 +17,9 @@ export interface RecentSessionsOptions {
 
 /**
  * A tablet that fetches its papers asks for hundreds of pieces in a row. A session that is ended here is forgotten at once; one that
- * another node ended, or that ran out, may still be taken for `freshMs`.
+ * another node ended, or that ran out, may still be taken for `freshMs`: well within the minute after which sockets are looked at again.
  */
-export const defaultRecentSessions = { freshMs: 3_000, most: 4_000 } as const;
+export const defaultRecentSessions = { freshMs: 15_000, most: 4_000 } as const;
 
 interface Entry {
   readonly at: number;
