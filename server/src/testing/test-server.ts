@@ -75,6 +75,11 @@ export class TestServer {
     return this.#blobs;
   }
 
+  /** Where tools of the operator find the store. */
+  get storeUri(): string {
+    return `${this.#store.uri}/test`;
+  }
+
   get papersFolder(): string {
     return join(this.#folder, 'papers');
   }

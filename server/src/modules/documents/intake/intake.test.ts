@@ -7,6 +7,7 @@ import { fileAnswerSchema, paths } from '@nghi-truong/protocol';
 import { makePdf } from '@nghi-truong/testkit';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openOperatedStore } from '../../../operations.ts';
 import { storedZip, wordFile } from '../../../testing/stored-zip.ts';
 import { codeOf, type TestClient } from '../../../testing/test-client.ts';
 import { TestServer } from '../../../testing/test-server.ts';
@@ -164,7 +165,7 @@ describe('uploads that are no PDF', () => {
   });
 
   it.runIf(process.platform !== 'win32')(
-    '[DO-18] an office file becomes a PDF and is kept as it was sent, too',
+    '[DO-18] [DO-28] an office file becomes a PDF and is kept as it was sent, too',
     async () => {
       const bytes = wordFile('Tờ trình');
       const file = await upload(bytes, 'Tờ trình.docx');
@@ -176,6 +177,14 @@ describe('uploads that are no PDF', () => {
       expect(row?.original?.size).toBe(bytes.length);
       expect(await server.blobs.size(row?.original?.sha256 ?? '')).toBe(bytes.length);
       expect(await readdir(server.preparationFolder)).toEqual([]);
+      // A backup takes all of it along.
+      const operated = await openOperatedStore(server.storeUri, Date.now);
+      for await (const { name, blobs } of operated.files()) {
+        expect(name).toBe('Tờ trình.pdf');
+        const kept = [row?.original, row?.pdf, row?.prepared?.pages, row?.prepared?.previews, row?.prepared?.text];
+        expect(blobs.map(({ sha256 }) => sha256)).toEqual(kept.map((blob) => blob?.sha256));
+      }
+      await operated.close();
     },
     30_000,
   );
