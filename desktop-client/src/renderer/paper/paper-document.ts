@@ -85,7 +85,7 @@ export class PaperDocument {
     this.#ports = ports;
     this.#focus = source.startPage ?? 1;
     this.#download = new Cell({ byPackage: parts.keeps, loaded: 0, total: size, complete: false, stalled: false });
-    this.#preparation = new Preparation(parts, ports);
+    this.#preparation = new Preparation(parts, ports, this.#focus);
     this.#engine = new DocumentEngine({
       size,
       engines: ports.engines,

@@ -12,6 +12,8 @@ import { RangeLoader, type RangeLoaderEvents, type RangeLoaderPorts } from './ra
 
 /** A part that is read into memory as a whole is refused beyond this; bytes. */
 const mostJson = 64 * 1024 * 1024;
+/** The pictures of the first pages; bytes. */
+const firstPictures = 96 * 1024;
 /** How long to wait before the manifest is asked for again; milliseconds, the last one for ever. */
 const waits = [2_000, 5_000, 10_000, 20_000, 30_000];
 
@@ -38,6 +40,7 @@ export function partLoader(
 /** What the server prepared of a paper, as far as it is there: page sizes, labels, outline; pictures; text. */
 export class Preparation {
   readonly #parts: PaperParts;
+  readonly #startPage: number;
   readonly #ports: RangeLoaderPorts;
   readonly #pages = new Cell<PreparedPages | null>(null);
   readonly #closing = new AbortController();
@@ -45,9 +48,11 @@ export class Preparation {
   readonly #loaders: RangeLoader[] = [];
   #prepared: PaperManifest['prepared'] = null;
   #previews: RangeLoader | null = null;
+  #first: Promise<Uint8Array<ArrayBuffer> | null> | null = null;
   #text: Promise<PreparedText | null> | null = null;
 
-  constructor(parts: PaperParts, ports: RangeLoaderPorts) {
+  constructor(parts: PaperParts, ports: RangeLoaderPorts, startPage: number) {
+    this.#startPage = startPage;
     this.#parts = parts;
     this.#ports = ports;
     this.#known = new Promise((resolve) => void this.#look(resolve));
@@ -66,8 +71,9 @@ export class Preparation {
   /** Bytes of the part `previews`; null when they will not come. */
   readonly previews = async (begin: number, end: number): Promise<Uint8Array<ArrayBuffer> | null> => {
     if (this.#prepared === null || end > this.#prepared.previews.size) return null;
-    this.#previews ??= this.#loader('previews', this.#prepared.previews.size);
-    return this.#previews.demand(begin, end);
+    const first = end <= firstPictures ? await this.#first : null;
+    if (first !== null && end <= first.length) return first.slice(begin, end);
+    return this.#previewLoader(this.#prepared).demand(begin, end);
   };
 
   /** The text of all pages; null when it was not prepared. Read once, when first asked for. */
@@ -75,6 +81,11 @@ export class Preparation {
     if (this.#prepared === null) return Promise.resolve(null);
     this.#text ??= this.#json('text', this.#prepared.text.size, preparedTextSchema);
     return this.#text;
+  }
+
+  #previewLoader(prepared: NonNullable<PaperManifest['prepared']>): RangeLoader {
+    this.#previews ??= this.#loader('previews', prepared.previews.size);
+    return this.#previews;
   }
 
   close(): void {
@@ -95,8 +106,14 @@ export class Preparation {
       const answer = await this.#parts.manifest();
       if (signal.aborted) break;
       if (answer.ok && answer.value.prepared !== null) {
-        this.#prepared = answer.value.prepared;
-        const pages = await this.#json('pages', answer.value.prepared.pages.size, preparedPagesSchema);
+        const { prepared } = answer.value;
+        this.#prepared = prepared;
+        // Papers are mostly opened at their beginning: its pictures come with the sizes, not after them.
+        if (this.#startPage === 1) {
+          const end = Math.min(firstPictures, prepared.previews.size);
+          this.#first = this.#previewLoader(prepared).demand(0, end);
+        }
+        const pages = await this.#json('pages', prepared.pages.size, preparedPagesSchema);
         if (pages !== null && pages.pages.length > 0 && !signal.aborted) this.#pages.set(pages);
         break;
       }
