@@ -72,4 +72,19 @@ describe('what a tablet shows', () => {
     await step(() => fireEvent.click(screen.getByText('Theo chủ tọa')));
     expect(output()).toBe('follow 002 4');
   });
+
+  test('[UI-35] a paper that one opened and that is taken back stays, for the reason to be said where it was read', async () => {
+    const { story, session, step } = renderInMeeting(3, <Probe />, open);
+    await step(() => fireEvent.click(screen.getByText('dự thảo')));
+    await step(() => {
+      story.must(901, 'withdrawPaper', { paperId: paperId(6), reason: 'Sai số liệu' });
+      session.push();
+    });
+    expect(output()).toBe('follow 006 null');
+    await step(() => {
+      story.must(901, 'goToItem', { itemId: itemId(2) });
+      session.push();
+    });
+    expect(output()).toBe('follow 002 null');
+  });
 });

@@ -21,7 +21,8 @@ type Choice =
 /**
  * What this tablet shows. Following, it shows the presented page, else the first paper of the current item; a person may
  * open another paper of the item without leaving, until something is presented or the meeting moves on. Browsing, nothing
- * moves it.
+ * moves it. A paper that one opened and that is taken back stays in its place, where the reason is said, and comes back
+ * there.
  */
 export function useFollow(room: RoomView, papers: SeenPapers): Follow {
   const current = room.meeting.currentItemId;
@@ -44,11 +45,15 @@ export function useFollow(room: RoomView, papers: SeenPapers): Follow {
 function shown(room: RoomView, papers: SeenPapers, choice: Choice): PaperId | null {
   const readable = (paperId: PaperId | null) =>
     paperId !== null && papers[paperId]?.readable === true ? paperId : null;
-  if (choice.mode === 'browse') return readable(choice.picked);
+  const opened = (paperId: PaperId | null) => {
+    const gone = paperId !== null && ['withdrawn', 'expired'].includes(papers[paperId]?.availability ?? '');
+    return gone ? paperId : readable(paperId);
+  };
+  if (choice.mode === 'browse') return opened(choice.picked);
   const presented = readable(room.presented?.paperId ?? null);
   if (presented !== null) return presented;
   const current = room.meeting.currentItemId;
-  const picked = choice.pickedAt === current ? readable(choice.picked) : null;
+  const picked = choice.pickedAt === current ? opened(choice.picked) : null;
   if (picked !== null) return picked;
   const first = papersOf(papers, current).find((paper) => paper.availability === 'open' && !paper.own);
   return first?.paperId ?? null;
