@@ -105,7 +105,12 @@ export class KeptPerson {
     if (this.#closed) return;
     this.#lost = false;
     this.state.set({ name: 'checking' });
-    void this.#open(ports);
+    void ports.vault.kept().then((other) => {
+      if (this.#closed) return;
+      // Somebody else has signed in on this device: the place is theirs, and two tabs do not fight over it.
+      if (other !== null && other.person !== this.#options.person) this.state.set({ name: 'nothing' });
+      else void this.#open(ports);
+    });
   }
 
   async #open(ports: KeepingPorts): Promise<void> {

@@ -206,6 +206,18 @@ describe('one person, one device', () => {
     if (result.ok) result.session.close();
   });
 
+  test('[PK-18] a tab that is still open when somebody else signs in gives the place up for good', async () => {
+    const session = await bench.session();
+    const meeting = open(session);
+    await until(meeting.package, isComplete);
+    await bench.vault.open('body/next', { until: 9e15, seen: { server: 1, wall: 1 }, contactAt: 1 });
+    await bench.vault.forgetAllBut('body/next');
+    const parts = meeting.paperParts({ paperId: paperOf(1), fileId: fileOf(1) });
+    expect(await parts.kept('file', 0, 1)).toBeNull();
+    await until(meeting.package, ({ status }) => status === 'unavailable');
+    expect(bench.vault.people).toEqual(['body/next']);
+  });
+
   test('[PK-18] the token of the desktop shell is never among what is kept', async () => {
     const session = await bench.session();
     await eventually(() => bench.vault.namesOf(person).includes('who'));
