@@ -20,11 +20,14 @@ export function keepSelection(layer: HTMLElement, end: HTMLElement): () => void 
     const selection = document.getSelection();
     const range = selection !== null && selection.rangeCount > 0 ? selection.getRangeAt(0) : null;
     if (range === null || range.collapsed || !range.intersectsNode(layer)) return;
-    // The boundary that moved since the last change is the one under the pointer.
-    const atStart =
-      before !== null &&
-      range.compareBoundaryPoints(Range.END_TO_END, before) === 0 &&
-      range.compareBoundaryPoints(Range.START_TO_START, before) !== 0;
+    const endStays = before !== null && range.compareBoundaryPoints(Range.END_TO_END, before) === 0;
+    const startStays = before !== null && range.compareBoundaryPoints(Range.START_TO_START, before) === 0;
+    // A browser may say the same twice.
+    if (endStays && startStays) return;
+    // The boundary that moved since the last change is the one under the pointer: the beginning when the end is as it
+    // was, or stands where the beginning stood.
+    const crossed = before !== null && range.compareBoundaryPoints(Range.START_TO_END, before) === 0;
+    const atStart = endStays || crossed;
     const container = atStart ? range.startContainer : range.endContainer;
     const node = container instanceof Element ? container : container.parentElement;
     const piece = node?.closest('.paper-text > span') ?? null;

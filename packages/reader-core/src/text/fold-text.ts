@@ -94,8 +94,8 @@ export function foldText(text: string): FoldedText {
       shifts.push(length, shift);
     }
     let small = code < tableSize ? (lower[code] ?? code) : code;
-    const moved =
-      small === 0x61 || small === 0x65 || small === 0x79 ? movedTones.get(pairKey(before, small)) : undefined;
+    const second = small === 0x61 || small === 0x65 || small === 0x79;
+    const moved = second && before > 0x7f ? movedTones.get(pairKey(before, small)) : undefined;
     if (moved !== undefined) {
       exact[length - 1] = moved[0];
       small = moved[1];
