@@ -134,7 +134,7 @@ async function lookAtPapers({ page }: Person): Promise<void> {
     await look(page, name, ['tablet', 'phone']);
     await close();
   }
-  await page.getByRole('checkbox', { name: 'Tài liệu không thuộc danh mục bí mật nhà nước' }).check({ force: true });
+  await page.getByText('Tài liệu không thuộc danh mục bí mật nhà nước').click();
   await page.locator('input[type=file]').setInputFiles({
     name: '01. Bài phát biểu khai mạc.pdf',
     mimeType: 'application/pdf',
@@ -142,7 +142,7 @@ async function lookAtPapers({ page }: Person): Promise<void> {
   });
   await sees(page.getByLabel('Tên tài liệu'));
   await look(page, '08-tai-lieu-tai-len', portable, true);
-  await page.getByRole('button', { name: 'Bỏ tệp 01. Bài phát biểu khai mạc.pdf' }).click();
+  await page.getByRole('button', { name: 'Bỏ tệp này: 01. Bài phát biểu khai mạc.pdf' }).click();
 }
 
 describe('how the screens look', () => {

@@ -302,7 +302,7 @@ describe('the papers at the desk', () => {
     const title = 'Tờ trình số 98/TTr-UBND';
     const read = (number: number, fileId: string) =>
       story.must(number, 'markPapersRead', { papers: [{ paperId: paperId(5), fileId: fileId as never }] });
-    const count = () => named('button', new RegExp(`^${title}: `)).textContent;
+    const count = () => named('button', new RegExp(`: ${title}$`)).textContent;
     const all = story.room().people;
     const readers = Object.values(all).filter((person) =>
       person.duties.some((duty) => duty === 'delegate' || duty === 'chair' || duty === 'invitee'),
@@ -315,7 +315,7 @@ describe('the papers at the desk', () => {
       session.push();
     });
     expect(count()).toBe(`1/${readers} đã mở`);
-    await step(() => press(new RegExp(`^${title}: `)));
+    await step(() => press(new RegExp(`: ${title}$`)));
     const sheet = within(screen.getByRole('dialog'));
     const names = (name: RegExp) =>
       within(sheet.getByRole('region', { name }))

@@ -80,7 +80,7 @@ export function PeopleChecklist({ label, people, chosen, onChange }: PeopleCheck
         >
           {text.papers.allOf(found.length)}
         </Checkbox>
-        <p className="strong numbers" role="status">
+        <p className="strong numbers checklist-count" role="status">
           {text.setup.chosen(chosen.size)}
         </p>
       </div>

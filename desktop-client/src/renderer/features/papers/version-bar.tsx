@@ -25,9 +25,9 @@ export function VersionMenu({ paper, shown, onShow }: VersionMenuProps) {
   const time = (since: number) => paperTime(since, session.serverNow());
   return (
     <Menu
-      label={text.papers.versionsOf(now.version, versions.length)}
+      label={text.papers.versionsOf(versions.length)}
       trigger={
-        <span className="version-chip numbers" aria-hidden="true">
+        <span className="version-chip numbers">
           {text.papers.version(now.version)}
           <span className="version-chip-more">
             {' · '}

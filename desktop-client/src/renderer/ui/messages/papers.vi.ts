@@ -10,7 +10,7 @@ export const papersVi = {
     version: (n: number) => `Bản ${n}`,
     versionLine: (n: number, time: string, note: string) =>
       note === '' ? `Bản ${n} · ${time}` : `Bản ${n} · ${time} – ${note}`,
-    versionsOf: (n: number, of: number) => `Đang đọc bản ${n}, có ${of} bản`,
+    versionsOf: (of: number) => `– đang đọc, có ${of} bản`,
     readsEarlier: (old: number, now: number) => `Bạn đang xem bản ${old}, đã có bản ${now}.`,
     toPresent: (n: number) => `Xem bản ${n}`,
     replacedNow: (title: string, n: number, note: string) =>
@@ -32,7 +32,7 @@ export const papersVi = {
     newPapers: 'Tài liệu đang tải lên',
     newPapersCount: (n: number) => `Đang tải lên: ${n} tệp`,
     drop: 'Bỏ tệp này',
-    dropNamed: (name: string) => `Bỏ tệp ${name}`,
+    dropNamed: (name: string) => `Bỏ tệp này: ${name}`,
     useAnyway: 'Vẫn dùng tệp này',
     duplicate: (title: string) => `Tệp này giống hệt “${title}” đã có trong cuộc họp.`,
     duplicateUpload: (name: string) => `Tệp này giống hệt ${name} vừa tải lên.`,
@@ -74,7 +74,7 @@ export const papersVi = {
     receipts: 'Ai đã mở',
     receiptsOf: (title: string) => `Ai đã mở “${title}”`,
     openedShort: (n: number, of: number) => `${n}/${of} đã mở`,
-    openedBy: (title: string, n: number, of: number) => `${title}: ${n}/${of} người đã mở`,
+    openedBy: (title: string, n: number, of: number) => `${n}/${of} đã mở: ${title}`,
     openedTitle: 'Đã mở bản hiện tại',
     opened: (n: number) => `Đã mở (${n})`,
     openedEarlier: (n: number) => `Mới mở bản trước (${n})`,
