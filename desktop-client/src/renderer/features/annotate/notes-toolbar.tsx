@@ -44,7 +44,9 @@ export function NotesToolbar({ notes, page, onJump, onOpenVersion }: NotesToolba
   const warns = shared && notes.tool !== 'read' && notes.tool !== 'eraser';
   // Whoever has drawn knows how: the room is for the page.
   const hint = notes.tool === 'read' || (history.undo && notes.tool !== 'note') ? null : toolHint(text, notes);
-  const lost = notes.gone.reduce((sum, page) => sum + page.notes.filter(({ own }) => own).length, 0);
+  const gone = notes.gone.reduce((sum, page) => sum + page.notes.filter(({ own }) => own).length, 0);
+  // While one draws, the room is for the page.
+  const lost = notes.tool === 'read' ? gone : 0;
   const tools: readonly { tool: NotesTool; label: string; icon: ReactNode }[] = [
     { tool: 'read', label: text.notes.read, icon: <IconHand /> },
     { tool: 'pen', label: text.notes.pen, icon: <IconPen /> },
