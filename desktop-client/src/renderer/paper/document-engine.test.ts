@@ -148,6 +148,17 @@ describe('a document in its worker', () => {
     await vi.waitFor(() => expect(damaged.failures).toEqual(['damaged']));
   });
 
+  it('[PA-27] blames no page for a worker that died before the document was open', async () => {
+    const { render, workers, drawn } = setUp({});
+    const early = render(1);
+    workers[0]?.dispatchEvent(new Event('message'));
+    workers[0]?.dispatchEvent(new Event('error'));
+    await expect(early).rejects.toBeInstanceOf(DrawingCut);
+    await render(1);
+    expect(drawn).toEqual([1]);
+    expect(workers).toHaveLength(2);
+  });
+
   it('[PA-27] gives its worker back while nobody reads, and takes another when somebody does', async () => {
     const { engine, render, workers } = setUp({});
     await render(1);

@@ -149,7 +149,11 @@ export class DocumentEngine {
 
   async #run<T>(act: (engine: Engine, pdf: PDFDocumentProxy) => Promise<T>): Promise<T> {
     const engine = this.open();
-    return act(engine, await engine.pdf);
+    const pdf = await engine.pdf.catch((error: unknown) => {
+      // The worker went before the document was open; it is opened again, unless that is hopeless.
+      throw error instanceof EngineGone && !this.#over ? new DrawingCut() : error;
+    });
+    return act(engine, pdf);
   }
 
   #watch(limit: number, act: () => void): () => void {
