@@ -47,6 +47,8 @@ export interface SearchState {
 
 /** A slice of work that no finger notices; milliseconds. */
 const slice = 8;
+/** A list of hits that changes more often than this is only work; milliseconds. */
+const tellEvery = 120;
 /** Fewer letters than that are a stamp or a page number on a scan. */
 const fewLetters = 8;
 
@@ -63,6 +65,7 @@ export class PaperSearch {
   /** The page that is looked through next. */
   #next = 1;
   #found: PageHit[] = [];
+  #told = 0;
   #cancel = () => {};
   #loading = false;
   #closed = false;
@@ -139,21 +142,30 @@ export class PaperSearch {
     this.#cancel();
   }
 
-  /** Looks through the pages that are here, slice by slice. */
+  /** Looks through the pages that are here, slice by slice; says now and then what it found. */
   #look(query: SearchQuery): void {
     this.#cancel();
     this.#cancel = this.#ports.soon(() => {
       const until = this.#ports.now() + slice;
-      const before = this.#found.length;
       while (this.#isHere() && this.#ports.now() < until) {
         for (const hit of this.#index.hitsOn(this.#next, query, mostHits - this.#found.length)) this.#found.push(hit);
         this.#next += 1;
       }
-      const more = this.#found.length >= mostHits;
-      const running = !more && this.#next <= this.#paper.pageCount;
-      const all = this.#found.length === before ? this.#state.get().all : [...this.#found];
-      this.#change({ all, more, running, searched: this.#next - 1 });
-      if (this.#isHere()) this.#look(query);
+      const goesOn = this.#isHere();
+      if (!goesOn || this.#ports.now() - this.#told >= tellEvery) this.#tell();
+      if (goesOn) this.#look(query);
+    });
+  }
+
+  #tell(): void {
+    const known = this.#state.get().all;
+    const more = this.#found.length >= mostHits;
+    this.#told = this.#ports.now();
+    this.#change({
+      all: this.#found.length === known.length ? known : [...this.#found],
+      more,
+      running: !more && this.#next <= this.#paper.pageCount,
+      searched: this.#next - 1,
     });
   }
 
