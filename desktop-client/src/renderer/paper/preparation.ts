@@ -40,7 +40,7 @@ export function partLoader(
 /** What the server prepared of a paper, as far as it is there: page sizes, labels, outline; pictures; text. */
 export class Preparation {
   readonly #parts: PaperParts;
-  readonly #startPage: number;
+  readonly #startPage: number | null;
   readonly #ports: RangeLoaderPorts;
   readonly #pages = new Cell<PreparedPages | null>(null);
   readonly #closing = new AbortController();
@@ -51,7 +51,8 @@ export class Preparation {
   #first: Promise<Uint8Array<ArrayBuffer> | null> | null = null;
   #text: Promise<PreparedText | null> | null = null;
 
-  constructor(parts: PaperParts, ports: RangeLoaderPorts, startPage: number) {
+  /** @param startPage where it is opened; null: no pictures will be asked for. */
+  constructor(parts: PaperParts, ports: RangeLoaderPorts, startPage: number | null) {
     this.#startPage = startPage;
     this.#parts = parts;
     this.#ports = ports;

@@ -40,7 +40,7 @@ export function usePagePlaces(
     const ports = browserPorts();
     const preparations = earlier.map(({ fileId, pageCount }) => {
       const parts = meeting.paperParts({ paperId, fileId });
-      return { fileId, pageCount, parts, preparation: new Preparation(parts, ports) };
+      return { fileId, pageCount, parts, preparation: new Preparation(parts, ports, null) };
     });
     const now = async (): Promise<VersionPages> => {
       const text = await source.preparedText();
