@@ -81,10 +81,12 @@ function OpenedPaper(props: OpenPaperProps & { readonly views: KeptViews }) {
   const show = useTurnPace((page) => onPresent?.(page));
 
   const { paperId } = paper;
+  // An earlier version has other pages: what is pointed at there would be something else.
+  const isPresent = room.papers[paperId]?.fileId === paper.fileId;
   const leader = useLeaderPointer({
     meeting,
     paperId,
-    presentedPage: active ? (room.presented?.page ?? null) : null,
+    presentedPage: active && isPresent ? (room.presented?.page ?? null) : null,
     show,
   });
   const pointing = leader?.on === true;
@@ -100,10 +102,10 @@ function OpenedPaper(props: OpenPaperProps & { readonly views: KeptViews }) {
     (box: PageBox) => (
       <>
         <PageNotes notes={notes} box={box} nameOf={nameOf} />
-        <PagePointer box={box} paperId={paperId} pointer={meeting.pointer} leader={leader} />
+        {isPresent && <PagePointer box={box} paperId={paperId} pointer={meeting.pointer} leader={leader} />}
       </>
     ),
-    [notes, nameOf, paperId, meeting, leader],
+    [notes, nameOf, paperId, isPresent, meeting, leader],
   );
   return (
     <>
