@@ -729,13 +729,13 @@ export const errorCatalogue: Readonly<Record<ErrorCode, CatalogueEntry>> = {
   },
   fileDamaged: {
     status: 422,
-    vi: 'Tệp PDF bị hỏng, không mở được.',
-    en: 'The PDF is damaged and cannot be opened.',
+    vi: 'Tệp bị hỏng, không mở được.',
+    en: 'The file is damaged and cannot be opened.',
   },
   fileEncrypted: {
     status: 422,
-    vi: 'Tệp PDF có mật khẩu. Hãy bỏ mật khẩu rồi tải lên lại.',
-    en: 'The PDF is password-protected. Remove the password and upload it again.',
+    vi: 'Tệp có mật khẩu. Hãy bỏ mật khẩu rồi tải lên lại.',
+    en: 'The file is password-protected. Remove the password and upload it again.',
   },
   fileSecret: {
     status: 422,

@@ -30,6 +30,15 @@ it('[CF-1] without any setting the server is a demo on loopback', () => {
   });
 });
 
+it('[CF-1] LibreOffice is looked for along PATH, named, or done without', () => {
+  expect(read({ PATH: '/usr/bin:/bin' })).toMatchObject({
+    settings: { libreOffice: null, searchPath: '/usr/bin:/bin' },
+  });
+  expect(read({ LIBREOFFICE: 'none' })).toMatchObject({ settings: { libreOffice: 'none' } });
+  expect(read({ LIBREOFFICE: '/opt/lo/soffice' })).toMatchObject({ settings: { libreOffice: '/opt/lo/soffice' } });
+  expect(problemOf({ LIBREOFFICE: 'x'.repeat(1_001) }).en).toContain('LIBREOFFICE');
+});
+
 it('[CF-2] a wrong value is named in both languages', () => {
   const wrong: Record<string, string[]> = {
     PORT: ['-1', '65536', '80a', '1e3', ' 80'],

@@ -49,6 +49,13 @@ async function residentOf(child: ChildProcess): Promise<number | null> {
   return kib === undefined ? null : Number(kib) / 1_024;
 }
 
+/** A server that was killed ends nobody's children: the system does, when their time of the processor is up. */
+function limitedByTime(patienceMs: number, [program = '', ...args]: readonly string[]): [string, string[]] {
+  if (process.platform === 'win32') return [program, args];
+  const seconds = String(Math.ceil(patienceMs / 1_000));
+  return ['/bin/sh', ['-c', 'ulimit -t "$0"; exec "$@"', seconds, program, ...args]];
+}
+
 function giveWay({ pid }: ChildProcess): void {
   if (pid === undefined) return;
   try {
@@ -66,23 +73,21 @@ export function createChildren(options: ChildOptions): Children {
   return {
     run({ task, path, numbers, patienceMs, firstMs = patienceMs, silenceMs = patienceMs, background, onFrame }) {
       if (closed) return Promise.resolve('died');
-      const child = spawn(
+      const [program, args] = limitedByTime(patienceMs, [
         process.execPath,
-        [
-          `--max-old-space-size=${options.memoryMiB}`,
-          // It reads; it never writes or starts programs. Pictures need the canvas library, which is native code.
-          '--permission',
-          '--allow-fs-read=*',
-          '--allow-addons',
-          '--disable-warning=PERM0001',
-          options.childFile,
-          task,
-          options.assets,
-          path,
-          ...numbers.map(String),
-        ],
-        { stdio: ['ignore', 'pipe', 'ignore'], env: {} },
-      );
+        `--max-old-space-size=${options.memoryMiB}`,
+        // It reads; it never writes or starts programs. Pictures need the canvas library, which is native code.
+        '--permission',
+        '--allow-fs-read=*',
+        '--allow-addons',
+        '--disable-warning=PERM0001',
+        options.childFile,
+        task,
+        options.assets,
+        path,
+        ...numbers.map(String),
+      ]);
+      const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'ignore'], env: {} });
       running.add(child);
       if (background) giveWay(child);
       const kill = (): void => {
