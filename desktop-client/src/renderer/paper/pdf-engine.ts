@@ -33,6 +33,14 @@ class LoaderTransport extends PDFDataRangeTransport {
   }
 }
 
+/**
+ * How much is read at once. To open a file pdf.js looks at every page of a flat page tree, wherever they stand: a small
+ * file is best read in a few large pieces, of a large one only what it touches.
+ */
+function pieceOf(size: number): number {
+  return size <= 16 * 1024 * 1024 ? 512 * 1024 : 64 * 1024;
+}
+
 export interface OpenTask {
   readonly task: PDFDocumentLoadingTask;
   readonly transport: PDFDataRangeTransport;
@@ -48,7 +56,7 @@ export function openWithLoader(size: number, loader: RangeLoader, port: Worker):
   const task = getDocument({
     range: transport,
     worker,
-    rangeChunkSize: 512 * 1024,
+    rangeChunkSize: pieceOf(size),
     disableAutoFetch: true,
     cMapUrl: `${folder}cmaps/`,
     cMapPacked: true,
