@@ -35,7 +35,15 @@ export function AccessDialog({ paper, desk, onClose }: AccessDialogProps) {
     () => new Set(desk.paperReaders[paper.paperId]?.personIds ?? []),
   );
   const [timed, setTimed] = useState(paper.until !== null);
-  const [typed, setTyped] = useState(() => toTyped(paper.until ?? nextHalfHour(session.serverNow() + twoHours)));
+  const [typed, setTyped] = useState(() => {
+    const now = session.serverNow();
+    // A time that is over is no offer for a longer one.
+    return toTyped(
+      paper.until !== null && paper.until > now && paper.availability !== 'expired'
+        ? paper.until
+        : nextHalfHour(now + twoHours),
+    );
+  });
   const people = useMemo(
     () => Object.values(room.people).filter((person) => person.duties.some((duty) => roomDuties.includes(duty))),
     [room.people],

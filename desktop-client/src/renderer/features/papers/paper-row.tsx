@@ -116,7 +116,12 @@ export function PaperRow({ paper, up, down, opened, uploads, onAct }: PaperRowPr
               {status.name === 'attached' ? text.setup.release : text.papers.releaseAgainShort}
             </Button>
           )}
-          {status.name === 'released' && opened !== null && (
+          {paper.availability === 'expired' && (
+            <Button aria-label={text.papers.prolongNamed(title)} onPress={() => act('access', 'setPaperAccess')}>
+              {text.papers.prolong}
+            </Button>
+          )}
+          {paper.availability === 'open' && opened !== null && (
             <Button
               look="quiet"
               aria-label={text.papers.openedBy(title, opened.opened, opened.of)}

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
+import { decide, evolve } from '@nghi-truong/domain';
 import { wireError } from '@nghi-truong/protocol';
 import { cleanup, configure, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Rendered, renderInMeeting } from '../../testing/render-in-meeting.tsx';
-import { itemId, paperId, type StoryMeeting, sha256Of } from '../../testing/story-meeting.ts';
+import { type Rendered, renderInMeeting, storyTime } from '../../testing/render-in-meeting.tsx';
+import { itemId, paperId, type StoryMeeting, sha256Of, storyMeetingId } from '../../testing/story-meeting.ts';
 import { personId } from '../../testing/story-people.ts';
 import { readyFile, storyFileId } from '../../testing/story-upload.ts';
 import { StoryShelf } from '../../testing/upload-shelf.tsx';
@@ -167,6 +168,8 @@ describe('putting papers before the meeting', () => {
     const dataTransfer = { types: ['Files'], files: [file('Phụ lục 3.pdf')] };
     await step(() => fireEvent.dragEnter(group(/^3\. /), { dataTransfer }));
     expect(group(/^3\. /).dataset.over).toBe('true');
+    // Beside the places for files nothing happens, not even that the browser shows the file.
+    expect(fireEvent.drop(document.body, { dataTransfer })).toBe(false);
     await step(() => fireEvent.drop(group(/^3\. /), { dataTransfer }));
     expect(group(/^3\. /).dataset.over).toBe('false');
     await step(() => press('Gắn vào cuộc họp: Phụ lục 3'));
@@ -252,6 +255,31 @@ describe('the papers at the desk', () => {
     const row = within(group(/^4\. /));
     expect(row.getByText('Hạn chế')).toBeTruthy();
     expect(row.getByText('Hết hạn lúc 17:30')).toBeTruthy();
+  });
+
+  test('[PS-22] a paper whose time is up is given a longer one from its row', async () => {
+    const rendered = secretary((story) => {
+      attach(story, 20, storyTime + 60_000);
+      story.must(901, 'releasePaper', { paperId: paperId(20) });
+    });
+    const { story, session, step } = rendered;
+    const expired = decide(
+      story.state,
+      storyMeetingId,
+      { type: 'expirePaper', payload: { paperId: paperId(20) } },
+      {
+        now: storyTime + 60_000,
+        actor: { kind: 'system' },
+      },
+    );
+    if (!expired.ok) throw new Error(expired.refusal.code);
+    for (const event of expired.value) story.state = evolve(story.state, event);
+    await step(() => session.push());
+    await step(() => press('Gia hạn “Bản thảo 20”'));
+    const dialog = screen.getByRole('dialog');
+    expect(within(dialog).getByLabelText<HTMLInputElement>('Giờ').value).toBe('10:30');
+    await step(() => fireEvent.click(within(dialog).getByRole('button', { name: 'Lưu' })));
+    expect(story.state.papers[paperId(20)]?.status.name).toBe('released');
   });
 
   test('[PS-23] a new version says what changed and keeps its place', async () => {

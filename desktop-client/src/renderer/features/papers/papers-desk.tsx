@@ -20,7 +20,7 @@ import { openedCounts } from './receipts.ts';
 import { UploadCard } from './upload-card.tsx';
 import { isReadable, type Upload } from './upload-queue.ts';
 import { useUploads } from './upload-shelf.tsx';
-import { useFileDrop } from './use-file-drop.ts';
+import { useFileDrop, useNoStrayDrops } from './use-file-drop.ts';
 import { useRelease } from './use-release.ts';
 import './papers.css';
 
@@ -47,6 +47,7 @@ export function PapersDesk() {
     if (whyNot === null) uploads.queue.addPapers(uploads.meetingId, files, to);
     else toasts.show({ tone: 'info', text: whyNot });
   };
+  useNoStrayDrops();
   const box = useFileDrop<HTMLDivElement>((files) => take(files, itemId));
   const groups = [...orderedItems(room), null].map((item) => ({
     item,

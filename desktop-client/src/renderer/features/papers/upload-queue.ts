@@ -217,7 +217,9 @@ export class UploadQueue {
     if (before === undefined) return;
     if (preparation.status === 'failed') {
       this.#stopAsking(key);
-      this.#change(key, () => ({ state: { name: 'failed', error: preparation.error } }));
+      // It is a paper already: that it could not be prepared is nothing to be sent again for.
+      if (before.done) this.remove(key);
+      else this.#change(key, () => ({ state: { name: 'failed', error: preparation.error } }));
       return;
     }
     this.#change(key, () => ({ state: { name: 'held', file } }));

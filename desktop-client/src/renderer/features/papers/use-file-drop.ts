@@ -6,6 +6,21 @@ export interface FileDrop<Element extends HTMLElement> {
   readonly over: boolean;
 }
 
+/** A file dropped beside the places for files would make the browser leave the client and show it. */
+export function useNoStrayDrops(): void {
+  useEffect(() => {
+    const hold = (event: DragEvent) => {
+      if (event.dataTransfer?.types.includes('Files') === true) event.preventDefault();
+    };
+    window.addEventListener('dragover', hold);
+    window.addEventListener('drop', hold);
+    return () => {
+      window.removeEventListener('dragover', hold);
+      window.removeEventListener('drop', hold);
+    };
+  }, []);
+}
+
 /** Lets files be dropped on an element. @param onFiles null: not now; a drop does nothing then. */
 export function useFileDrop<Element extends HTMLElement>(
   onFiles: ((files: readonly File[]) => void) | null,

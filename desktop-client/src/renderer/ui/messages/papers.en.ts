@@ -60,6 +60,8 @@ export const papersEn: PapersMessages = {
     allOf: (n) => `Choose all ${n} people of this list`,
     timed: 'Readable until a certain time only',
     until: 'Readable until',
+    prolong: 'Extend',
+    prolongNamed: (title) => `Extend the time of “${title}”`,
     timePassed: 'This time has passed.',
     replace: 'Replace with a new version',
     replaceOf: (title) => `Replace “${title}” with a new version`,

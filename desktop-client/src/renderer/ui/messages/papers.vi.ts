@@ -60,6 +60,8 @@ export const papersVi = {
     allOf: (n: number) => `Chọn cả ${n} người trong danh sách`,
     timed: 'Chỉ cho xem đến một thời điểm',
     until: 'Cho xem đến',
+    prolong: 'Gia hạn',
+    prolongNamed: (title: string) => `Gia hạn “${title}”`,
     timePassed: 'Thời điểm này đã qua.',
     replace: 'Thay bằng bản mới',
     replaceOf: (title: string) => `Thay “${title}” bằng bản mới`,
