@@ -26,14 +26,26 @@ const print = (text: string) => (json ? console.error(text) : console.log(text))
 const machine = lookAtMachine();
 print(showMachine(machine));
 
+/** Ends what the present bench has started. */
+let breakOff: () => Promise<void> = async () => {};
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void breakOff().finally(() => process.exit(130)));
+}
+
 const all: unknown[] = [];
 for (const name of wanted) {
   const bench = await benches[name]?.();
   if (bench === undefined) continue;
   print(`\n${bench.name}: ${bench.about}`);
   const folder = await mkdtemp(join(tmpdir(), 'nghi-truong-bench-'));
+  const tidy = () => rm(folder, { recursive: true, force: true });
+  breakOff = tidy;
   try {
     const open = await bench.open({ quick, folder, say: (line) => console.error(`  … ${line}`) });
+    breakOff = async () => {
+      await open.close();
+      await tidy();
+    };
     try {
       const results = await runTables(open, repetitions, (line) => console.error(`  … ${line}`));
       for (const [index, table] of open.tables.entries()) {
@@ -46,7 +58,8 @@ for (const name of wanted) {
       await open.close();
     }
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await tidy();
   }
 }
+print(`\nload after ${lookAtMachine().load.toFixed(2)}`);
 if (json) console.log(JSON.stringify({ machine, benches: all }, null, 2));
