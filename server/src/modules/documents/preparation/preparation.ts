@@ -39,7 +39,7 @@ interface Needs {
   readonly conversion: Conversion;
   /** Of all children that prepare. */
   readonly gate: Gate;
-  /** Children for one paper at a time, and papers at a time. */
+  /** Children for one paper at a time. */
   readonly slots: number;
   readonly limits: PrepareLimits;
   /** The folder of unfinished work; absolute. */
@@ -50,6 +50,8 @@ interface Needs {
 type Key = string;
 
 const retryMs = 60_000;
+/** More than there are children: they take turns, so that a short paper does not wait for the end of a long one. */
+const papersAtOnce = 4;
 
 /** Prepares files in the background, a few at a time, new ones first. */
 export function createPreparation(needs: Needs): Preparation {
@@ -66,7 +68,7 @@ export function createPreparation(needs: Needs): Preparation {
   let closed = false;
 
   function next(): void {
-    while (!closed && running.size < slots) {
+    while (!closed && running.size < papersAtOnce) {
       const row = fresh.shift() ?? backlog.shift();
       if (row === undefined) break;
       const job: Promise<void> = finish(row)
