@@ -200,7 +200,7 @@ export class DocumentEngine {
     this.#drawn += 1;
     if (this.#drawn % tidyEvery !== 0) return;
     // It refuses while something is drawn, which is then no harm.
-    this.#tidying = pdf.cleanup(true).then(
+    this.#tidying = pdf.cleanup().then(
       () => undefined,
       () => undefined,
     );
