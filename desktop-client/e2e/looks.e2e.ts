@@ -169,6 +169,14 @@ describe('how the screens look', () => {
     expect(administrator.problems).toEqual([]);
   });
 
+  test('[ST-42] the papers at the desk and what opens over them', { timeout: 240_000 }, async () => {
+    const secretary = await comeIn(hall, 'thuky');
+    await openSection(secretary, 'Chuẩn bị');
+    await lookAtPapers(secretary);
+    await secretary.context.close();
+    expect(secretary.problems).toEqual([]);
+  });
+
   test('[ST-42] the meeting from preparation to minutes, on every kind of screen', { timeout: 360_000 }, async () => {
     const [secretary, chair, delegate, screen] = await Promise.all([
       hall.enter('thuky'),
@@ -196,7 +204,6 @@ describe('how the screens look', () => {
       await secretary.page.getByRole('tab', { name: tab }).click();
       await look(secretary.page, name, ['tablet', 'phone']);
     }
-    await lookAtPapers(secretary);
     await look(screen.page, '11-hoi-truong-cho', ['hall']);
     for (const person of [chair, delegate]) await checkIn(person);
     await openSection(chair, 'Điều hành');

@@ -160,14 +160,19 @@ export function PaperRow({ paper, up, down, opened, uploads, onAct }: PaperRowPr
 
 function RowNote({ paper }: { readonly paper: SeenPaper }) {
   const text = useText();
-  const { session } = useMeeting();
+  const { session, desk } = useMeeting();
   if (paper.status.name === 'withdrawn') {
     return <p className="small soft">{text.room.withdrawnReason(paper.status.reason)}</p>;
   }
-  if (paper.version === 1) return null;
+  const readers = desk?.paperReaders[paper.paperId]?.personIds.length ?? null;
   return (
-    <p className="small soft">
-      {text.papers.versionLine(paper.version, paperTime(paper.since, session.serverNow()), paper.note)}
-    </p>
+    <>
+      {paper.version > 1 && (
+        <p className="small soft">
+          {text.papers.versionLine(paper.version, paperTime(paper.since, session.serverNow()), paper.note)}
+        </p>
+      )}
+      {readers !== null && <p className="small soft numbers">{text.papers.readers(readers)}</p>}
+    </>
   );
 }

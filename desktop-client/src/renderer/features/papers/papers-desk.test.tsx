@@ -254,6 +254,7 @@ describe('the papers at the desk', () => {
     expect(dialog.isConnected).toBe(false);
     const row = within(group(/^4\. /));
     expect(row.getByText('Hạn chế')).toBeTruthy();
+    expect(row.getByText('Chỉ 1 người được xem')).toBeTruthy();
     expect(row.getByText('Hết hạn lúc 17:30')).toBeTruthy();
   });
 
