@@ -1,5 +1,5 @@
-import type { FileId, ItemId, MeetingId, PaperId, PaperRecord } from '@nghi-truong/domain';
-import type { PackagePaper, PackageState, PaperParts } from '../api.ts';
+import type { MeetingId } from '@nghi-truong/domain';
+import type { PackageState, PaperParts } from '../api.ts';
 import type { Connection } from '../connection.ts';
 import type { FollowedMeeting } from '../followed-meeting.ts';
 import type { SessionPorts } from '../ports.ts';
@@ -7,8 +7,9 @@ import { Cell } from '../readable.ts';
 import type { RestClient } from '../rest-client.ts';
 import type { KeptPerson } from './kept-person.ts';
 import { type FetchPlan, PackageFetcher } from './package-fetcher.ts';
+import { isComplete, isWhole, progressOf } from './package-progress.ts';
 import { type KeptVersion, paperParts } from './paper-parts.ts';
-import { blobOf, nameOf, PaperShelf, type VersionKey } from './paper-shelf.ts';
+import { nameOf, PaperShelf, type VersionKey } from './paper-shelf.ts';
 import { fetchSteps, type ReadablePaper, readablePapers } from './wanted.ts';
 
 export interface PackageSurroundings {
@@ -218,17 +219,7 @@ export class MeetingPackage {
     const desk = meeting.desk.state.get();
     if (room.status !== 'ready' || mine === null) return;
     const papers = readablePapers(room.view, mine, desk.status === 'ready' ? desk.view : null, serverNow());
-    const records = new Map<PaperId, PaperRecord>();
-    for (const paper of papers) {
-      const { paperId } = paper;
-      const record =
-        room.view.papers[paperId] ??
-        mine.papers?.[paperId] ??
-        (desk.status === 'ready' ? desk.view.papers[paperId] : undefined);
-      if (record !== undefined) records.set(paperId, record);
-    }
-    const itemOf = (paperId: PaperId): ItemId | null => records.get(paperId)?.itemId ?? null;
-    const steps = fetchSteps(papers, itemOf).map((step) => ({ parts: step.parts, versions: step.papers }));
+    const steps = fetchSteps(papers).map((step) => ({ parts: step.parts, versions: step.papers }));
     const voting = Object.values(room.view.polls ?? {}).some((poll) => poll.status === 'open');
     this.#reach = { papers, steps, voting };
     // Half of it known would take for withdrawn what only has not come yet.
@@ -282,7 +273,7 @@ export class MeetingPackage {
   /** A replaced version stays until all new ones are here; then only what matches notes to pages is left of it. */
   async #dropReplaced(shelf: PaperShelf): Promise<void> {
     const reach = this.#reach;
-    if (reach === null || !this.#isComplete(reach, shelf)) return;
+    if (reach === null || !isComplete(reach.papers, shelf)) return;
     for (const key of shelf.versions) {
       const paper = reach.papers.find(({ paperId }) => paperId === key.paperId);
       if (paper === undefined || paper.fileId === key.fileId || shelf.opened(key)) continue;
@@ -293,10 +284,6 @@ export class MeetingPackage {
         }
       }
     }
-  }
-
-  #isComplete(reach: Reach, shelf: PaperShelf): boolean {
-    return reach.papers.every((paper) => !paper.wanted || isWhole(shelf, paper));
   }
 
   /** Nothing of this meeting stays: not its papers, not its documents. */
@@ -399,47 +386,9 @@ export class MeetingPackage {
         return { ...nothing, status: 'expired' };
       case 'kept':
         if (shelf === null || this.#reach === null) return { ...nothing, status: 'checking', keptUntil: kept.until };
-        return this.#progress(this.#reach, shelf, kept.until);
+        return progressOf(this.#reach.papers, shelf, this.#fetcher, kept.until);
       default:
         return kept satisfies never;
     }
   }
-
-  #progress(reach: Reach, shelf: PaperShelf, until: number): PackageState {
-    const fetcher = this.#fetcher;
-    const papers = reach.papers
-      .filter(({ wanted }) => wanted)
-      .map((paper): PackagePaper => {
-        const { paperId, fileId } = paper;
-        const done = shelf.done(paper);
-        const trouble = fetcher?.trouble(paper) ?? null;
-        return { paperId, fileId, done, total: totalOf(shelf, paper), trouble };
-      });
-    const sum = (value: (paper: PackagePaper) => number) => papers.reduce((all, paper) => all + value(paper), 0);
-    const status = this.#isComplete(reach, shelf)
-      ? 'complete'
-      : fetcher?.full === true
-        ? 'full'
-        : fetcher?.active === true
-          ? 'fetching'
-          : 'waiting';
-    return { status, papers, done: sum(({ done }) => done), total: sum(({ total }) => total), keptUntil: until };
-  }
-}
-
-/** Bytes of all parts; before the manifest is here, what the meeting says of the file. */
-function totalOf(shelf: PaperShelf, paper: ReadablePaper): number {
-  const manifest = shelf.manifest(paper);
-  if (manifest === null) return paper.size;
-  const parts = ['file', 'pages', 'previews', 'text'] as const;
-  return parts.reduce((sum, part) => sum + (blobOf(manifest, part)?.size ?? 0), 0);
-}
-
-/** Whether everything of a version that there is, or ever will be, is on this device. */
-function isWhole(shelf: PaperShelf, key: { readonly paperId: PaperId; readonly fileId: FileId }): boolean {
-  const manifest = shelf.manifest(key);
-  if (manifest === null || (manifest.prepared === null && manifest.progress !== null)) return false;
-  const parts = ['file', 'pages', 'previews', 'text'] as const;
-  const total = parts.reduce((sum, part) => sum + (blobOf(manifest, part)?.size ?? 0), 0);
-  return shelf.done(key) === total;
 }

@@ -4,6 +4,7 @@ import type { PaperPart } from '@nghi-truong/protocol';
 /** A paper that this person may read now. */
 export interface ReadablePaper {
   readonly paperId: PaperId;
+  readonly itemId: ItemId | null;
   /** The present version, and how many bytes its file has. */
   readonly fileId: FileId;
   readonly size: number;
@@ -65,6 +66,7 @@ export function readablePapers(
     )
     .map(({ record, wanted }) => ({
       paperId: record.paperId,
+      itemId: record.itemId,
       fileId: record.fileId,
       size: record.size,
       earlier: record.earlier.map(({ fileId }) => fileId),
@@ -85,11 +87,11 @@ function placeOf(room: RoomView): (itemId: ItemId | null) => number {
 }
 
 /** The steps in which wanted papers are fetched: item by item, first what is small, then the files. */
-export function fetchSteps(papers: readonly ReadablePaper[], itemOf: (paperId: PaperId) => ItemId | null): FetchStep[] {
+export function fetchSteps(papers: readonly ReadablePaper[]): FetchStep[] {
   const groups: { itemId: ItemId | null; papers: ReadablePaper[] }[] = [];
   for (const paper of papers) {
     if (!paper.wanted) continue;
-    const itemId = itemOf(paper.paperId);
+    const { itemId } = paper;
     const last = groups.at(-1);
     if (last !== undefined && last.itemId === itemId) last.papers.push(paper);
     else groups.push({ itemId, papers: [paper] });
