@@ -7,13 +7,18 @@ export interface Spot extends Place {
   readonly page: number;
 }
 
+/** A page that was loaded again takes its time on a machine that does much else. */
+const patience = 40_000;
+
 /** Opens a paper from the agenda, wherever this device has it. */
 export async function openPaper(page: Page, title: string): Promise<void> {
   const button = page.getByRole('navigation', { name: 'Chương trình họp' }).getByRole('button', { name: title });
   const agenda = page
     .getByRole('radio', { name: 'Chương trình' })
     .or(page.getByRole('button', { name: 'Chương trình' }));
-  if (!(await button.isVisible())) await agenda.click();
+  await sees(agenda, patience);
+  const beside = (await agenda.first().getAttribute('aria-pressed')) === 'true';
+  if (!beside && !(await button.isVisible())) await agenda.click();
   await button.click();
   await sees(page.getByRole('region', { name: `Tài liệu: ${title}` }));
 }
