@@ -33,7 +33,12 @@ export function SearchPanel({ search, page, labelOf, onHit, focus }: SearchPanel
   useEffect(() => {
     if (focus === 0) return;
     // After what opened the panel has had the focus.
-    const timer = setTimeout(() => frame.current?.querySelector('input')?.focus(), 0);
+    const timer = setTimeout(() => {
+      const field = frame.current?.querySelector('input');
+      field?.focus();
+      // What is typed now takes the place of what was looked for before.
+      field?.select();
+    }, 0);
     return () => clearTimeout(timer);
   }, [focus]);
   // Whoever presses Enter before anything is found is led to the first hit when it comes.
