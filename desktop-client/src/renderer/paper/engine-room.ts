@@ -135,7 +135,12 @@ export class EngineRoom {
   warm(): void {
     if (this.#closed) return;
     this.#load().catch(() => undefined);
-    if (this.#spare === null || this.#spare.ended) this.#spare = new StartedWorker(this.#ports.createWorker());
+    if (this.#spare !== null && !this.#spare.ended) return;
+    try {
+      this.#spare = new StartedWorker(this.#ports.createWorker());
+    } catch {
+      // A convenience alone: whether a worker can be had is told when a paper needs one.
+    }
   }
 
   start(size: number, loader: RangeLoader): Engine {
