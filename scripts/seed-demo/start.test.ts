@@ -20,7 +20,10 @@ async function folder(): Promise<string> {
 }
 
 function server(env: Record<string, string>): ServerProcess {
-  const made = new ServerProcess({ entry: join(root, 'scripts', 'serve.ts'), env: { PORT: '0', ...env } });
+  const made = new ServerProcess({
+    entry: join(root, 'scripts', 'serve.ts'),
+    env: { PORT: '0', PREPARE_PROCESSES: '0', ...env },
+  });
   opened.push(() => made.kill());
   return made;
 }

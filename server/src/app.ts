@@ -86,6 +86,8 @@ export interface AppOptions {
   readonly preparationDir: string;
   /** LibreOffice's program; null: Office files are refused with a word about it. */
   readonly libreOffice: string | null;
+  /** How many processes prepare papers at most; 0: none here, they wait for another node or another start. */
+  readonly prepareProcesses: number;
   /** How long and how much preparation may take; the defaults are for papers of people. */
   readonly prepareLimits?: PrepareLimits;
   /** The program that puts papers together into a printable pack. */
@@ -214,13 +216,13 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
     mostPages,
     gate: createGate(1, Number.POSITIVE_INFINITY),
   });
-  const slots = Math.min(2, availableParallelism());
+  const slots = Math.min(options.prepareProcesses, availableParallelism());
   const preparation = createPreparation({
     files: stores.files,
     blobs,
     children: createChildren(childOptions),
     conversion,
-    gate: createGate(slots, Number.POSITIVE_INFINITY),
+    gate: createGate(Math.max(1, slots), Number.POSITIVE_INFINITY),
     slots,
     limits: options.prepareLimits ?? defaultPrepareLimits,
     workDir: preparationDir,

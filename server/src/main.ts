@@ -170,11 +170,12 @@ async function appOptions(
         `${path} (TLS_CERT, TLS_KEY) cannot be read: ${error.message}.`,
       );
     });
-  const { tls, uploadBytes, offlineTerm, logLevel, trustProxy } = settings;
+  const { tls, uploadBytes, offlineTerm, prepareProcesses, logLevel, trustProxy } = settings;
   return {
     version,
     uploadBytes,
     offlineTerm,
+    prepareProcesses,
     logLevel,
     trustProxy,
     tls: tls === null ? null : { cert: await file(tls.certFile), key: await file(tls.keyFile) },

@@ -20,6 +20,7 @@ it('[CF-1] without any setting the server is a demo on loopback', () => {
     libreOffice: null,
     searchPath: '',
     offlineTerm: 72 * 60 * 60_000,
+    prepareProcesses: 2,
     tls: null,
     trustProxy: false,
   };
@@ -46,6 +47,7 @@ it('[CF-2] a wrong value is named in both languages', () => {
     DEMO: ['yes', 'false'],
     UPLOAD_LIMIT_MB: ['0', '99999', '1.5'],
     OFFLINE_HOURS: ['-1', '721', '2d'],
+    PREPARE_PROCESSES: ['-1', '17', 'hai'],
     MONGODB_URI: ['localhost:27017', 'http://user:pass@host'],
     TRUST_PROXY: ['on'],
     LOG_LEVEL: ['loud'],

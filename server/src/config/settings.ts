@@ -19,6 +19,8 @@ export interface Settings {
   readonly offlineTerm: number;
   /** Turns Office files into PDF: a program, `none`, or null to look for it. */
   readonly libreOffice: string | null;
+  /** How many processes prepare papers beside the server; 0: another node of the same store does it. */
+  readonly prepareProcesses: number;
   /** PATH: where programs are looked for. */
   readonly searchPath: string;
   readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
@@ -73,6 +75,7 @@ const rules = {
   DEMO: rule(yesOrNo, true, '0 hoặc 1', '0 or 1'),
   UPLOAD_LIMIT_MB: rule(wholeNumber(1, 4_096), 512, 'một số từ 1 đến 4096', 'a number from 1 to 4096'),
   OFFLINE_HOURS: rule(wholeNumber(0, 720), 72, 'một số từ 0 đến 720', 'a number from 0 to 720'),
+  PREPARE_PROCESSES: rule(wholeNumber(0, 16), 2, 'một số từ 0 đến 16', 'a number from 0 to 16'),
   ALLOW_INSECURE: rule(yesOrNo, false, '0 hoặc 1', '0 or 1'),
   BODY_NAME: rule(z.string().max(300), 'Hội đồng nhân dân', 'tên cơ quan', 'the name of the body'),
   BODY_PLACE: rule(z.string().max(100), '', 'địa danh ghi trên văn bản', 'the place written on documents'),
@@ -159,6 +162,7 @@ export function readSettings(
       },
       uploadBytes: read('UPLOAD_LIMIT_MB') * 1024 * 1024,
       offlineTerm: read('OFFLINE_HOURS') * 60 * 60_000,
+      prepareProcesses: read('PREPARE_PROCESSES'),
       libreOffice: read('LIBREOFFICE'),
       searchPath: environment.PATH ?? '',
       tls: certFile !== null && keyFile !== null ? { certFile, keyFile } : null,

@@ -115,6 +115,8 @@ export class TestServer {
         version: '0.0.0-test',
         uploadBytes: 8 * 1024 * 1024,
         offlineTerm: 72 * 60 * 60_000,
+        // Small pictures take a core; tests about them say so.
+        prepareProcesses: 0,
         logLevel: 'silent',
         trustProxy: false,
         tls: null,

@@ -14,6 +14,7 @@ let meetingId: MeetingId;
 
 beforeAll(async () => {
   server = await TestServer.start({
+    prepareProcesses: 2,
     extractChildFile: fileURLToPath(new URL('../../testing/stumbling-child.ts', import.meta.url)),
   });
   secretary = await server.client('thuky');
@@ -169,6 +170,7 @@ it('[DO-26] everybody in the room uploads papers of one’s own; nobody else use
 
 it('[DO-26] what one person brings for oneself is limited, one file and all together', async () => {
   const small = await TestServer.start({
+    prepareProcesses: 2,
     extractChildFile: fileURLToPath(new URL('../../testing/stumbling-child.ts', import.meta.url)),
     ownUploads: { file: 400_000, all: 600_000 },
   });

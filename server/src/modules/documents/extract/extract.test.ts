@@ -16,6 +16,7 @@ let meetingId: MeetingId;
 
 beforeAll(async () => {
   server = await TestServer.start({
+    prepareProcesses: 2,
     extractChildFile: fileURLToPath(new URL('./child.ts', import.meta.url)),
     prepareLimits: { startMs: 30_000, pageMs: 4_000, pagesPerChild: 64, mostDeaths: 3 },
   });

@@ -143,7 +143,10 @@ describe('uploads that are no PDF', () => {
         `cp ${sample} "$out/tai-lieu.pdf"`,
       ].join('\n'),
     );
-    server = await TestServer.start({ libreOffice: process.platform === 'win32' ? null : converter });
+    server = await TestServer.start({
+      prepareProcesses: 2,
+      libreOffice: process.platform === 'win32' ? null : converter,
+    });
     secretary = await server.client('thuky');
     meetingId = await server.meeting();
   }, 30_000);

@@ -20,6 +20,7 @@ let meetingId: MeetingId;
 
 beforeEach(async () => {
   server = await TestServer.start({
+    prepareProcesses: 2,
     extractChildFile: fileURLToPath(new URL('../../../testing/stumbling-child.ts', import.meta.url)),
     prepareLimits: { startMs: 20_000, pageMs: 1_000, pagesPerChild: 24, mostDeaths: 3 },
   });

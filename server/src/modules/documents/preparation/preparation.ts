@@ -39,7 +39,7 @@ interface Needs {
   readonly conversion: Conversion;
   /** Of all children that prepare. */
   readonly gate: Gate;
-  /** Children for one paper at a time. */
+  /** Children for one paper at a time; 0: nothing is prepared here. */
   readonly slots: number;
   readonly limits: PrepareLimits;
   /** The folder of unfinished work; absolute. */
@@ -68,7 +68,7 @@ export function createPreparation(needs: Needs): Preparation {
   let closed = false;
 
   function next(): void {
-    while (!closed && running.size < papersAtOnce) {
+    while (!closed && slots > 0 && running.size < papersAtOnce) {
       const row = fresh.shift() ?? backlog.shift();
       if (row === undefined) break;
       const job: Promise<void> = finish(row)
@@ -79,7 +79,7 @@ export function createPreparation(needs: Needs): Preparation {
         });
       running.add(job);
     }
-    if (running.size > 0 || (!closed && fresh.length + backlog.length > 0)) return;
+    if (running.size > 0 || (!closed && slots > 0 && fresh.length + backlog.length > 0)) return;
     for (const tell of idle.splice(0)) tell();
   }
 
