@@ -22,7 +22,9 @@ export class Person {
     const person = new Person(page, context, username);
     page.on('pageerror', (error) => person.problems.push(`${username}: ${error.message}`));
     page.on('console', (message) => {
-      const cut = /net::ERR_|WebSocket connection|Failed to load resource|error occurred when fetching the script/.test(message.text());
+      const cut = /net::ERR_|WebSocket connection|Failed to load resource|error occurred when fetching the script/.test(
+        message.text(),
+      );
       if (message.type() === 'error' && !cut) person.problems.push(`${username}: ${message.text()}`);
     });
     await page.goto(address);
