@@ -69,6 +69,7 @@ async function fitWidth(page: Page): Promise<void> {
 /** Zooms by two fingers and by two taps, and insists that what lay under them lies there still. */
 async function zoomsAroundFingers({ page }: Person): Promise<void> {
   await openPaper(page, title);
+  await fitWidth(page);
   await goTo(page, 30);
   const fingers = await Fingers.on(page);
   const place = await inPages(page, 0.4, 0.55);
@@ -122,7 +123,10 @@ async function fliesWithoutBlanks({ page }: Person): Promise<void> {
 }
 
 describe('reading with fingers', () => {
-  test('[ST-90] two fingers and two taps zoom around the spot under them, on tablets both ways up and on a phone', async () => {
+  // Two taps are one double tap only within a third of a second, which a machine with other work may miss once.
+  test('[ST-90] two fingers and two taps zoom around the spot under them, on tablets both ways up and on a phone', {
+    retry: 1,
+  }, async () => {
     await Promise.all([tablet, chair, phone].map(zoomsAroundFingers));
   });
 
