@@ -7,6 +7,7 @@ export default defineConfig({
     name: '@nghi-truong/embedded-mongo',
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    expect: { poll: { timeout: 20_000 } },
     include: ['src/**/*.test.ts'],
   },
 });

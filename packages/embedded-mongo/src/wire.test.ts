@@ -10,7 +10,7 @@ import { crc32c } from './wire/crc32c.ts';
 
 let opened: TestStore;
 beforeAll(async () => {
-  opened = await openTestStore({ maxConnections: 12, messageTimeoutMs: 300 });
+  opened = await openTestStore({ maxConnections: 12, messageTimeoutMs: 1_000 });
 });
 afterAll(() => opened.close());
 
