@@ -7,7 +7,15 @@ import { fileURLToPath } from 'node:url';
 import type { BodyId, PersonId } from '@nghi-truong/domain';
 import { type EmbeddedMongo, runningStoreUri, startEmbeddedMongo } from '@nghi-truong/embedded-mongo';
 import { v7 } from 'uuid';
-import { type App, type AppOptions, type AppServices, buildApp, demoBegunMilestone, demoMilestone } from './app.ts';
+import {
+  type App,
+  type AppOptions,
+  type AppPorts,
+  type AppServices,
+  buildApp,
+  demoBegunMilestone,
+  demoMilestone,
+} from './app.ts';
 import { isLoopback, readSettings, type Settings } from './config/settings.ts';
 import { version } from './config/version.ts';
 import { systemClock } from './meeting-room/clock.ts';
@@ -49,6 +57,8 @@ export interface Surroundings {
   /** The folder of the Tinos faces; null: node_modules. */
   readonly fontDir: string | null;
   readonly demo: Demo | null;
+  /** For harnesses that let single ports fail: what is to be used in place of the real ones. Left out: these. */
+  readonly ports?: (real: AppPorts) => AppPorts;
 }
 
 /** As things lie in a checkout; the demo is for whoever starts the server to add. */
@@ -142,7 +152,8 @@ async function start(
   });
   const connection = await openStore(settings, surroundings, opened, storeFailed);
   const local = await openDirectoryBlobStore(join(settings.dataDir, 'papers'), v7);
-  const app = await buildApp(await appOptions(settings, surroundings), {
+  const { ports = (real) => real } = surroundings;
+  const real: AppPorts = {
     connection,
     // Nodes that share a database share the papers in it.
     blobs:
@@ -153,7 +164,8 @@ async function start(
     randomBytes: (count) => randomBytes(count),
     newId: v7,
     bus: null,
-  });
+  };
+  const app = await buildApp(await appOptions(settings, surroundings), ports(real));
   opened.push(() => app.close());
   await fillEmptyStore(app, settings, surroundings.demo);
   return app;

@@ -1,13 +1,16 @@
 // What the operator's tools (backup, restore, verify) may use of the server, without its doors.
-import type { MeetingId } from '@nghi-truong/domain';
+import type { MeetingEvent, MeetingId } from '@nghi-truong/domain';
 import { createMemoryBus } from './meeting-room/bus.ts';
 import type { Clock } from './meeting-room/clock.ts';
+import { readEvents } from './meeting-room/log-entry.ts';
 import { createMeetingRooms } from './meeting-room/meeting-rooms.ts';
+import { createEventRaiser } from './meeting-room/upcast-events.ts';
 import { type ChainReport, verifyChain } from './meeting-room/verify-chain.ts';
 import type { BlobFacts } from './storage/blob-store.ts';
 import { openConnection } from './storage/connection.ts';
 import { blobsOf } from './storage/files.ts';
 import { createIndexes } from './storage/indexes.ts';
+import type { LogEntry } from './storage/meeting-log.ts';
 import { createMongoMeetingLog } from './storage/meeting-log-mongo.ts';
 import { createStores } from './storage/stores.ts';
 
@@ -38,12 +41,34 @@ export interface StoredFile {
   readonly blobs: readonly Pick<BlobFacts, 'sha256' | 'size'>[];
 }
 
+/** One entry of a meeting's log as a tool sees it. */
+export interface HistoryEntry {
+  readonly seq: number;
+  readonly epoch: number;
+  readonly at: number;
+  readonly commands: readonly {
+    /** `<person id or "system">:<command id>` */
+    readonly key: string;
+    /** Canonical JSON of `{ type, payload }`. */
+    readonly payload: string;
+    readonly events: readonly MeetingEvent[];
+  }[];
+  /** Yjs update per audience whose document changed. */
+  readonly updates: LogEntry['updates'];
+}
+
 /** An open store as a tool sees it. */
 export interface OperatedStore {
   /** Every meeting, oldest first. */
   meetings(): Promise<readonly MeetingEnd[]>;
   /** @throws when entries cannot even be read */
   verify(meetingId: MeetingId): Promise<ChainReport>;
+  /**
+   * The log of a meeting from its first entry, with its events raised to the present form. Nothing of it is withheld,
+   * choices of open votes neither: for checks, not for eyes.
+   * @throws StoreUnavailable
+   */
+  history(meetingId: MeetingId): AsyncIterable<HistoryEntry>;
   /** The epoch in which a meeting's documents stand. */
   epoch(meetingId: MeetingId): Promise<number>;
   /**
@@ -59,6 +84,9 @@ export interface OperatedStore {
   copy(step: 'begin' | 'status' | 'remove'): Promise<StoreCopy>;
   close(): Promise<void>;
 }
+
+/** Entries read from the log at once. */
+const readBatch = 200;
 
 /** Deadlines belong to the server that starts next: here none ever fires. */
 function timelessClock(now: () => number): Clock {
@@ -93,6 +121,27 @@ export async function openOperatedStore(uri: string, now: () => number): Promise
       return ends.map(({ meetingId, seq }) => ({ meetingId, seq, title: titles.get(meetingId) ?? '' }));
     },
     verify: (meetingId) => verifyChain(log, meetingId),
+    async *history(meetingId) {
+      const raiser = createEventRaiser();
+      for (let afterSeq = 0; ; ) {
+        const entries = await log.read(meetingId, afterSeq, readBatch);
+        for (const { seq, epoch, at, schemaVersion, commands, updates } of entries) {
+          afterSeq = seq;
+          yield {
+            seq,
+            epoch,
+            at,
+            commands: commands.map((command) => ({
+              key: command.key,
+              payload: command.payload,
+              events: readEvents(command, schemaVersion, raiser),
+            })),
+            updates,
+          };
+        }
+        if (entries.length < readBatch) return;
+      }
+    },
     epoch,
     async raiseEpoch(meetingId, above) {
       // The append relies on the unique indexes, which a store that was filled by another tool may lack.
