@@ -50,6 +50,7 @@ const rooms: readonly Room[] = [
     packages: shared,
     rooms: ['server/meeting-room', 'server/collab-host', 'server/modules'],
   },
+  { name: 'server/bus', prefix: 'server/src/bus/', packages: shared, rooms: ['server/meeting-room'] },
   { name: 'server/config', prefix: 'server/src/config/', packages: ['protocol'] },
   {
     name: 'server/plugins',
@@ -62,6 +63,7 @@ const rooms: readonly Room[] = [
     prefix: 'server/src/',
     packages: [...shared, 'embedded-mongo', 'official-documents'],
     rooms: [
+      'server/bus',
       'server/config',
       'server/plugins',
       'server/modules',
@@ -116,6 +118,7 @@ const rooms: readonly Room[] = [
 /** A library that only one place may import. */
 const owners: readonly { readonly library: RegExp; readonly prefixes: readonly string[] }[] = [
   { library: /^mongoose$/, prefixes: ['server/src/storage/'] },
+  { library: /^@redis\//, prefixes: ['server/src/bus/'] },
   { library: /^socket\.io$/, prefixes: ['server/src/gateway/'] },
   { library: /^socket\.io-client$/, prefixes: ['desktop-client/src/renderer/session/', 'packages/testkit/'] },
   { library: /^pdfjs-dist/, prefixes: ['server/src/modules/documents/extract/', 'desktop-client/src/renderer/paper/'] },

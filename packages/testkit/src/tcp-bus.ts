@@ -53,7 +53,7 @@ export async function connectTcpBus<Nudge extends TestNudge>(
   });
   return {
     publish(nudge) {
-      if (!socket.destroyed) socket.write(`${JSON.stringify(nudge)}\n`);
+      if (socket.writable) socket.write(`${JSON.stringify(nudge)}\n`);
     },
     subscribe(listener) {
       listeners.add(listener);
