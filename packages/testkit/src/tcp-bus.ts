@@ -16,7 +16,7 @@ export async function startTcpBusHub(): Promise<TcpBusHub> {
     socket.on('error', () => socket.destroy());
     socket.on('close', () => sockets.delete(socket));
     createInterface({ input: socket }).on('line', (line) => {
-      for (const other of sockets) if (other !== socket) other.write(`${line}\n`);
+      for (const other of sockets) if (other !== socket && other.writable) other.write(`${line}\n`);
     });
   });
   await new Promise<void>((resolve, reject) => {
