@@ -1,5 +1,5 @@
 import { createConnection, createServer, type Socket } from 'node:net';
-import { createInterface } from 'node:readline';
+import { createInterface, type Interface } from 'node:readline';
 import type { TestBusEnd, TestNudge } from './test-bus.ts';
 
 /** The middle of a bus between processes: hands every line it hears on to everybody else. */
@@ -15,7 +15,7 @@ export async function startTcpBusHub(): Promise<TcpBusHub> {
     sockets.add(socket);
     socket.on('error', () => socket.destroy());
     socket.on('close', () => sockets.delete(socket));
-    createInterface({ input: socket }).on('line', (line) => {
+    linesOf(socket).on('line', (line) => {
       for (const other of sockets) if (other !== socket && other.writable) other.write(`${line}\n`);
     });
   });
@@ -47,7 +47,7 @@ export async function connectTcpBus<Nudge extends TestNudge>(
     socket.once('error', reject);
   });
   socket.on('error', () => socket.destroy());
-  createInterface({ input: socket }).on('line', (line) => {
+  linesOf(socket).on('line', (line) => {
     const nudge = read(JSON.parse(line));
     if (nudge !== null) for (const listener of [...listeners]) listener(nudge);
   });
@@ -66,4 +66,9 @@ export async function connectTcpBus<Nudge extends TestNudge>(
         else socket.end(() => resolve());
       }),
   };
+}
+
+/** What comes over a socket, line by line. The reader repeats the socket's errors, which are dealt with there. */
+function linesOf(socket: Socket): Interface {
+  return createInterface({ input: socket }).on('error', () => {});
 }
