@@ -1,5 +1,6 @@
 import { layoutPages, matchPages, type PageFace, searchQuery, TextIndex } from '@nghi-truong/reader-core';
 import type { Bench, Table } from '../bench.ts';
+import { layerUpdateWork } from './layer-updates.ts';
 
 const milliseconds = { name: 'ms', unit: 'ms', better: 'less', digits: 1 } as const;
 const line = 'Căn cứ Luật Tổ chức chính quyền địa phương; theo đề nghị của Uỷ ban nhân dân tỉnh, ';
@@ -72,14 +73,15 @@ function matching(pageCount: number): Table {
   );
 }
 
-/** What the reader calculates on the tablet itself, on one core, beside nobody. */
+/** What the reader calculates on the tablet itself, and the server with each update of notes: on one core, beside nobody. */
 export const arithmeticBench: Bench = {
   name: 'arithmetic',
-  about: "the reader's own arithmetic: layout, search, pages of one version in another",
+  about: "the reader's own arithmetic: layout, search, pages of one version in another; updates of notes",
   async open({ quick }) {
     const pageCount = quick ? 300 : 3_000;
+    const updates = layerUpdateWork().map(({ title, atMost, act }) => alone(title, atMost, () => took(act)));
     return {
-      tables: [layout(pageCount), ...search(pageCount), matching(quick ? 150 : 400)],
+      tables: [layout(pageCount), ...search(pageCount), matching(quick ? 150 : 400), ...updates],
       remarks: ['pages of about 2,000 characters'],
       close: async () => undefined,
     };

@@ -152,7 +152,7 @@ describe('the end of a connection', () => {
   });
 
   test('[GW-33] a half-open tablet is noticed', () =>
-    on({ limits: { pingInterval: 100, pingTimeout: 1_000, tick: 20 } }, async (stage) => {
+    on({ limits: { pingInterval: 100, pingTimeout: 2_000, tick: 20 } }, async (stage) => {
       const desk = await stage.connect(secretary);
       await desk.socket.emitWithAck('join', { meetingId, have: {} });
       const peer = await RawPeer.enter(stage.port, stage.sessions.open('half', delegate));

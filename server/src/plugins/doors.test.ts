@@ -167,17 +167,18 @@ it('[DR-4] what is no request at all is answered in the same form', async () => 
     [`GET / HTTP/1.1\r\nhost: a\r\nx: ${'x'.repeat(40_000)}\r\n\r\n`, 413, 'tooLarge'],
   ] as const;
   for (const [bytes, status, code] of answers) {
-    const [head = '', body = ''] = (await say(server.url, bytes, 5_000)).split('\r\n\r\n');
+    const [head = '', body = ''] = (await say(server.url, bytes, 20_000)).split('\r\n\r\n');
     expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     expect(JSON.parse(body)).toMatchObject({ error: { code } });
   }
 });
 
 it('[DR-11] a sender that stands still in the middle is cut, with a session or without; one that goes on is not', async () => {
-  const patient = await TestServer.start({ senderPatience: { everyMs: 300, leastBytes: 20 } });
+  const patient = await TestServer.start({ senderPatience: { everyMs: 1_000, leastBytes: 20 } });
   const head = `POST /api/session HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n`;
-  expect(await say(patient.url, `${head}content-length: 100\r\n\r\n{`, 5_000)).toBe('');
-  expect(await say(patient.url, `${head}transfer-encoding: chunked\r\n\r\n1\r\n{\r\n`, 5_000)).toBe('');
+  const standing = ['content-length: 100\r\n\r\n{', 'transfer-encoding: chunked\r\n\r\n1\r\n{\r\n'];
+  const heard = await Promise.all(standing.map((rest) => say(patient.url, `${head}${rest}`, 20_000)));
+  expect(heard).toEqual(['', '']);
 
   const client = await patient.client('thuky');
   const meetingId = await patient.meeting();
@@ -186,8 +187,9 @@ it('[DR-11] a sender that stands still in the middle is cut, with a session or w
       const parts = ['nonSecret"\r\n\r\nyes', 'file"; filename="a.pdf"\r\n\r\n%PDF-1.7'];
       for (const part of parts)
         controller.enqueue(Buffer.from(`--b\r\ncontent-disposition: form-data; name="${part}\r\n`));
-      for (let piece = 0; piece < 10; piece += 1) {
-        await new Promise((resolve) => setTimeout(resolve, 100));
+      // In all for longer than the patience with a standing one.
+      for (let piece = 0; piece < 8; piece += 1) {
+        await new Promise((resolve) => setTimeout(resolve, 200));
         controller.enqueue(Buffer.alloc(50, 'x'));
       }
       controller.enqueue(Buffer.from('\r\n--b--\r\n'));

@@ -1,5 +1,6 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { comesTrue } from '../testing/comes-true.ts';
 import { DocumentEngine, DrawingCut } from './document-engine.ts';
 import { EngineRoom } from './engine-room.ts';
 import type { PaperFailure } from './opening-failure.ts';
@@ -91,11 +92,11 @@ describe('a document in its worker', () => {
     await render(1);
     const hanging = render(3);
     hanging.catch(() => undefined);
-    await vi.waitFor(() => expect(drawn).toEqual([1]));
+    await comesTrue(() => expect(drawn).toEqual([1]));
     await new Promise((resolve) => setTimeout(resolve, 5));
     seconds(25);
     await expect(hanging).rejects.not.toBeInstanceOf(DrawingCut);
-    await vi.waitFor(() => expect(workers[0]?.ended).toBe(true));
+    await comesTrue(() => expect(workers[0]?.ended).toBe(true));
     await render(2);
     expect(drawn).toEqual([1, 2]);
     expect(workers).toHaveLength(2);
@@ -142,10 +143,10 @@ describe('a document in its worker', () => {
     const missing = setUp({});
     missing.engine.open();
     missing.workers[0]?.dispatchEvent(new Event('error'));
-    await vi.waitFor(() => expect(missing.failures).toEqual(['outdated']));
+    await comesTrue(() => expect(missing.failures).toEqual(['outdated']));
     const damaged = setUp({}, 'badly');
     damaged.engine.open();
-    await vi.waitFor(() => expect(damaged.failures).toEqual(['damaged']));
+    await comesTrue(() => expect(damaged.failures).toEqual(['damaged']));
   });
 
   it('[PA-27] blames no page for a worker that died before the document was open', async () => {
@@ -163,11 +164,11 @@ describe('a document in its worker', () => {
     const { engine, render, workers } = setUp({});
     await render(1);
     engine.rest();
-    await vi.waitFor(() => expect(workers[0]?.ended).toBe(true));
+    await comesTrue(() => expect(workers[0]?.ended).toBe(true));
     await render(1);
     expect(workers).toHaveLength(2);
     engine.close();
-    await vi.waitFor(() => expect(workers[1]?.ended).toBe(true));
+    await comesTrue(() => expect(workers[1]?.ended).toBe(true));
     await expect(render(1)).rejects.toThrow('closed');
   });
 
@@ -182,6 +183,6 @@ describe('a document in its worker', () => {
     engines.close();
     expect(workers.map(({ ended }) => ended)).toEqual([false, true]);
     engine.close();
-    await vi.waitFor(() => expect(workers[0]?.ended).toBe(true));
+    await comesTrue(() => expect(workers[0]?.ended).toBe(true));
   });
 });

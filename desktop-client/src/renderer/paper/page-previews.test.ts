@@ -1,6 +1,7 @@
 import type { PreparedPages } from '@nghi-truong/protocol';
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { comesTrue } from '../testing/comes-true.ts';
 import { PagePreviews, type PreviewPicture } from './page-previews.ts';
 
 type Pages = PreparedPages['pages'];
@@ -56,7 +57,7 @@ function setUp(lengths: readonly number[], options: { focus?: number; budgetByte
 describe('small pictures', () => {
   it('[PA-22] come around the page in sight first, then all of them, each with its own bytes', async () => {
     const { previews, asked, all } = setUp(Array(40).fill(20_000), { focus: 20 });
-    await vi.waitFor(() => expect(all()).toHaveLength(40));
+    await comesTrue(() => expect(all()).toHaveLength(40));
     const [first] = asked;
     expect(first?.[0]).toBe(18 * 20_000);
     expect((first?.[1] ?? 0) - (first?.[0] ?? 0)).toBeLessThanOrEqual(96 * 1024);
@@ -67,14 +68,14 @@ describe('small pictures', () => {
 
   it('[PA-22] leaves out pages that have none, or whose bytes are no picture', async () => {
     const { previews, all } = setUp([10, 0, 10, 3_000_000, 10], { bad: [3] });
-    await vi.waitFor(() => expect(all()).toEqual([1, 5]));
+    await comesTrue(() => expect(all()).toEqual([1, 5]));
     expect([previews.get(2), previews.get(3), previews.get(4), previews.url(99)]).toEqual([null, null, null, null]);
   });
 
   it('[PA-22] follows the reader: what is missing comes from where he is', async () => {
     const { previews, asked, all } = setUp(Array(200).fill(50_000));
     previews.focus(160);
-    await vi.waitFor(() => expect(all()).toHaveLength(200));
+    await comesTrue(() => expect(all()).toHaveLength(200));
     const first = asked.findIndex(([begin, end]) => begin <= 159 * 50_000 && end > 159 * 50_000);
     expect(first).toBeLessThan(3);
   });
@@ -88,7 +89,7 @@ describe('small pictures', () => {
           const { previews, asked, all, open } = setUp(lengths, { focus: ways[0] ?? 1 });
           for (const way of ways) previews.focus(way);
           const wanted = lengths.flatMap((length, index) => (length > 0 ? [index + 1] : []));
-          await vi.waitFor(() => expect(all()).toEqual(wanted));
+          await comesTrue(() => expect(all()).toEqual(wanted));
           const bytes = asked.reduce((sum: number, [begin, end]) => sum + end - begin, 0);
           expect(bytes).toBe(lengths.reduce((sum: number, length) => sum + length, 0));
           previews.close();
@@ -101,13 +102,13 @@ describe('small pictures', () => {
 
   it('[PA-23] stay within their budget, the nearest ones, and come to an end', async () => {
     const { previews, open, all } = setUp(Array(100).fill(10_000), { focus: 50, budgetBytes: 200_000 });
-    await vi.waitFor(() => expect(all().length).toBeGreaterThan(15));
+    await comesTrue(() => expect(all().length).toBeGreaterThan(15));
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(previews.bytes).toBeLessThanOrEqual(200_000);
     expect(all()).toContain(50);
     expect(open.size).toBe(all().length);
     previews.focus(90);
-    await vi.waitFor(() => expect(all()).toContain(90));
+    await comesTrue(() => expect(all()).toContain(90));
     expect(previews.bytes).toBeLessThanOrEqual(200_000);
   });
 

@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { comesTrue } from '../testing/comes-true.ts';
 import { DrawingCut } from './document-engine.ts';
 import { PageRenderer, type WantedPage } from './page-renderer.ts';
 
@@ -43,7 +44,7 @@ function setUp(options: { budgetPixels?: number; broken?: readonly number[]; pre
   });
   const step = async () => {
     finish();
-    await vi.waitFor(() => undefined);
+    await comesTrue(() => undefined);
     await Promise.resolve();
   };
   return { renderer, started, given, canvases, ratio, step, cut: () => cut() };
@@ -59,13 +60,13 @@ describe('drawing pages', () => {
     renderer.want(want(8));
     await step();
     expect(given).toEqual([3]);
-    await vi.waitFor(() => expect(started).toEqual([2, 1, 3, 8]));
+    await comesTrue(() => expect(started).toEqual([2, 1, 3, 8]));
     await step();
     renderer.want(want(1, 2, 8));
     await step();
     expect(started).toEqual([2, 1, 3, 8]);
     renderer.want(want(1).map((page) => ({ ...page, scale: 2 })));
-    await vi.waitFor(() => expect(started).toEqual([2, 1, 3, 8, 1]));
+    await comesTrue(() => expect(started).toEqual([2, 1, 3, 8, 1]));
   });
 
   it('[PA-7] goes past a page that cannot be drawn', async () => {
@@ -73,7 +74,7 @@ describe('drawing pages', () => {
     renderer.want(want(1, 2));
     await step();
     await step();
-    await vi.waitFor(() => expect(renderer.drawn(2)).toBeDefined());
+    await comesTrue(() => expect(renderer.drawn(2)).toBeDefined());
     expect(renderer.broken(1)).toBe(true);
     expect(renderer.drawn(1)).toBeUndefined();
     renderer.want(want(1, 2));
@@ -86,7 +87,7 @@ describe('drawing pages', () => {
     await step();
     renderer.want(want(2));
     await step();
-    await vi.waitFor(() => expect(canvases.map((canvas) => canvas.width)).toEqual([0, 595]));
+    await comesTrue(() => expect(canvases.map((canvas) => canvas.width)).toEqual([0, 595]));
     renderer.close();
     expect(canvases.map((canvas) => canvas.width)).toEqual([0, 0]);
   });
@@ -114,9 +115,9 @@ describe('drawing pages', () => {
     renderer.want([...want(3), ...near(7)]);
     expect(given).toEqual([7]);
     await step();
-    await vi.waitFor(() => expect(started).toEqual([7, 3]));
+    await comesTrue(() => expect(started).toEqual([7, 3]));
     await step();
-    await vi.waitFor(() => expect(started).toEqual([7, 3, 7]));
+    await comesTrue(() => expect(started).toEqual([7, 3, 7]));
   });
 
   it('[PA-12] draws anew for a finer screen', async () => {
@@ -141,16 +142,16 @@ describe('drawing pages', () => {
     renderer.want([...want(1, 2), ...near(3)]);
     await step();
     await step();
-    await vi.waitFor(() => expect(started).toEqual([2, 1, 3]));
+    await comesTrue(() => expect(started).toEqual([2, 1, 3]));
   });
 
   it('[PA-7] tries a page again whose drawing another page cut short', async () => {
     const { renderer, started, cut, step } = setUp();
     renderer.want(want(1));
     cut();
-    await vi.waitFor(() => expect(started).toEqual([1, 1]));
+    await comesTrue(() => expect(started).toEqual([1, 1]));
     await step();
-    await vi.waitFor(() => expect(renderer.drawn(1)).toBeDefined());
+    await comesTrue(() => expect(renderer.drawn(1)).toBeDefined());
     expect(renderer.broken(1)).toBe(false);
   });
 });

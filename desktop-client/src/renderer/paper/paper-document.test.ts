@@ -1,7 +1,8 @@
 import type { PaperManifest, PaperPart } from '@nghi-truong/protocol';
 import { wireError } from '@nghi-truong/protocol';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { PaperParts, RestResult } from '../session/api.ts';
+import { comesTrue } from '../testing/comes-true.ts';
 import { EngineRoom } from './engine-room.ts';
 import { PaperDocument } from './paper-document.ts';
 
@@ -108,11 +109,11 @@ function setUp(setting: Setting = {}) {
 describe('an open paper', () => {
   it('[PA-30] is laid out from its prepared pages before the file is open, with its labels and pictures', async () => {
     const { paper, calls } = setUp();
-    await vi.waitFor(() => expect(paper.state.get().status).toBe('ready'));
+    await comesTrue(() => expect(paper.state.get().status).toBe('ready'));
     const size = { width: 500, height: 700 };
     expect(paper.state.get()).toEqual({ status: 'ready', pageCount: 2, sizes: [size, size] });
     expect(paper.prepared.get()?.pages[0]?.label).toBe('iv');
-    await vi.waitFor(() => expect(paper.previews.get()?.has(1)).toBe(true));
+    await comesTrue(() => expect(paper.previews.get()?.has(1)).toBe(true));
     expect(paper.previews.get()?.has(2)).toBe(false);
     expect((await paper.preparedText())?.pages).toEqual(['một', 'hai']);
     paper.close();
@@ -123,7 +124,7 @@ describe('an open paper', () => {
 
   it('[PA-20] [PA-30] asks the server for nothing that the device keeps', async () => {
     const { paper, asked } = setUp({ kept: ['file', 'pages', 'previews', 'text'] });
-    await vi.waitFor(() => expect(paper.previews.get()?.has(1)).toBe(true));
+    await comesTrue(() => expect(paper.previews.get()?.has(1)).toBe(true));
     await paper.preparedText();
     expect(asked).toEqual([]);
     paper.close();
@@ -131,7 +132,7 @@ describe('an open paper', () => {
 
   it('[PA-31] waits for what is being prepared, and reads on without what never will be', async () => {
     const late = setUp({ manifest: (count) => (count < 3 ? (count === 1 ? 'offline' : 'preparing') : 'ready') });
-    await vi.waitFor(() => expect(late.paper.state.get().status).toBe('ready'));
+    await comesTrue(() => expect(late.paper.state.get().status).toBe('ready'));
     expect(late.calls.manifests).toBe(3);
     late.paper.close();
     const plain = setUp({ manifest: () => 'plain' });
@@ -155,13 +156,13 @@ describe('an open paper', () => {
 
   it('[PA-3] closes to the reader when it was taken back, also where its pages lie open', async () => {
     const { paper } = setUp({ file: 410 });
-    await vi.waitFor(() => expect(paper.state.get()).toEqual({ status: 'failed', failure: 'withdrawn' }));
+    await comesTrue(() => expect(paper.state.get()).toEqual({ status: 'failed', failure: 'withdrawn' }));
     paper.close();
   });
 
   it('[PA-32] reads the whole file only where nothing keeps it, and tells the package what is read', async () => {
     const alone = setUp({ keeps: false });
-    await vi.waitFor(() => expect(alone.paper.download.get().complete).toBe(true));
+    await comesTrue(() => expect(alone.paper.download.get().complete).toBe(true));
     alone.paper.close();
     const kept = setUp();
     const leave = kept.paper.use();

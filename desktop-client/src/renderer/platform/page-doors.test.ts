@@ -1,6 +1,7 @@
 import { errorCatalogue, wireError } from '@nghi-truong/protocol';
 import { describe, expect, test, vi } from 'vitest';
 import type { DesktopBridge } from '../../shared/ipc.ts';
+import { comesTrue } from '../testing/comes-true.ts';
 import { keepAwake } from './keep-awake.ts';
 import { openPageDoor } from './page-door.ts';
 import { pageHints } from './page-hints.ts';
@@ -182,15 +183,15 @@ describe('the page', () => {
       },
     });
     const stop = keepAwake(page);
-    await vi.waitFor(() => expect(held.asked).toBe(1));
+    await comesTrue(() => expect(held.asked).toBe(1));
     visible = false;
     page.tell('document', 'visibilitychange');
     held.now = 0;
     visible = true;
     page.tell('document', 'visibilitychange');
-    await vi.waitFor(() => expect(held.asked).toBe(2));
+    await comesTrue(() => expect(held.asked).toBe(2));
     stop();
-    await vi.waitFor(() => expect(held.now).toBe(0));
+    await comesTrue(() => expect(held.now).toBe(0));
     page.tell('document', 'visibilitychange');
     expect(held.asked).toBe(2);
     expect(keepAwake(fakePage())).toBeTypeOf('function');

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { comesTrue } from '../testing/comes-true.ts';
 import { fakeAudio } from './testing/fake-audio.ts';
 import { fakePage } from './testing/fake-page.ts';
 import { openTones } from './tones.ts';
@@ -18,7 +19,7 @@ describe('short tones', () => {
     tones.play('end');
     audio.allowed = true;
     page.tell('document', 'pointerup');
-    await vi.waitFor(() => expect(tones.state.get()).toBe('ready'));
+    await comesTrue(() => expect(tones.state.get()).toBe('ready'));
     expect(audio.heard).toEqual([]);
     tones.play('warning');
     expect(audio.heard).toEqual([659, 880]);
@@ -29,7 +30,7 @@ describe('short tones', () => {
     const { audio, tones } = device();
     audio.allowed = true;
     tones.wake();
-    await vi.waitFor(() => expect(tones.state.get()).toBe('ready'));
+    await comesTrue(() => expect(tones.state.get()).toBe('ready'));
     tones.play('end');
     expect(audio.heard).toEqual([880, 659, 440]);
   });
@@ -38,13 +39,13 @@ describe('short tones', () => {
     const { audio, page, tones } = device();
     audio.allowed = true;
     tones.wake();
-    await vi.waitFor(() => expect(tones.state.get()).toBe('ready'));
+    await comesTrue(() => expect(tones.state.get()).toBe('ready'));
     const told = vi.fn();
     tones.state.subscribe(told);
     audio.interrupt();
     expect(tones.state.get()).toBe('locked');
     page.tell('document', 'keydown');
-    await vi.waitFor(() => expect(tones.state.get()).toBe('ready'));
+    await comesTrue(() => expect(tones.state.get()).toBe('ready'));
     expect(told).toHaveBeenCalledTimes(2);
   });
 

@@ -73,14 +73,20 @@ describe('the child process', () => {
     assets: '/nowhere',
     memoryMiB: 64,
     residentMiB: 1_024,
-    patienceMs: 1_500,
-    wordsMs: 1_500,
+    patienceMs: 20_000,
+    wordsMs: 20_000,
     mostPages: 10,
   };
 
   it('[DO-16] a child that never ends is killed, one that talks nonsense or eats memory is not believed', async () => {
-    for (const program of ['endless', 'nonsense', 'greedy']) {
-      const extractor = createExtractor({ ...options, childFile: child(`${program}-child.ts`) }, createGate(1, 1));
+    const programs = [
+      { program: 'endless', patienceMs: 500 },
+      { program: 'nonsense', patienceMs: 20_000 },
+      { program: 'greedy', patienceMs: 20_000 },
+    ];
+    for (const { program, patienceMs } of programs) {
+      const childFile = child(`${program}-child.ts`);
+      const extractor = createExtractor({ ...options, patienceMs, childFile }, createGate(1, 1));
       expect(await extractor.inspect('/dev/null')).toEqual({ kind: 'damaged' });
     }
   });
@@ -89,10 +95,9 @@ describe('the child process', () => {
     '[DO-16] what streams unpack to counts as memory too',
     async () => {
       const inspect = (residentMiB: number) =>
-        createExtractor(
-          { ...options, residentMiB, patienceMs: 10_000, childFile: child('hoarding-child.ts') },
-          createGate(1, 1),
-        ).inspect('/dev/null');
+        createExtractor({ ...options, residentMiB, childFile: child('hoarding-child.ts') }, createGate(1, 1)).inspect(
+          '/dev/null',
+        );
       expect(await inspect(200)).toEqual({ kind: 'damaged' });
       expect(await inspect(4_096)).toMatchObject({ kind: 'readable' });
     },

@@ -66,12 +66,12 @@ export async function createBench(): Promise<Bench> {
   };
 }
 
-/** Waits until the value is as wanted; after five seconds says what it was instead. */
+/** Waits until the value is as wanted; after twenty seconds says what it was instead. */
 export async function until<T>(readable: Readable<T>, wanted: (value: T) => boolean): Promise<T> {
   const waiting = when(readable, wanted);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`still ${JSON.stringify(readable.get())}`)), 5_000);
+    timer = setTimeout(() => reject(new Error(`still ${JSON.stringify(readable.get())}`)), 20_000);
   });
   try {
     return await Promise.race([waiting.done, late]);
@@ -85,7 +85,7 @@ export async function until<T>(readable: Readable<T>, wanted: (value: T) => bool
 export async function eventually(condition: () => boolean): Promise<void> {
   const begun = performance.now();
   while (!condition()) {
-    if (performance.now() - begun > 5_000) throw new Error(`never came true: ${condition.toString()}`);
+    if (performance.now() - begun > 20_000) throw new Error(`never came true: ${condition.toString()}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }

@@ -84,7 +84,7 @@ function turned(jpeg: Buffer, orientation: number): Buffer {
 }
 
 describe.runIf(process.platform === 'linux')('a program of somebody else', () => {
-  const limits = { patienceMs: 10_000, residentMiB: 1_000, virtualMiB: 2_000, fileMiB: 1 };
+  const limits = { patienceMs: 20_000, residentMiB: 1_000, virtualMiB: 2_000, fileMiB: 1 };
   const run = async (text: string, more: Partial<typeof limits> = {}, signal = new AbortController().signal) =>
     runLimited(await script(text), [], {
       folder: await mkdtemp(join(folder, 'run-')),
@@ -103,12 +103,11 @@ describe.runIf(process.platform === 'linux')('a program of somebody else', () =>
   it('[DO-18] ends with all that it started when its time is up, when the server stops, and when it writes too much', async () => {
     const mark = v7();
     const hanging = `sleep 300.${mark.slice(-4).replace(/\D/g, '7')} & wait`;
-    const started = performance.now();
     expect(await run(hanging, { patienceMs: 300 })).toBe(false);
     const stopping = new AbortController();
     setTimeout(() => stopping.abort(), 200);
-    expect(await run(hanging, {}, stopping.signal)).toBe(false);
-    expect(performance.now() - started).toBeLessThan(9_000);
+    // Its own patience is longer than this test's.
+    expect(await run(hanging, { patienceMs: 300_000 }, stopping.signal)).toBe(false);
     const commands = await Promise.all(
       (await readdir('/proc')).map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')),
     );
