@@ -8,4 +8,6 @@ export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   arithmetic: async () => (await import('./arithmetic/arithmetic-bench.ts')).arithmeticBench,
   follow: async () => (await import('./follow/follow-bench.ts')).followBench,
   fanout: async () => (await import('./fanout/fanout-bench.ts')).fanoutBench,
+  joins: async () => (await import('./joins/joins-bench.ts')).joinsBench,
+  votes: async () => (await import('./votes/votes-bench.ts')).votesBench,
 };

@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { connect } from 'node:net';
 
 /** Where a body of an HTTP answer begins. */
@@ -7,6 +8,23 @@ export interface HttpAnswer {
   /** Names in lower case. */
   readonly headers: ReadonlyMap<string, string>;
   readonly bodyBytes: number;
+}
+
+/** One GET whose body is kept, for what stands around a measurement. @throws for anything but an answer 200 */
+export async function httpGetBody(port: number, path: string, token: string): Promise<Buffer> {
+  const headers = { authorization: `Bearer ${token}`, 'accept-encoding': 'identity' };
+  return new Promise((resolve, reject) => {
+    const asked = get({ host: '127.0.0.1', port, path, headers, agent: false }, (answer) => {
+      const parts: Buffer[] = [];
+      answer.on('data', (part: Buffer) => parts.push(part));
+      answer.once('error', reject);
+      answer.once('end', () => {
+        if (answer.statusCode === 200) resolve(Buffer.concat(parts));
+        else reject(new Error(`${path}: answered ${answer.statusCode}`));
+      });
+    });
+    asked.once('error', reject);
+  });
 }
 
 /**
