@@ -1,4 +1,4 @@
-// `npm run bench -- <name …> [--quick] [--json]`: how to read it stands in scripts/bench/README.md.
+// `npm run bench -- <name …|all> [--quick] [--json]`: how to read it stands in scripts/bench/README.md.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,8 +13,9 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 const { quick, json } = values;
-const wanted = positionals.length === 0 ? Object.keys(benches) : positionals;
-const unknown = wanted.find((name) => !Object.hasOwn(benches, name));
+const everything = positionals.length === 0 || positionals.includes('all');
+const wanted = everything ? Object.keys(benches) : positionals;
+const unknown = positionals.find((name) => name !== 'all' && !Object.hasOwn(benches, name));
 if (unknown !== undefined) {
   console.error(`Không có phép đo này (no such bench): ${unknown}. Có (there are): ${Object.keys(benches).join(', ')}`);
   process.exit(2);
@@ -57,6 +58,10 @@ for (const name of wanted) {
     } finally {
       await open.close();
     }
+  } catch (error) {
+    // The others still tell what they tell.
+    console.error(`Phép đo ${name} không chạy được (could not be run):`, error);
+    process.exitCode = 1;
   } finally {
     await tidy();
   }
