@@ -146,6 +146,8 @@ const hour = 60 * 60 * 1_000;
 const stopPatience = 3_000;
 /** @see AppOptions.ownUploads */
 const defaultOwnUploads = { file: 100 * 1024 * 1024, all: 500 * 1024 * 1024 };
+/** One node among several looks into the log of its meetings this often, milliseconds, should the bus lose a last nudge. */
+const lookInterval = 5_000;
 /** A hall that comes back after a cut opens all its sockets within a second. */
 const backlog = 4_096;
 
@@ -183,7 +185,8 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
   const ownBus = ports.bus === null ? createMemoryBus() : null;
   const bus = ports.bus ?? ownBus;
   if (bus === null) throw new Error('a node needs a bus');
-  const rooms = createMeetingRooms({ log: meetingLog, bus, clock, logger: app.log });
+  const refreshMs = ports.bus === null ? null : lookInterval;
+  const rooms = createMeetingRooms({ log: meetingLog, bus, clock, logger: app.log, refreshMs });
   const collabHost = createCollabHost({ rooms, store: annotations, clock, bus, logger: app.log });
 
   // Services.
@@ -283,7 +286,14 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
   await registerStaticClient(app, options.clientDir);
   await app.ready();
 
-  const gateway: Gateway = attachGateway(app.server, { rooms, sessions: auth, collabHost, log: app.log, clock });
+  const gateway: Gateway = attachGateway(app.server, {
+    rooms,
+    sessions: auth,
+    collabHost,
+    log: app.log,
+    clock,
+    ...(ports.bus === null ? {} : { others: { node: newId(), bus: ports.bus } }),
+  });
 
   // What a killed process left behind.
   const ends = await rooms.ends();

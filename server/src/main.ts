@@ -4,44 +4,24 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { BodyId, PersonId } from '@nghi-truong/domain';
 import { type EmbeddedMongo, runningStoreUri, startEmbeddedMongo } from '@nghi-truong/embedded-mongo';
 import { v7 } from 'uuid';
-import {
-  type App,
-  type AppOptions,
-  type AppPorts,
-  type AppServices,
-  buildApp,
-  demoBegunMilestone,
-  demoMilestone,
-} from './app.ts';
-import { isLoopback, readSettings, type Settings } from './config/settings.ts';
+import { type App, type AppOptions, type AppPorts, buildApp, demoMilestone } from './app.ts';
+import { openRedisBus } from './bus/redis-bus.ts';
+import { CannotStart } from './cannot-start.ts';
+import { readSettings, type Settings } from './config/settings.ts';
 import { version } from './config/version.ts';
+import { type Demo, fillEmptyStore } from './first-start.ts';
+import type { Bus } from './meeting-room/bus.ts';
 import { systemClock } from './meeting-room/clock.ts';
+import type { RoomLogger } from './meeting-room/logger.ts';
 import { defaultPasswordCost } from './modules/auth/password-hash.ts';
 import { findLibreOffice } from './modules/documents/intake/libre-office.ts';
 import { embeddedDatabase, openConnection, type StoreConnection } from './storage/connection.ts';
 import { openDirectoryBlobStore } from './storage/directory-blob-store.ts';
 import { openGridFsBlobStore } from './storage/gridfs-blob-store.ts';
 
-/** What a seeder may use. It goes through the services and the rooms, like everybody. */
-export interface SeedHost {
-  readonly services: AppServices;
-  readonly now: () => number;
-  /** Shows progress to whoever started the server. */
-  readonly say: (vi: string, en: string) => void;
-}
-
-/** A demo to put into an empty store. */
-export interface Demo {
-  readonly bodyId: BodyId;
-  /** Must be repeatable: killed in the middle, the next start runs it again and it completes what is missing. */
-  seed(host: SeedHost): Promise<void>;
-  readonly password: string;
-  /** The table printed at start. */
-  readonly accounts: readonly { readonly username: string; readonly role: string }[];
-}
+export type { Demo, SeedHost } from './first-start.ts';
 
 /** Where the parts lie that are not the same in a checkout and in the built artefact. */
 export interface Surroundings {
@@ -74,15 +54,6 @@ export function checkoutSurroundings(): Surroundings {
     fontDir: null,
     demo: null,
   };
-}
-
-/** A start that cannot go on, with the sentence for the operator. */
-class CannotStart extends Error {
-  readonly vi: string;
-  constructor(vi: string, en: string) {
-    super(en);
-    this.vi = vi;
-  }
 }
 
 const say = (text: string): void => {
@@ -153,6 +124,7 @@ async function start(
   const connection = await openStore(settings, surroundings, opened, storeFailed);
   const local = await openDirectoryBlobStore(join(settings.dataDir, 'papers'), v7);
   const { ports = (real) => real } = surroundings;
+  let app: App | null = null;
   const real: AppPorts = {
     connection,
     // Nodes that share a database share the papers in it.
@@ -163,12 +135,42 @@ async function start(
     clock: systemClock,
     randomBytes: (count) => randomBytes(count),
     newId: v7,
-    bus: null,
+    bus: settings.redisUrl === null ? null : await openBus(settings.redisUrl, opened, () => app?.log ?? null),
   };
-  const app = await buildApp(await appOptions(settings, surroundings), ports(real));
-  opened.push(() => app.close());
-  await fillEmptyStore(app, settings, surroundings.demo);
-  return app;
+  const built = await buildApp(await appOptions(settings, surroundings), ports(real));
+  app = built;
+  opened.push(() => built.close());
+  await fillEmptyStore(built, settings, surroundings.demo, say);
+  return built;
+}
+
+/**
+ * The bus between nodes. A Redis that is away is waited for while the server runs: until then nodes look into the store.
+ * @param log the server's, once there is one; what is to be said before it is said here.
+ */
+async function openBus(url: string, opened: (() => Promise<void>)[], log: () => RoomLogger | null): Promise<Bus> {
+  const bus = openRedisBus({
+    url,
+    node: v7(),
+    clock: systemClock,
+    random: Math.random,
+    log: {
+      info: (facts, sentence) => log()?.info(facts, sentence),
+      warn: (facts, sentence) => log()?.warn(facts, sentence),
+    },
+  });
+  opened.push(() => bus.close());
+  const tried = await bus.firstTry;
+  if (tried === 'refused') {
+    throw new CannotStart(
+      'Redis ở REDIS_URL từ chối tên hoặc mật khẩu.',
+      'The Redis at REDIS_URL refuses the name or password.',
+    );
+  }
+  if (tried === 'unreachable') {
+    say('Chưa kết nối được Redis ở REDIS_URL, sẽ thử tiếp. (The Redis at REDIS_URL does not answer yet; trying on.)');
+  }
+  return bus;
 }
 
 async function appOptions(
@@ -278,67 +280,6 @@ async function removeSocketOf(uri: string): Promise<void> {
   if (basename(socket) !== 'store.sock' || !/^nghi-truong-\w{6}$/.test(basename(folder))) return;
   await rm(socket, { force: true }).catch(() => undefined);
   await rmdir(folder).catch(() => undefined);
-}
-
-/** An empty store gets the demo, or its body and one administrator. A demo that was killed in the middle is completed. */
-async function fillEmptyStore({ services }: App, settings: Settings, demo: Demo | null): Promise<void> {
-  const { stores } = services;
-  const body = await stores.bodies.first();
-  const now = (): number => Date.now();
-  const sayBoth = (vi: string, en: string) => say(`• ${vi} (${en})`);
-
-  if (settings.demo && demo !== null && (body === null || body._id === demo.bodyId)) {
-    if (!(await stores.milestones.reached(demoMilestone))) {
-      await stores.milestones.mark(demoBegunMilestone, now());
-      await demo.seed({ services, now, say: sayBoth });
-      await stores.milestones.mark(demoMilestone, now());
-    }
-  }
-  // The accounts stay with their public password when DEMO is switched off later.
-  const hasDemo = await stores.milestones.reached(demoBegunMilestone);
-  if (hasDemo && !isLoopback(settings.host) && !settings.allowInsecure) {
-    throw new CannotStart(
-      `DATA_DIR chứa các tài khoản dùng thử có mật khẩu công khai nên không mở HOST ${settings.host}: dùng DATA_DIR khác, hoặc ALLOW_INSECURE=1 nếu đã cân nhắc.`,
-      `DATA_DIR holds the demo accounts with their public password, so HOST ${settings.host} is not opened: use another DATA_DIR, or ALLOW_INSECURE=1 if you mean it.`,
-    );
-  }
-  if ((await stores.bodies.first()) === null) await makeFirstBody(settings, services);
-  await makeFirstAdministrator(services);
-}
-
-async function makeFirstBody({ body }: Settings, { stores }: AppServices): Promise<void> {
-  const bodyId = v7() as BodyId;
-  const at = Date.now();
-  await stores.bodies.ensure(
-    {
-      _id: bodyId,
-      ...body,
-      timeZone: 'Asia/Ho_Chi_Minh',
-      packByKind: { kyHop: 'hdnd', phienHop: 'ubnd', giaoBan: 'ordinary', hoiNghi: 'ordinary' },
-    },
-    { _id: v7(), bodyId, name: 'Nhiệm kỳ hiện tại', from: at, to: null },
-  );
-}
-
-/** Without an administrator nobody could ever make an account; the password is shown this once. */
-async function makeFirstAdministrator({ stores, people }: AppServices): Promise<void> {
-  const body = await stores.bodies.first();
-  if (body === null || (await stores.people.countAdministrators(body._id)) > 0) return;
-  const password = randomBytes(12).toString('base64url');
-  await people.create(body._id, {
-    personId: v7() as PersonId,
-    username: 'quantri',
-    name: 'Quản trị viên',
-    post: '',
-    group: '',
-    seat: null,
-    votes: false,
-    rights: ['managePeople', 'createMeetings'],
-    password,
-  });
-  say(
-    `\nTài khoản quản trị đầu tiên (first administrator): quantri\nMật khẩu, chỉ hiện một lần này (password, shown only now): ${password}`,
-  );
 }
 
 async function listen(app: App, { host, port }: Settings): Promise<string> {

@@ -8,7 +8,8 @@ type Listener<Nudge> = (nudge: Nudge) => void;
 /** A bus as one node sees it. */
 export interface TestBusEnd<Nudge extends TestNudge> {
   publish(nudge: Nudge): void;
-  subscribe(listener: Listener<Nudge>): () => void;
+  /** @param missed called when nudges may have been lost */
+  subscribe(listener: Listener<Nudge>, missed?: () => void): () => void;
   close(): Promise<void>;
 }
 
@@ -18,6 +19,7 @@ export interface TestBusEnd<Nudge extends TestNudge> {
  */
 export class TestBus<Nudge extends TestNudge> {
   readonly #ends = new Set<Set<Listener<Nudge>>>();
+  readonly #missed = new Set<() => void>();
   readonly #pending: (() => void)[] = [];
   readonly #fate: () => 'now' | 'later' | 'twice' | 'lost';
 
@@ -34,9 +36,13 @@ export class TestBus<Nudge extends TestNudge> {
       publish: (nudge) => {
         for (const other of this.#ends) if (other !== own) this.#send(other, nudge);
       },
-      subscribe: (listener) => {
+      subscribe: (listener, missed = () => {}) => {
         own.add(listener);
-        return () => own.delete(listener);
+        this.#missed.add(missed);
+        return () => {
+          own.delete(listener);
+          this.#missed.delete(missed);
+        };
       },
       close: async () => {
         this.#ends.delete(own);
@@ -47,6 +53,11 @@ export class TestBus<Nudge extends TestNudge> {
   /** Delivers what was put off, last first. */
   flush(): void {
     for (const deliver of this.#pending.splice(0).reverse()) deliver();
+  }
+
+  /** As after a cut: everybody is told that nudges may have been lost. */
+  sayMissed(): void {
+    for (const missed of [...this.#missed]) missed();
   }
 
   #send(listeners: ReadonlySet<Listener<Nudge>>, nudge: Nudge): void {

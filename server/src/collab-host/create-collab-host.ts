@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { checkLayerUpdate } from '@nghi-truong/collab';
 import type { BodyId, PersonId } from '@nghi-truong/domain';
 import { type ErrorCode, type LayerPart, limits as wireLimits } from '@nghi-truong/protocol';
-import type { Bus, NotesNudge } from '../meeting-room/bus.ts';
+import type { Bus, NotesNudge, Nudge } from '../meeting-room/bus.ts';
 import type { Clock } from '../meeting-room/clock.ts';
 import type { MeetingRooms } from '../meeting-room/ports.ts';
 import {
@@ -12,6 +12,7 @@ import {
   type AnnotationStore,
   rowName,
 } from '../storage/annotation-rows.ts';
+import { isDiskFull } from '../storage/store-errors.ts';
 import { createBatcher } from './batcher.ts';
 import { createFrameCache } from './frame-cache.ts';
 import { createKeyedQueue } from './keyed-queue.ts';
@@ -27,6 +28,7 @@ import type {
   WriteLayerRequest,
 } from './ports.ts';
 import { headRevision, layerBytes, neededRows } from './row-cover.ts';
+import { headsToTell } from './tell-heads.ts';
 
 export interface CollabHostLimits {
   readonly layerUpdateBytes: number;
@@ -312,10 +314,18 @@ export function createCollabHost(options: CollabHostOptions): CollabHost {
     }
   }
 
-  const stopHearing =
-    options.bus?.subscribe((nudged) => {
-      if ('layers' in nudged) hear(nudged);
-    }) ?? (() => {});
+  /** Nudges of other nodes may have been lost. */
+  function lookForMissed(): void {
+    remembered.clear();
+    for (const file of closing ? [] : [...listeners].flatMap((listener) => listener.openFiles())) {
+      queue
+        .run(`${file.paperId} ${file.fileId}`, async () => (await headsToTell(file, { rooms, store })).forEach(tell))
+        .catch((error: unknown) => logger.warn({ err: error }, 'what was missed of the notes could not be looked up'));
+    }
+  }
+
+  const hearing = (nudged: Nudge) => ('layers' in nudged ? hear(nudged) : undefined);
+  const stopHearing = options.bus?.subscribe(hearing, lookForMissed) ?? (() => {});
 
   async function guarded<T>(job: () => Promise<LayerAnswer<T>>): Promise<LayerAnswer<T>> {
     if (closing) return refuse('serverStopping');
@@ -384,9 +394,4 @@ class MissingRow extends Error {}
 
 function digestOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('base64url');
-}
-
-/** MongoDB's OutOfDiskSpace. */
-function isDiskFull(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 14_031;
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { Nudge } from '../meeting-room/bus.ts';
 import type { AnnotationStore } from '../storage/annotation-rows.ts';
-import { fileId, meetingId, one, paperId, two } from './testing/meeting-state.ts';
+import { fileId, meetingId, one, paperId, secretary, two } from './testing/meeting-state.ts';
 import { objectsOf, Pen, raise, type Stage } from './testing/stage.ts';
 
 /** Two nodes over one store; `here` hears what `there` stores. */
@@ -97,6 +97,30 @@ describe('several nodes', () => {
     await pass(here);
     for (const { parts } of here.batches) for (const { update } of parts) Y.applyUpdate(doc, update);
     expect(doc.getMap('objects').size).toBe(12);
+  });
+
+  test('[CH-31] after a cut of the bus those who have a version open are told where its layers stand', async () => {
+    const { bus, there, here } = twoNodes(() => 'lost');
+    const pen = new Pen();
+    await there.write(one, pen.draw('a'));
+    await there.write(one, pen.draw('b'));
+    await there.write(one, new Pen().draw('mine'), 'private');
+    await there.write(two, new Pen().draw('of two'), 'private');
+    await pass(there);
+    expect(here.batches).toEqual([]);
+    here.heard.files = [{ meetingId, paperId, fileId, readers: new Set([two, secretary]) }];
+    bus.sayMissed();
+    await pass(here);
+    const told = here.batches.map(({ to, parts }) => [to, parts.map(({ after, revision }) => [after, revision])]);
+    expect(told).toEqual([
+      ['everyone', [[2, 2]]],
+      [two, [[1, 1]]],
+    ]);
+    // Nothing of what stands in them goes out unasked; a tablet that holds less finds a gap before the part.
+    expect(objectsOf(here.batches.flatMap(({ parts }) => parts))).toEqual([]);
+    expect(objectsOf(await openedOn(here))).toEqual(['a', 'b', 'of two']);
+    // What was remembered is not trusted any more: another device of the author goes on from the store.
+    expect(await here.write(one, new Pen().draw('c'))).toMatchObject({ ok: true, value: { revision: 3 } });
   });
 
   test('[CH-30] an author with a device on each node goes on where the other left off', async () => {

@@ -38,11 +38,18 @@ export interface LayerBatch {
   readonly parts: readonly LayerPart[];
 }
 
+/** A version of a paper that somebody on this node has open, and who. */
+export interface OpenFile extends Pick<LayerBatch, 'meetingId' | 'paperId' | 'fileId'> {
+  readonly readers: ReadonlySet<PersonId>;
+}
+
 /** Hands batches on. */
 export interface LayerListener {
   take(batch: LayerBatch): void;
   /** Whether anybody here has this version open: what another node stored is read for them alone. */
   isOpen(file: Pick<LayerBatch, 'meetingId' | 'paperId' | 'fileId'>): boolean;
+  /** Everything that is open here: asked for when nudges of other nodes may have been lost. */
+  openFiles(): readonly OpenFile[];
 }
 
 /**

@@ -15,6 +15,8 @@ it('[CF-1] without any setting the server is a demo on loopback', () => {
     host: '127.0.0.1',
     dataDir: '/srv/data',
     mongodbUri: null,
+    redisUrl: null,
+    metrics: null,
     demo: true,
     uploadBytes: 512 * 1024 * 1024,
     libreOffice: null,
@@ -49,6 +51,10 @@ it('[CF-2] a wrong value is named in both languages', () => {
     OFFLINE_HOURS: ['-1', '721', '2d'],
     PREPARE_PROCESSES: ['-1', '17', 'hai'],
     MONGODB_URI: ['localhost:27017', 'http://user:pass@host'],
+    REDIS_URL: ['localhost:6379', 'http://host', 'redis://', 'redis://h/x', 'redis://h?a=b', 'redis:// h'],
+    METRICS_PORT: ['-1', '65536', 'x'],
+    METRICS_HOST: ['a b'],
+    METRICS_TOKEN: ['short', 'có dấu và khoảng trắng'],
     TRUST_PROXY: ['on'],
     LOG_LEVEL: ['loud'],
     BODY_SEATS: ['0'],
@@ -59,7 +65,14 @@ it('[CF-2] a wrong value is named in both languages', () => {
       for (const sentence of [problem.vi, problem.en]) expect(sentence).toContain(name);
     }
   }
-  expect(JSON.stringify(problemOf({ MONGODB_URI: 'x://admin:secret@host' }))).not.toContain('secret');
+  const secrets = {
+    MONGODB_URI: 'x://admin:secret@host',
+    REDIS_URL: 'redis://:secret@host/path',
+    METRICS_TOKEN: 'secret?',
+  };
+  for (const [name, value] of Object.entries(secrets)) {
+    expect(JSON.stringify(problemOf({ [name]: value })), name).not.toContain('secret');
+  }
 });
 
 it('[CF-3] other machines are served with demo accounts or without TLS only on purpose', () => {
@@ -76,4 +89,25 @@ it('[CF-3] other machines are served with demo accounts or without TLS only on p
 it('[CF-4] a certificate without its key is refused', () => {
   expect(problemOf({ TLS_CERT: 'a.pem' }).vi).toContain('TLS_KEY');
   expect(problemOf({ TLS_KEY: 'a.key' }).en).toContain('TLS_CERT');
+});
+
+it('[CF-11] nodes are connected only over a store that they share', () => {
+  const REDIS_URL = 'redis://:p%40ss@redis:6379';
+  expect(problemOf({ REDIS_URL }).en).toContain('MONGODB_URI');
+  expect(JSON.stringify(problemOf({ REDIS_URL }))).not.toContain('p%40ss');
+  for (const url of [REDIS_URL, 'rediss://user:x@h', 'redis://h/2', 'redis://[::1]:6379']) {
+    expect(read({ REDIS_URL: url, MONGODB_URI: 'mongodb://a/b' })).toMatchObject({ settings: { redisUrl: url } });
+  }
+});
+
+it('[CF-12] figures are given nowhere by default, on loopback when asked for, and elsewhere only for a token', () => {
+  expect(read({ METRICS_TOKEN: 'a'.repeat(16) })).toMatchObject({ settings: { metrics: null } });
+  expect(read({ METRICS_PORT: '9464' })).toMatchObject({
+    settings: { metrics: { host: '127.0.0.1', port: 9_464, token: null } },
+  });
+  expect(problemOf({ METRICS_PORT: '9464', METRICS_HOST: '0.0.0.0' }).vi).toContain('METRICS_TOKEN');
+  const METRICS_TOKEN = 'k3y-of.the_collector';
+  expect(read({ METRICS_PORT: '0', METRICS_HOST: '0.0.0.0', METRICS_TOKEN })).toMatchObject({
+    settings: { metrics: { host: '0.0.0.0', port: 0, token: METRICS_TOKEN } },
+  });
 });

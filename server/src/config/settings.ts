@@ -9,6 +9,15 @@ export interface Settings {
   readonly dataDir: string;
   /** Null: the embedded store. */
   readonly mongodbUri: string | null;
+  /** Carries nudges between the nodes of one store; null: this node is alone. May hold a password. */
+  readonly redisUrl: string | null;
+  /** Where figures for Prometheus are given; null: nowhere, and nothing is counted. */
+  readonly metrics: {
+    readonly host: string;
+    readonly port: number;
+    /** What a collector must bring; null: whoever reaches the port may read. */
+    readonly token: string | null;
+  } | null;
   readonly demo: boolean;
   /** The operator means to serve other machines without TLS or with public passwords. */
   readonly allowInsecure: boolean;
@@ -50,6 +59,16 @@ const wholeNumber = (least: number, most: number) =>
     .transform(Number)
     .refine((value) => value >= least && value <= most);
 
+const hostName = z.string().regex(/^[0-9A-Za-z.:-]{1,255}$/);
+
+/** With a host, and nothing of a path but the number of a database, which channels do not know. */
+function isRedisUrl(value: string): boolean {
+  const url = /^rediss?:\/\/\S+$/.test(value) ? URL.parse(value) : null;
+  return (
+    url !== null && url.hostname !== '' && /^\/?\d{0,3}$/.test(url.pathname) && url.search === '' && url.hash === ''
+  );
+}
+
 interface Rule<T> {
   readonly schema: z.ZodType<T, string>;
   readonly fallback: T;
@@ -60,17 +79,26 @@ interface Rule<T> {
 
 const rules = {
   PORT: rule(wholeNumber(0, 65_535), 8_080, 'một số từ 0 đến 65535', 'a number from 0 to 65535'),
-  HOST: rule(
-    z.string().regex(/^[0-9A-Za-z.:-]{1,255}$/),
-    '127.0.0.1',
-    'tên máy hoặc địa chỉ IP',
-    'a host name or address',
-  ),
+  HOST: rule(hostName, '127.0.0.1', 'tên máy hoặc địa chỉ IP', 'a host name or address'),
   MONGODB_URI: rule<string | null>(
     z.string().regex(/^mongodb(\+srv)?:\/\/\S+$/),
     null,
     'địa chỉ bắt đầu bằng mongodb:// hoặc mongodb+srv://',
     'an address that begins with mongodb:// or mongodb+srv://',
+  ),
+  REDIS_URL: rule<string | null>(
+    z.string().max(1_000).refine(isRedisUrl),
+    null,
+    'địa chỉ dạng redis://[người dùng:mật khẩu@]máy[:cổng] hoặc rediss://…',
+    'an address like redis://[user:password@]host[:port] or rediss://…',
+  ),
+  METRICS_PORT: rule<number | null>(wholeNumber(0, 65_535), null, 'một số từ 0 đến 65535', 'a number from 0 to 65535'),
+  METRICS_HOST: rule(hostName, '127.0.0.1', 'tên máy hoặc địa chỉ IP', 'a host name or address'),
+  METRICS_TOKEN: rule<string | null>(
+    z.string().regex(/^[\w.~+/=-]{16,200}$/),
+    null,
+    'từ 16 đến 200 chữ cái, chữ số hoặc dấu - _ . ~ + / =',
+    '16 to 200 letters, digits or - _ . ~ + / =',
   ),
   DEMO: rule(yesOrNo, true, '0 hoặc 1', '0 or 1'),
   UPLOAD_LIMIT_MB: rule(wholeNumber(1, 4_096), 512, 'một số từ 1 đến 4096', 'a number from 1 to 4096'),
@@ -98,6 +126,9 @@ const rules = {
   DATA_DIR: rule<string | null>(z.string().min(1).max(1_000), null, 'đường dẫn thư mục', 'the path of a folder'),
 };
 
+/** Addresses of stores may carry a password: these values are never repeated. */
+const secrets: ReadonlySet<string> = new Set(['MONGODB_URI', 'REDIS_URL', 'METRICS_TOKEN']);
+
 function rule<T>(schema: z.ZodType<T, string>, fallback: T, vi: string, en: string): Rule<T> {
   return { schema, fallback, vi, en };
 }
@@ -119,8 +150,7 @@ function take<T>(
   if (value === undefined || value === '') return rest.fallback;
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  // The address of a store may carry a password, so it is never repeated.
-  const shown = name === 'MONGODB_URI' ? '' : ` "${value.slice(0, 80)}"`;
+  const shown = secrets.has(name) ? '' : ` "${value.slice(0, 80)}"`;
   throw new WrongSetting(
     `Biến ${name}${shown} không hợp lệ: cần ${rest.vi}.`,
     `${name}${shown} is not valid: it must be ${rest.en}.`,
@@ -148,11 +178,18 @@ export function readSettings(
     if ((certFile === null) !== (keyFile === null)) {
       throw new WrongSetting('TLS_CERT và TLS_KEY phải đi cùng nhau.', 'TLS_CERT and TLS_KEY must be set together.');
     }
+    const [metricsHost, metricsPort, metricsToken] = [
+      read('METRICS_HOST'),
+      read('METRICS_PORT'),
+      read('METRICS_TOKEN'),
+    ];
     const settings: Settings = {
       port: read('PORT'),
       host: read('HOST'),
       dataDir: resolve(read('DATA_DIR') ?? defaultDataDir),
       mongodbUri: read('MONGODB_URI'),
+      redisUrl: read('REDIS_URL'),
+      metrics: metricsPort === null ? null : { host: metricsHost, port: metricsPort, token: metricsToken },
       demo: read('DEMO'),
       allowInsecure: read('ALLOW_INSECURE'),
       body: {
@@ -169,6 +206,18 @@ export function readSettings(
       trustProxy: read('TRUST_PROXY'),
       logLevel: read('LOG_LEVEL'),
     };
+    if (settings.redisUrl !== null && settings.mongodbUri === null) {
+      throw new WrongSetting(
+        'REDIS_URL nối các máy chủ dùng chung một kho: cần thêm MONGODB_URI.',
+        'REDIS_URL connects servers that share a store: MONGODB_URI is needed too.',
+      );
+    }
+    if (settings.metrics !== null && settings.metrics.token === null && !isLoopback(settings.metrics.host)) {
+      throw new WrongSetting(
+        `METRICS_HOST ${settings.metrics.host} mở số liệu cho máy khác: đặt METRICS_TOKEN.`,
+        `METRICS_HOST ${settings.metrics.host} opens the figures to other machines: set METRICS_TOKEN.`,
+      );
+    }
     if (!isLoopback(settings.host) && !settings.allowInsecure) {
       if (settings.demo) {
         throw new WrongSetting(

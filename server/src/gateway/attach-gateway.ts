@@ -1,9 +1,9 @@
 import type { Server as HttpServer } from 'node:http';
-import type { MeetingId } from '@nghi-truong/domain';
 import { type ErrorCode, packetParser, paths, type WireError, wireError } from '@nghi-truong/protocol';
 import type { FastifyBaseLogger } from 'fastify';
 import { Server } from 'socket.io';
 import type { CollabHost } from '../collab-host/ports.ts';
+import type { Nudge } from '../meeting-room/bus.ts';
 import type { Clock, TimerHandle } from '../meeting-room/clock.ts';
 import type { MeetingRooms } from '../meeting-room/ports.ts';
 import type { SessionReader } from '../modules/auth/ports.ts';
@@ -20,6 +20,7 @@ import { createOriginCheck, type OriginCheck } from './origin.ts';
 import { cut, outgoingBytes } from './outgoing.ts';
 import { createPointing } from './pointing.ts';
 import { PreframingAdapter } from './preframing-adapter.ts';
+import { createPresence, type OtherNodes } from './presence.ts';
 import { createTokenBucket } from './token-bucket.ts';
 
 export interface GatewayOptions {
@@ -28,6 +29,8 @@ export interface GatewayOptions {
   readonly collabHost: CollabHost;
   readonly log: Pick<FastifyBaseLogger, 'debug' | 'info' | 'warn' | 'error'>;
   readonly clock: Clock;
+  /** Absent: this node is alone. */
+  readonly others?: OtherNodes;
   /** Default: the page's host must be the server's own (origin.ts). */
   readonly originAllowed?: OriginCheck;
   readonly limits?: Partial<GatewayLimits>;
@@ -75,10 +78,20 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
   });
 
   const book = createConnectionBook();
-  const presenceChanged = new Set<MeetingId>();
-  const memberships = createMemberships(book, (meetingId) => presenceChanged.add(meetingId));
+  const others = options.others ?? null;
+  const memberships = createMemberships(book, (meetingId) => presence.changed(meetingId));
   const broadcast = createBroadcast({ io, book, memberships, rooms, now, log });
-  const pointing = createPointing(clock, limits.pointerInterval, broadcast.pointed);
+  const presence = createPresence({
+    book,
+    others,
+    now,
+    interval: limits.presenceInterval,
+    tell: broadcast.connections,
+  });
+  const pointing = createPointing(clock, limits.pointerInterval, ({ meetingId, ...pointed }, from) => {
+    broadcast.pointed({ meetingId, ...pointed }, from);
+    others?.bus.publish({ meetingId, node: others.node, pointed });
+  });
   const doors = createDoors({ rooms, collabHost, memberships, pointing, limits, now });
   /** Sessions that ended lately, for handshakes that were under way: session id → when. */
   const justRevoked = new Map<string, number>();
@@ -188,12 +201,21 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
     collabHost.subscribe({
       take: (batch) => broadcast.layers(batch),
       isOpen: (file) => broadcast.followsLayers(file),
+      openFiles: () => broadcast.openFiles(),
     }),
+    others?.bus.subscribe(hearOtherNode, () => presence.sayAgain()) ?? (() => {}),
     sessions.onRevoked((sessionId) => {
       justRevoked.set(sessionId, now());
       for (const connection of book.ofSession(sessionId)) expel(connection, wireError('sessionRevoked'));
     }),
   ];
+
+  function hearOtherNode(nudge: Nudge): void {
+    if ('present' in nudge) presence.hear(nudge);
+    if ('pointed' in nudge && nudge.node !== others?.node) {
+      broadcast.pointed({ meetingId: nudge.meetingId, ...nudge.pointed }, null);
+    }
+  }
 
   async function recheck(connection: Connection): Promise<void> {
     connection.checkedAt = now();
@@ -231,8 +253,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
   }
 
   async function tick(): Promise<void> {
-    for (const meetingId of presenceChanged) broadcast.connections(meetingId);
-    presenceChanged.clear();
+    presence.tick();
     cutTheSlow();
     for (const [sessionId, at] of justRevoked) if (now() - at > limits.sessionCheck) justRevoked.delete(sessionId);
     const due = book.all().filter(({ checkedAt }) => now() - checkedAt >= limits.sessionCheck);
@@ -255,6 +276,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
       closing = true;
       clock.clearTimer(ticker);
       pointing.close();
+      presence.close();
       for (const stop of stopListening) stop();
       for (const connection of book.all()) {
         end(connection, wireError(reason));

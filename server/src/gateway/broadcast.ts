@@ -1,6 +1,6 @@
 import { type Audience, type MeetingId, type MineView, type PersonId, projectMine } from '@nghi-truong/domain';
 import type { FastifyBaseLogger } from 'fastify';
-import type { LayerBatch } from '../collab-host/ports.ts';
+import type { LayerBatch, OpenFile } from '../collab-host/ports.ts';
 import type { Commit, MeetingRooms } from '../meeting-room/ports.ts';
 import { concernedBy } from './concerned-by.ts';
 import type { Connection, ConnectionBook, GatewayServer, OpenLayers } from './connection.ts';
@@ -23,15 +23,17 @@ export interface Broadcast {
   layers(batch: LayerBatch): void;
   /** Whether a socket of this node follows the notes on this version. */
   followsLayers(file: Pick<LayerBatch, 'meetingId' | 'paperId' | 'fileId'>): boolean;
+  /** Every version whose notes a socket of this node follows, with the people. */
+  openFiles(): readonly OpenFile[];
   /** Where each document of every joined meeting stands. */
   heads(): Promise<void>;
   /**
-   * To the room and the screens, but for the socket it came from. Who has not read what was sent before is left out: a late
-   * pointer is a wrong one. Reaches the sockets of this node; a bus between nodes carries nudges of the log alone.
+   * To the room and the screens on this node, but for the socket it came from (null: one of another node). Who has not read
+   * what was sent before is left out: a late pointer is a wrong one.
    */
-  pointed(place: Pointed, from: string): void;
+  pointed(place: Pointed, from: string | null): void;
   /** To the desk: who has a tablet connected. */
-  connections(meetingId: MeetingId): void;
+  connections(meetingId: MeetingId, personIds: readonly PersonId[]): void;
 }
 
 /** Hands what the rooms committed to this node's own sockets, until it is closed. */
@@ -112,6 +114,21 @@ export function createBroadcast({ io, book, memberships, rooms, now, log }: Broa
     followsLayers: ({ meetingId, paperId, fileId }) =>
       io.of('/').adapter.rooms.has(roomNames.layers(meetingId, paperId, fileId)),
 
+    openFiles() {
+      const files = new Map<string, OpenFile & { readonly readers: Set<PersonId> }>();
+      for (const { who, memberships: own } of book.all()) {
+        for (const [meetingId, { layers }] of own) {
+          for (const { paperId, fileId } of layers.values()) {
+            const room = roomNames.layers(meetingId, paperId, fileId);
+            const file = files.get(room) ?? { meetingId, paperId, fileId, readers: new Set<PersonId>() };
+            file.readers.add(who.personId);
+            files.set(room, file);
+          }
+        }
+      }
+      return [...files.values()];
+    },
+
     async heads() {
       for (const meetingId of book.meetings()) {
         const heads = await rooms.heads(meetingId);
@@ -126,11 +143,12 @@ export function createBroadcast({ io, book, memberships, rooms, now, log }: Broa
     pointed(place, from) {
       const { meetingId } = place;
       const rooms = [roomNames.audience(meetingId, 'room'), roomNames.audience(meetingId, 'hall')];
-      io.to(rooms).except(from).volatile.emit('pointed', place);
+      io.to(rooms)
+        .except(from ?? [])
+        .volatile.emit('pointed', place);
     },
 
-    connections(meetingId) {
-      const personIds = [...new Set([...book.ofMeeting(meetingId)].map(({ who }) => who.personId))];
+    connections(meetingId, personIds) {
       io.to(roomNames.audience(meetingId, 'desk')).emit('connections', { meetingId, personIds });
     },
   };

@@ -32,6 +32,8 @@ export interface GatewayLimits {
   readonly headInterval: number;
   /** The laser pointer of one meeting is passed on at most this often. */
   readonly pointerInterval: number;
+  /** How often other nodes are told again who is connected here. */
+  readonly presenceInterval: number;
   /** How often a connected session is looked up again: it may have expired or been revoked on another node. */
   readonly sessionCheck: number;
 }
@@ -58,5 +60,6 @@ export const defaultGatewayLimits: GatewayLimits = {
   tick: 1_000,
   headInterval: 5_000,
   pointerInterval: 40,
+  presenceInterval: 10_000,
   sessionCheck: 60_000,
 };

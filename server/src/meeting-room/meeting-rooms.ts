@@ -100,11 +100,19 @@ export function createMeetingRooms(options: MeetingRoomsOptions): RunningMeeting
     }
   }
 
-  async function refresh(): Promise<void> {
-    for (const [meetingId, present] of [...rooms]) {
+  async function look(meetingIds: Iterable<MeetingId>): Promise<void> {
+    for (const meetingId of meetingIds) {
       const end = await log.end(meetingId);
-      if (end !== null && closing === null) await present.follow(end.seq);
+      if (closing !== null) return;
+      if (end !== null && end.seq > (told.get(meetingId) ?? -1)) await room(meetingId).follow(end.seq);
     }
+  }
+
+  /** Nudges may have been lost, also those for meetings that have left memory. */
+  function lookForMissed(): void {
+    look(new Set([...rooms.keys(), ...told.keys()])).catch((error: unknown) =>
+      logger.warn(withoutContent(error), 'what nudges were lost for could not be looked up'),
+    );
   }
 
   /** Calls `job` every `milliseconds`, the next time only after the last has ended. */
@@ -126,9 +134,9 @@ export function createMeetingRooms(options: MeetingRoomsOptions): RunningMeeting
     const { meetingId, seq } = nudge;
     if (closing !== null || !(rooms.has(meetingId) || told.has(meetingId))) return;
     void room(meetingId).follow(seq);
-  });
+  }, lookForMissed);
   repeat(Math.min(sweepMs, idleMs), sweep);
-  if (refreshMs !== null) repeat(refreshMs, refresh);
+  if (refreshMs !== null) repeat(refreshMs, () => look([...rooms.keys()]));
 
   async function close(): Promise<void> {
     stopFollowing();

@@ -285,4 +285,31 @@ describe('several nodes', () => {
     await b.clock.advance(4_000);
     expect(b.commits.map((commit) => commit.seq)).toEqual([seq]);
   });
+
+  it('[TU-35] when nudges may have been lost, every meeting of this node looks into the log', async () => {
+    const log = createMemoryMeetingLog();
+    const bus = new TestBus<Nudge>(() => 'lost');
+    const a = node({ log, bus: bus.end() });
+    const b = node({ log, bus: bus.end(), options: { idleMs: 1_000 } });
+    await createMeeting(a);
+    await b.rooms.read(meetingId);
+    const seq = await addItem(a, 1);
+    await nextRound();
+    expect(b.commits.length).toBe(0);
+    bus.sayMissed();
+    await settled(log, [b]);
+    expect(b.commits.map((commit) => commit.seq)).toEqual([seq]);
+    // Also one that has left memory: subscribers on this node hear of everything once.
+    await b.clock.advance(10_000);
+    expect(b.rooms.size).toBe(0);
+    const later = await addItem(a, 2);
+    bus.sayMissed();
+    await settled(log, [b]);
+    expect(b.commits.map((commit) => commit.seq)).toEqual([seq, later]);
+    // And where nothing was missed, nothing is read.
+    await b.clock.advance(10_000);
+    bus.sayMissed();
+    await nextRound();
+    expect(b.rooms.size).toBe(0);
+  });
 });

@@ -8,7 +8,7 @@ import type { Clock } from '../../meeting-room/clock.ts';
 import type { AnnotationStore } from '../../storage/annotation-rows.ts';
 import { createMemoryAnnotationStore } from '../../storage/testing/annotation-memory.ts';
 import { type CollabHostLimits, createCollabHost } from '../create-collab-host.ts';
-import type { CollabHost, LayerBatch } from '../ports.ts';
+import type { CollabHost, LayerBatch, OpenFile } from '../ports.ts';
 import { meetingId, paperId, SmallMeeting } from './meeting-state.ts';
 
 /** A clock that stands still; its timers go off when told. */
@@ -53,7 +53,7 @@ export interface Stage {
   readonly batches: LayerBatch[];
   readonly warnings: string[];
   /** Whether somebody on this node has the paper open. */
-  readonly heard: { here: boolean };
+  readonly heard: { here: boolean; files: readonly OpenFile[] };
   host: CollabHost;
   /** As after kill -9: another host over the same store. */
   restart(): void;
@@ -85,7 +85,7 @@ export function raise(
     warn: (_facts: object, sentence: string) => warnings.push(sentence),
     error: (_facts: object, sentence: string) => warnings.push(sentence),
   };
-  const open = { here: true };
+  const open: Stage['heard'] = { here: true, files: [] };
   const make = () => {
     const bus = around.bus?.end();
     const host = createCollabHost({
@@ -96,7 +96,7 @@ export function raise(
       limits,
       ...(bus === undefined ? {} : { bus }),
     });
-    host.subscribe({ take: (batch) => batches.push(batch), isOpen: () => open.here });
+    host.subscribe({ take: (batch) => batches.push(batch), isOpen: () => open.here, openFiles: () => open.files });
     return host;
   };
   return {
