@@ -15,7 +15,7 @@ export function percentHere(download: PaperDownload, kept: KeptPart | null): num
   return Math.min(99, Math.floor((100 * done) / total));
 }
 
-/** In the corner of the page: how much of the paper is on this device, and whether the notes are saved. */
+/** A line beneath the pages, which it must not cover: how much of the paper is on this device, and whether the notes are saved. */
 export function ReaderMarks({
   download,
   kept,

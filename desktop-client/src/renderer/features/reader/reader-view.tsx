@@ -244,9 +244,9 @@ function OpenReader(props: ReaderViewProps & { readonly sizes: readonly PageSize
               brokenLabel={text.reader.broken}
             />
           </TextLayerProvider>
-          <ReaderMarks download={download} kept={props.kept} saved={notes?.saved ?? null} />
         </div>
       </div>
+      <ReaderMarks download={download} kept={props.kept} saved={notes?.saved ?? null} />
       {toolsOpen && notes?.toolbar(page, jump)}
       {dialog}
     </div>
