@@ -43,6 +43,7 @@ import { useMay } from '../ui/meeting/use-may.ts';
 import { FloorLists } from './floor-lists.tsx';
 import { ReaderSlot } from './paper-slots.tsx';
 import type { MeetingSection } from './routes.ts';
+import { ToMinutes } from './to-minutes.tsx';
 
 /** Puts the features together into each part of a meeting: features do not know one another. */
 export function MeetingSections({ section }: { readonly section: MeetingSection }) {
@@ -76,7 +77,7 @@ export function MeetingSections({ section }: { readonly section: MeetingSection 
     case 'dieu-hanh':
       return may.has('secretary') ? (
         <SecretaryDesk
-          run={<RunControls />}
+          run={<RunControls afterEnd={<ToMinutes />} />}
           takeBack={<TakeBack />}
           currentItem={<CurrentItem />}
           present={<PresentControl />}
@@ -97,7 +98,7 @@ export function MeetingSections({ section }: { readonly section: MeetingSection 
         />
       ) : (
         <ChairDesk
-          run={<RunControls />}
+          run={<RunControls afterEnd={<ToMinutes />} />}
           takeBack={<TakeBack />}
           currentItem={(quiet) => <CurrentItem big quiet={quiet} />}
           agenda={<DeskAgenda />}

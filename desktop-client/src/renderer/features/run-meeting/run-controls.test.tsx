@@ -21,6 +21,21 @@ describe('running the meeting', () => {
     expect(screen.getByRole('button', { name: 'Kết thúc họp' })).toBeTruthy();
   });
 
+  test('[DK-17] after the end it leads to what comes next', async () => {
+    const { story, session, step } = renderInMeeting(
+      901,
+      <RunControls afterEnd={<a href="/">Mở biên bản</a>} />,
+      (it) => it.open(7, 4),
+    );
+    expect(screen.queryByRole('link')).toBeNull();
+    await step(() => {
+      story.must(901, 'endMeeting', {});
+      session.push();
+    });
+    expect(screen.getByRole('link', { name: 'Mở biên bản' })).toBeTruthy();
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
   test('[UI-32] a delegate finds the button grey, in reach, and is told why', async () => {
     const { session, step } = renderInMeeting(3, <RunControls />);
     const button = screen.getByRole('button', { name: 'Bắt đầu họp' });

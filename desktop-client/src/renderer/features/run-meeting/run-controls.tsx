@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { IconPause, IconPlay, IconStop } from '../../ui/icons.tsx';
@@ -9,8 +9,13 @@ import { Notice } from '../../ui/notice.tsx';
 import { useText } from '../../ui/text.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
+export interface RunControlsProps {
+  /** What comes next once the meeting has ended: the way to its minutes. */
+  readonly afterEnd?: ReactNode;
+}
+
 /** Bắt đầu, Tạm dừng, Tiếp tục, Kết thúc. */
-export function RunControls() {
+export function RunControls({ afterEnd = null }: RunControlsProps) {
   const { room } = useMeeting();
   switch (room.meeting.phase.name) {
     case 'prepared':
@@ -30,7 +35,12 @@ export function RunControls() {
         </div>
       );
     case 'ended':
-      return <Ended />;
+      return (
+        <div className="row">
+          <Ended />
+          {afterEnd}
+        </div>
+      );
   }
 }
 
@@ -43,10 +53,13 @@ function Ended() {
 function Start() {
   const text = useText();
   const may = useMay();
-  const { room } = useMeeting();
+  const { room, personId } = useMeeting();
   const { send, waiting } = useSend();
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
+  const own = room.people[personId]?.attendance;
+  // The chair's own check-in stands beside it and comes first.
+  const checkInFirst = may.has('chair') && own !== 'present' && own !== 'online';
   const { present, quorumNeeded, quorumReached } = room.counts;
   const open = async (why: string | null) => {
     const outcome = await send('openMeeting', { reason: why });
@@ -55,7 +68,7 @@ function Start() {
   return (
     <>
       <Button
-        look="primary"
+        look={checkInFirst ? 'secondary' : 'primary'}
         size="main"
         icon={<IconPlay />}
         unavailable={may.whyNot('openMeeting')}

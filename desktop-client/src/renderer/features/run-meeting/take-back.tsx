@@ -18,7 +18,7 @@ export function TakeBack() {
     return (
       <p className="take-back-none small">
         <IconUndo size={20} />
-        {text.takeBack.nothing}
+        {whyNot}
       </p>
     );
   }

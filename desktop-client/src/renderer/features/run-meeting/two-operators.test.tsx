@@ -4,6 +4,7 @@ import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Rendered, renderInMeeting } from '../../testing/render-in-meeting.tsx';
 import { itemId, type StoryMeeting } from '../../testing/story-meeting.ts';
+import { motion, pollId } from '../../testing/story-scenes.ts';
 import { CurrentItem } from './current-item.tsx';
 import { TakeBack } from './take-back.tsx';
 
@@ -58,6 +59,21 @@ describe('taking back', () => {
   test('[DK-6] without a step to take back the place says so', () => {
     renderInMeeting(901, desk);
     expect(screen.getByText('Chưa có bước nào để hoàn tác')).toBeTruthy();
+  });
+
+  test('[DK-18] with nothing to take back it says why', async () => {
+    const { story, session, step } = running();
+    const source = { kind: 'adHoc', itemId: itemId(2), content: motion('Thông qua quy hoạch') } as const;
+    await step(() => {
+      story.must(901, 'openPoll', { pollId: pollId(1), source });
+      session.push();
+    });
+    expect(screen.getByText('Đang biểu quyết, không hoàn tác được')).toBeTruthy();
+    await step(() => {
+      story.must(901, 'closePoll', { pollId: pollId(1) });
+      session.push();
+    });
+    expect(screen.getByText('Bước vừa rồi không hoàn tác được')).toBeTruthy();
   });
 });
 

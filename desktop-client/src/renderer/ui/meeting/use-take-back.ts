@@ -1,6 +1,8 @@
+import type { RoomView } from '@nghi-truong/domain';
 import { useText } from '../text.tsx';
 import { useToasts } from '../toast.tsx';
 import { useMeeting } from './meeting-context.tsx';
+import { openPoll } from './room-facts.ts';
 import { useMay } from './use-may.ts';
 import { useSend } from './use-send.ts';
 
@@ -17,17 +19,23 @@ export function useTakeBack(): { readonly take: () => void; readonly whyNot: str
   const may = useMay();
   const toasts = useToasts();
   const actName = useActName();
-  const { desk } = useMeeting();
+  const { desk, room } = useMeeting();
   const { send } = useSend();
   const lastStep = desk?.lastStep ?? null;
-  const whyNot = lastStep === null ? text.takeBack.nothing : may.whyNot('takeBack');
+  const whyNot = lastStep === null ? nothing(room, text) : may.whyNot('takeBack');
   const take = async () => {
     if (lastStep === null || whyNot !== null) {
-      toasts.show({ tone: 'info', text: whyNot ?? text.takeBack.nothing });
+      toasts.show({ tone: 'info', text: whyNot ?? nothing(room, text) });
       return;
     }
     const outcome = await send('takeBack', { step: lastStep.step });
     if (outcome.status === 'accepted') toasts.show({ tone: 'good', text: text.takeBack.done(actName(lastStep.of)) });
   };
   return { take: () => void take(), whyNot };
+}
+
+/** Why there is no step: none was made, or the last one (a vote) settled what was before it. */
+function nothing(room: RoomView, text: ReturnType<typeof useText>): string {
+  if (room.meeting.phase.name === 'prepared') return text.takeBack.nothing;
+  return openPoll(room) === null ? text.takeBack.nothingNow : text.takeBack.nothingInVote;
 }

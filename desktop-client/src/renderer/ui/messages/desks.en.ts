@@ -89,6 +89,8 @@ export const desksEn: typeof desksVi = {
     button: (act) => `Take back: ${act}`,
     when: (time, name) => `${time}, ${name}`,
     nothing: 'No step to take back yet',
+    nothingNow: 'The last step cannot be taken back',
+    nothingInVote: 'A vote is open: nothing can be taken back',
     done: (act) => `Taken back: ${act}`,
     other: 'The last act',
     acts: {

@@ -87,6 +87,8 @@ export const desksVi = {
     button: (act: string) => `Hoàn tác: ${act}`,
     when: (time: string, name: string) => `${time}, ${name}`,
     nothing: 'Chưa có bước nào để hoàn tác',
+    nothingNow: 'Bước vừa rồi không hoàn tác được',
+    nothingInVote: 'Đang biểu quyết, không hoàn tác được',
     done: (act: string) => `Đã hoàn tác: ${act}`,
     other: 'Thao tác vừa rồi',
     acts: {

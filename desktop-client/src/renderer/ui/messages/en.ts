@@ -201,6 +201,7 @@ export const en: Messages = {
     desk: 'Desk',
     setup: 'Set up',
     minutes: 'Minutes',
+    openMinutes: 'Open the minutes',
     reader: 'Reader',
     showPanel: 'Show speakers and votes',
     hidePanel: 'Hide speakers and votes',

@@ -204,6 +204,7 @@ export const vi = {
     desk: 'Điều hành',
     setup: 'Chuẩn bị',
     minutes: 'Biên bản',
+    openMinutes: 'Mở biên bản',
     reader: 'Đọc tài liệu',
     showPanel: 'Hiện bảng phát biểu và biểu quyết',
     hidePanel: 'Ẩn bảng phát biểu và biểu quyết',
