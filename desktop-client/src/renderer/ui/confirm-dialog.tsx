@@ -27,7 +27,8 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       onClose={props.onClose}
       actions={
         <>
-          <Button onPress={props.onClose}>{text.common.cancel}</Button>
+          {/* Not "Hủy bỏ": beside "Hủy biểu quyết" that would be read as the act itself. */}
+          <Button onPress={props.onClose}>{text.common.back}</Button>
           <Button
             look={props.danger ? 'danger' : 'primary'}
             onPress={props.onConfirm}

@@ -102,7 +102,6 @@ export function RunningPoll({ poll }: { readonly poll: OpenPoll }) {
         </Button>
         <Button
           look="danger"
-          size="main"
           unavailable={may.whyNot('cancelPoll', { pollId })}
           onPress={() => setAsking({ name: 'cancel' })}
         >

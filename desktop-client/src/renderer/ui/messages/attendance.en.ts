@@ -61,7 +61,7 @@ export const attendanceEn: AttendanceMessages = {
     backAgain: 'You have left. Check in again when you return.',
     switchOnline: 'Change to online',
     switchPresent: 'Change to present',
-    warningTitle: 'There is no quorum any more',
+    warningTitle: 'There is no quorum',
     warningText: (present: number, of: number, needed: number) =>
       `Present ${formatNumber(present)}/${formatNumber(of)}, needed ${formatNumber(needed)}: ${formatNumber(needed - present)} missing.`,
     warningVote: 'A vote is open: its result will say that there was no quorum.',

@@ -62,7 +62,7 @@ export const attendanceVi = {
     backAgain: 'Bạn đã rời phòng họp. Điểm danh lại khi trở vào.',
     switchOnline: 'Chuyển sang trực tuyến',
     switchPresent: 'Chuyển sang có mặt',
-    warningTitle: 'Không còn đủ số đại biểu để tiến hành',
+    warningTitle: 'Không đủ điều kiện tiến hành',
     warningText: (present: number, of: number, needed: number) =>
       `Có mặt ${formatNumber(present)}/${formatNumber(of)}, cần ${formatNumber(needed)}: thiếu ${formatNumber(needed - present)}.`,
     warningVote: 'Đang biểu quyết: kết quả sẽ ghi rõ là không đủ số đại biểu.',

@@ -289,7 +289,7 @@ export const votingEn: VotingMessages = {
     closePaperAct: 'End the voting',
     closePaperTitle: 'End the voting and begin to count?',
     quorumOk: (present: number, of: number) => `${present}/${of} present, a quorum.`,
-    quorumLost: (present: number, needed: number) => `The quorum is lost: ${present} present, ${needed} needed.`,
+    quorumLost: (present: number, needed: number) => `There is no quorum: ${present} present, ${needed} needed.`,
     quorumLostText: 'Closed now, the result will say that there was no quorum. You may wait for members, or cancel.',
     secretRunning: 'Papers are being put into the box in the hall. Nobody presses on a tablet.',
     counting: 'Being counted',

@@ -289,8 +289,7 @@ export const votingVi = {
     closePaperAct: 'Kết thúc bỏ phiếu',
     closePaperTitle: 'Kết thúc bỏ phiếu, chuyển sang kiểm phiếu?',
     quorumOk: (present: number, of: number) => `Có mặt ${present}/${of}, đủ điều kiện tiến hành.`,
-    quorumLost: (present: number, needed: number) =>
-      `Không còn đủ điều kiện tiến hành: có mặt ${present}, cần ${needed}.`,
+    quorumLost: (present: number, needed: number) => `Không đủ điều kiện tiến hành: có mặt ${present}, cần ${needed}.`,
     quorumLostText:
       'Nếu đóng bây giờ, kết quả sẽ ghi rõ là không đủ số đại biểu. Có thể chờ đại biểu trở lại, hoặc hủy.',
     secretRunning: 'Đại biểu đang bỏ phiếu giấy tại hội trường. Không ai bấm trên máy.',
