@@ -25,7 +25,7 @@ export function Tabs<Key extends string>({ label, tabs, selected, onSelect }: Ta
         if (tab) onSelect(tab.key);
       }}
     >
-      <TabList className="tab-list" aria-label={label}>
+      <TabList className="tab-list fade-edges" aria-label={label}>
         {tabs.map((tab) => (
           <Tab key={tab.key} id={tab.key} className="tab">
             {tab.icon}

@@ -56,7 +56,7 @@ export function MeetingHeader({ connection, menu, sections }: MeetingHeaderProps
         </p>
       </div>
       {sections.length > 1 && (
-        <nav className="meeting-head-nav" aria-label={text.room.sections}>
+        <nav className="meeting-head-nav fade-edges" aria-label={text.room.sections}>
           {sections.map((section) => (
             <Link key={section.key} to={section.to} className="page-link" current={section.current}>
               {section.label}

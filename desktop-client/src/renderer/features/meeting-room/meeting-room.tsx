@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatLongDate, formatTime } from '../../ui/format.ts';
-import { IconMenu, IconPaper, IconSpeech, IconVote } from '../../ui/icons.tsx';
+import { IconMenu, IconPaper, IconPeople, IconSpeech, IconVote } from '../../ui/icons.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
 import { usePapers } from '../../ui/meeting/paper-set.tsx';
 import { orderedItems } from '../../ui/meeting/room-facts.ts';
@@ -16,6 +16,7 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { useLanguage, useText } from '../../ui/text.tsx';
 import { useToasts } from '../../ui/toast.tsx';
 import { type Layout, useLayout } from '../../ui/use-layout.ts';
+import { useMedia } from '../../ui/use-media.ts';
 import { FollowControl, MovedOn } from './follow-bar.tsx';
 import { type PhoneTab, PhoneTabs } from './phone-tabs.tsx';
 import { type Follow, useFollow } from './use-follow.ts';
@@ -50,7 +51,9 @@ export function MeetingRoom(props: MeetingRoomProps) {
       setDrawer('none');
     },
   });
-  const paper = <PaperPane follow={follow} reader={props.reader} />;
+  // Held upright a tablet shows one thing at a time: with nothing to read the agenda is what one came for.
+  const inPlace = layout === 'portrait' ? agenda : null;
+  const paper = <PaperPane follow={follow} reader={props.reader} inPlace={inPlace} />;
   if (layout === 'phone') {
     return (
       <main className="room room-phone">
@@ -104,6 +107,13 @@ function TabletRoom(props: TabletProps) {
   // The page one reads comes first: on a tablet the panel of speakers and votes opens when it is wanted.
   const [railOpen, setRailOpen] = useState(true);
   const [sideOpen, setSideOpen] = useState(false);
+  // Between both there would be half a tablet left for the page: there the agenda makes way until the panel closes.
+  const both = useMedia('(min-width: 90em)');
+  const railShown = railOpen && (both || !sideOpen);
+  const pressAgenda = () => {
+    setRailOpen(!railShown);
+    if (!railShown && !both) setSideOpen(false);
+  };
   const panel = (
     <Tabs
       label={text.room.showPanel}
@@ -121,22 +131,22 @@ function TabletRoom(props: TabletProps) {
       <PhaseNotice />
       {floor}
       <div className="room-panes">
-        {landscape && railOpen && <div className="room-rail">{agendaPane}</div>}
+        {landscape && railShown && <div className="room-rail">{agendaPane}</div>}
         <div className="room-main">{paperPane}</div>
         {landscape && sideOpen && <aside className="room-side">{panel}</aside>}
       </div>
       <div className="room-actions">
         <Button
           icon={<IconMenu />}
-          aria-pressed={landscape ? railOpen : undefined}
-          onPress={() => (landscape ? setRailOpen(!railOpen) : setDrawer('agenda'))}
+          aria-pressed={landscape ? railShown : undefined}
+          onPress={() => (landscape ? pressAgenda() : setDrawer('agenda'))}
         >
           {text.room.agendaTab}
         </Button>
         {checkIn}
         {register}
         <Button
-          icon={<IconSpeech />}
+          icon={<IconPeople />}
           aria-pressed={landscape ? sideOpen : undefined}
           onPress={() => (landscape ? setSideOpen(!sideOpen) : setDrawer('side'))}
         >
@@ -163,7 +173,14 @@ function TabletRoom(props: TabletProps) {
   );
 }
 
-function PaperPane({ follow, reader }: { readonly follow: Follow; readonly reader: MeetingRoomProps['reader'] }) {
+interface PaperPaneProps {
+  readonly follow: Follow;
+  readonly reader: MeetingRoomProps['reader'];
+  /** Shown where there is no paper to read; null: words that say so. */
+  readonly inPlace: ReactNode | null;
+}
+
+function PaperPane({ follow, reader, inPlace }: PaperPaneProps) {
   const text = useText();
   const { session, meeting, room } = useMeeting();
   const may = useMay();
@@ -179,16 +196,20 @@ function PaperPane({ follow, reader }: { readonly follow: Follow; readonly reade
             <div className="follow-row">
               <FollowControl follow={follow} />
             </div>
-            <EmptyState
-              icon={<IconPaper />}
-              title={
-                follow.mode === 'follow' && room.meeting.currentItemId !== null
-                  ? text.room.noPapers
-                  : text.room.choosePaper
-              }
-            >
-              {text.room.choosePaperText}
-            </EmptyState>
+            {inPlace === null ? (
+              <EmptyState
+                icon={<IconPaper />}
+                title={
+                  follow.mode === 'follow' && room.meeting.currentItemId !== null
+                    ? text.room.noPapers
+                    : text.room.choosePaper
+                }
+              >
+                {text.room.choosePaperText}
+              </EmptyState>
+            ) : (
+              <div className="room-agenda">{inPlace}</div>
+            )}
           </>
         ) : (
           reader({

@@ -1,15 +1,6 @@
-import { useSyncExternalStore } from 'react';
+import { useMedia } from '../../ui/use-media.ts';
 
-const wide = '(min-width: 100em)';
-
-/** Whether there is room for a fourth column; measured in em like the other widths. */
+/** Whether there is room for a fourth column. */
 export function useWideWindow(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      const query = globalThis.matchMedia(wide);
-      query.addEventListener('change', listener);
-      return () => query.removeEventListener('change', listener);
-    },
-    () => globalThis.matchMedia(wide).matches,
-  );
+  return useMedia('(min-width: 100em)');
 }
