@@ -40,6 +40,7 @@ export function ChairDesk(props: ChairDeskProps) {
   const { room, desk } = useMeeting();
   const [part, setPart] = useState<Part>('speakers');
   const lists = useRef<HTMLDivElement>(null);
+  const prepared = room.meeting.phase.name === 'prepared';
   const waiting = waitingRequests(room).length;
   const running = Object.values(room.polls).find((poll) => poll.status === 'open' || poll.status === 'counting');
   const messages = Object.values(desk?.messages ?? {}).filter((message) => message.handled === null).length;
@@ -75,12 +76,13 @@ export function ChairDesk(props: ChairDeskProps) {
         {props.currentItem(running !== undefined || floorTaken || waiting > 0)}
         {props.floor}
         {!floorTaken && running === undefined && !listInSight && <CallNext />}
+        {prepared && <div>{props.run}</div>}
         {/* Out of sight, not gone: a motion that is being edited here outlives a vote that somebody else opens. */}
         <div className="stack" hidden={running !== undefined}>
           {props.motions}
         </div>
         <div className="chair-run">
-          {props.run}
+          {!prepared && props.run}
           {props.takeBack}
         </div>
       </div>
