@@ -1,20 +1,35 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { type ReactNode, useState } from 'react';
 import { afterEach, describe, expect, test } from 'vitest';
 import { renderInMeeting } from '../../testing/render-in-meeting.tsx';
+import { useTakesPageRoom } from '../../ui/meeting/page-room.ts';
 import { MeetingRoom } from './meeting-room.tsx';
 
-const room = (
-  <MeetingRoom
-    agenda={() => <p>chương trình đây</p>}
-    reader={() => <p>trang giấy</p>}
-    speakers={<p>người chờ</p>}
-    votes={null}
-    checkIn={null}
-    register={null}
-    floor={null}
-  />
-);
+function roomWith(reader: ReactNode) {
+  return (
+    <MeetingRoom
+      agenda={() => <p>chương trình đây</p>}
+      reader={() => reader}
+      speakers={<p>người chờ</p>}
+      votes={null}
+      checkIn={null}
+      register={null}
+      floor={null}
+    />
+  );
+}
+const room = roomWith(<p>trang giấy</p>);
+/** A reader whose contents stand beside the page. */
+function Reader() {
+  const [contents, setContents] = useState(false);
+  useTakesPageRoom(contents);
+  return (
+    <button type="button" onClick={() => setContents(!contents)}>
+      Mục lục
+    </button>
+  );
+}
 /** Of the device, CSS pixels. */
 function onDevice(width: number, height: number): void {
   Reflect.set(window, 'innerWidth', width);
@@ -41,6 +56,22 @@ describe('the page of a tablet', () => {
     await step(() => press('Danh sách đăng ký'));
     await step(() => press('Danh sách đăng ký'));
     expect(screen.getByText('chương trình đây')).toBeTruthy();
+  });
+
+  test('[UI-36] it makes way for the contents of a paper too, unless it is called back', async () => {
+    onDevice(1180, 820);
+    const { step } = renderInMeeting(3, roomWith(<Reader />), (story) => story.open(7, 4));
+    await step(() => press('Mục lục'));
+    expect(screen.queryByText('chương trình đây')).toBeNull();
+    await step(() => press('Mục lục'));
+    expect(screen.getByText('chương trình đây')).toBeTruthy();
+    await step(() => press('Mục lục'));
+    await step(() => press('Chương trình'));
+    expect(screen.getByText('chương trình đây')).toBeTruthy();
+    // Put away by hand it stays away.
+    await step(() => press('Chương trình'));
+    await step(() => press('Mục lục'));
+    expect(screen.queryByText('chương trình đây')).toBeNull();
   });
 
   test('[UI-36] where there is room for both, both stand', async () => {

@@ -1,11 +1,12 @@
 import type { PaperId } from '@nghi-truong/domain';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatLongDate, formatTime } from '../../ui/format.ts';
 import { IconMenu, IconPaper, IconPeople, IconSpeech, IconVote } from '../../ui/icons.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
+import { PageRoomContext } from '../../ui/meeting/page-room.ts';
 import { usePapers } from '../../ui/meeting/paper-set.tsx';
 import { orderedItems } from '../../ui/meeting/room-facts.ts';
 import type { ReaderSlotProps } from '../../ui/meeting/slots.ts';
@@ -81,6 +82,12 @@ export function MeetingRoom(props: MeetingRoomProps) {
 /** What lies over the page of a tablet held upright. */
 type Drawer = 'none' | 'agenda' | 'side';
 
+/**
+ * The agenda beside the page. `away`: it made way for a panel, which would leave half a tablet for the page between them,
+ * and comes back when the panel closes.
+ */
+type Rail = 'open' | 'closed' | 'away';
+
 interface TabletProps extends MeetingRoomProps {
   readonly drawer: Drawer;
   readonly onDrawer: (drawer: Drawer) => void;
@@ -105,14 +112,23 @@ function TabletRoom(props: TabletProps) {
   const text = useText();
   const [side, setSide] = useState<'speak' | 'vote'>('speak');
   // The page one reads comes first: on a tablet the panel of speakers and votes opens when it is wanted.
-  const [railOpen, setRailOpen] = useState(true);
+  const [rail, setRail] = useState<Rail>('open');
   const [sideOpen, setSideOpen] = useState(false);
-  // Between both there would be half a tablet left for the page: there the agenda makes way until the panel closes.
   const both = useMedia('(min-width: 90em)');
-  const railShown = railOpen && (both || !sideOpen);
+  const railShown = rail === 'open' || (rail === 'away' && both);
+  const takeRoom = useCallback((taken: boolean) => {
+    setRail((before) => {
+      if (before === 'closed') return before;
+      return taken ? 'away' : 'open';
+    });
+  }, []);
   const pressAgenda = () => {
-    setRailOpen(!railShown);
+    setRail(railShown ? 'closed' : 'open');
     if (!railShown && !both) setSideOpen(false);
+  };
+  const pressSide = () => {
+    setSideOpen(!sideOpen);
+    takeRoom(!sideOpen);
   };
   const panel = (
     <Tabs
@@ -132,7 +148,9 @@ function TabletRoom(props: TabletProps) {
       {floor}
       <div className="room-panes">
         {landscape && railShown && <div className="room-rail">{agendaPane}</div>}
-        <div className="room-main">{paperPane}</div>
+        <div className="room-main">
+          <PageRoomContext value={takeRoom}>{paperPane}</PageRoomContext>
+        </div>
         {landscape && sideOpen && <aside className="room-side">{panel}</aside>}
       </div>
       <div className="room-actions">
@@ -148,7 +166,7 @@ function TabletRoom(props: TabletProps) {
         <Button
           icon={<IconPeople />}
           aria-pressed={landscape ? sideOpen : undefined}
-          onPress={() => (landscape ? setSideOpen(!sideOpen) : setDrawer('side'))}
+          onPress={() => (landscape ? pressSide() : setDrawer('side'))}
         >
           {text.speak.queue}
         </Button>

@@ -8,6 +8,7 @@ import type { PaperDocument } from '../../paper/paper-document.ts';
 import { type GoTo, PaperView } from '../../paper/paper-view.tsx';
 import { type TextLayerProps, TextLayerProvider } from '../../paper/text-layer-context.ts';
 import { cx } from '../../ui/cx.ts';
+import { useTakesPageRoom } from '../../ui/meeting/page-room.ts';
 import { useText } from '../../ui/text.tsx';
 import { useToasts } from '../../ui/toast.tsx';
 import { useReadable } from '../../ui/use-readable.ts';
@@ -94,6 +95,7 @@ function OpenReader(props: ReaderViewProps & { readonly sizes: readonly PageSize
   const pages = useRef<HTMLDivElement>(null);
   const width = useWidth(reader);
   const docked = width >= dockedFrom;
+  useTakesPageRoom(panel !== null && docked);
   // Two pages need the width of two; a tablet that was turned upright shows one until it is turned back.
   const wide = width > (pages.current?.clientHeight ?? 0) && width >= dockedFrom;
   const shownMode = mode === 'double' && !wide && width > 0 ? 'continuous' : mode;
