@@ -278,6 +278,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
       pointing.close();
       presence.close();
       for (const stop of stopListening) stop();
+      broadcast.flush();
       for (const connection of book.all()) {
         end(connection, wireError(reason));
         // Only the transport is closed, not the session with it: clients come back by themselves.

@@ -19,7 +19,13 @@ export interface BroadcastPorts {
 
 /** Everything that the server says unasked. */
 export interface Broadcast {
+  /**
+   * Takes away at once what somebody may no longer follow. What is told waits until those who sent the commands have been answered: of a
+   * thousand ballots in one entry nobody's acknowledgement shall stand behind a thousand other frames.
+   */
   commit(commit: Commit): void;
+  /** Tells what waits to be told. */
+  flush(): void;
   layers(batch: LayerBatch): void;
   /** Whether a socket of this node follows the notes on this version. */
   followsLayers(file: Pick<LayerBatch, 'meetingId' | 'paperId' | 'fileId'>): boolean;
@@ -36,6 +42,12 @@ export interface Broadcast {
   connections(meetingId: MeetingId, personIds: readonly PersonId[]): void;
 }
 
+/** Notes that a socket followed and may follow no longer. */
+interface ClosedLayers {
+  readonly connection: Connection;
+  readonly layers: OpenLayers;
+}
+
 /** Hands what the rooms committed to this node's own sockets, until it is closed. */
 export function createBroadcast({ io, book, memberships, rooms, now, log }: BroadcastPorts): Broadcast {
   function dismissWhoLeft({ meetingId, events, after }: Commit): void {
@@ -44,7 +56,7 @@ export function createBroadcast({ io, book, memberships, rooms, now, log }: Broa
   }
 
   /** Takes the notes on papers that were withdrawn, or are for fewer people now, from those who followed them. */
-  function closeLostLayers({ meetingId, before, after }: Commit): { connection: Connection; layers: OpenLayers }[] {
+  function closeLostLayers({ meetingId, before, after }: Commit): readonly ClosedLayers[] {
     if (before?.papers === after.papers && before.participants === after.participants) return [];
     return [...book.ofMeeting(meetingId)].flatMap((connection) =>
       memberships.closeOutOfReach(connection, meetingId, after).map((layers) => ({ connection, layers })),
@@ -66,8 +78,8 @@ export function createBroadcast({ io, book, memberships, rooms, now, log }: Broa
     }
   }
 
-  function pushOwnParts({ meetingId, epoch, seq, events, before, after }: Commit): void {
-    const concerned = concernedBy(events, { before, after });
+  /** @param concerned whose own part this commit, or one before it that waited with it, may have changed */
+  function pushOwnParts({ meetingId, epoch, seq, after }: Commit, concerned: ReadonlySet<PersonId>): void {
     if (concerned.size === 0) return;
     const told = new Map<PersonId, MineView | null>();
     for (const { who, memberships: own } of book.ofMeeting(meetingId)) {
@@ -85,23 +97,57 @@ export function createBroadcast({ io, book, memberships, rooms, now, log }: Broa
     }
   }
 
-  return {
-    commit(commit) {
-      try {
-        // First those who must not see what follows.
-        dismissWhoLeft(commit);
-        const closed = closeLostLayers(commit);
+  /** Commits that have not been told yet, in their order, with the notes that each has taken away. */
+  let waiting: { readonly commit: Commit; readonly closed: readonly ClosedLayers[] }[] = [];
+  let flushing: NodeJS.Immediate | null = null;
+
+  function attempt({ meetingId, seq }: Commit, what: () => void): void {
+    try {
+      what();
+    } catch (error) {
+      // Tablets notice the gap at the next head and ask; the meeting room must not suffer.
+      log.error({ err: error, meetingId, seq }, 'a commit could not be sent');
+    }
+  }
+
+  function flush(): void {
+    if (flushing !== null) clearImmediate(flushing);
+    flushing = null;
+    const told = waiting;
+    waiting = [];
+    /** By meeting: the last commit, and whose own part any of them may have changed. */
+    const own = new Map<MeetingId, { readonly last: Commit; readonly concerned: Set<PersonId> }>();
+    for (const { commit } of told) {
+      attempt(commit, () => {
         push(commit);
-        pushOwnParts(commit);
-        // Last, so that the tablet knows why.
+        const concerned = own.get(commit.meetingId)?.concerned ?? new Set<PersonId>();
+        own.set(commit.meetingId, { last: commit, concerned });
+        for (const personId of concernedBy(commit.events, commit)) concerned.add(personId);
+      });
+    }
+    for (const { last, concerned } of own.values()) attempt(last, () => pushOwnParts(last, concerned));
+    // Last, so that the tablet knows why.
+    for (const { commit, closed } of told) {
+      attempt(commit, () => {
         for (const { connection, layers } of closed) {
           connection.socket.emit('layersClosed', { meetingId: commit.meetingId, ...layers });
         }
-      } catch (error) {
-        // Tablets notice the gap at the next head and ask; the meeting room must not suffer.
-        log.error({ err: error, meetingId: commit.meetingId, seq: commit.seq }, 'a commit could not be sent');
-      }
+      });
+    }
+  }
+
+  return {
+    commit(commit) {
+      attempt(commit, () => {
+        // First those who must not see what follows.
+        dismissWhoLeft(commit);
+        waiting.push({ commit, closed: closeLostLayers(commit) });
+      });
+      // The answers to the commands are on their way when this runs.
+      flushing ??= setImmediate(flush);
     },
+
+    flush,
 
     layers({ meetingId, paperId, fileId, to, parts }) {
       const room =
@@ -133,6 +179,8 @@ export function createBroadcast({ io, book, memberships, rooms, now, log }: Broa
       for (const meetingId of book.meetings()) {
         const heads = await rooms.heads(meetingId);
         if (heads === null) continue;
+        // Else a head would be ahead of its own push, and everybody would ask for it.
+        flush();
         for (const [name, seq] of Object.entries(heads.seqs)) {
           const room = roomNames.audience(meetingId, name as Audience);
           io.to(room).emit('head', { meetingId, epoch: heads.epoch, seqs: { [name]: seq }, serverTime: now() });

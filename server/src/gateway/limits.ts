@@ -51,7 +51,7 @@ export const defaultGatewayLimits: GatewayLimits = {
   layersPerSocket: 200,
   inFlight: 200,
   outgoingBytes: 16 * 1024 * 1024,
-  handshake: 5_000,
+  handshake: 15_000,
   handshakesPerConnection: 5,
   handshakesAtOnce: 32,
   handshakesWaiting: 4_000,

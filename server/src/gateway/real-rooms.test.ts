@@ -19,6 +19,7 @@ import { createMemoryMeetingLog } from '../storage/testing/meeting-log-memory.ts
 import { raise, type Stage, silentLog, type Tablet } from './testing/harness.ts';
 import { chair, delegate, itemId, meetingId, secretary } from './testing/meeting.ts';
 import { commandIdOf } from './testing/memory-rooms.ts';
+import { RawPeer } from './testing/raw-peer.ts';
 
 let rooms: RunningMeetingRooms;
 let stage: Stage;
@@ -83,6 +84,11 @@ async function submit<Type extends CommandType>(
     command: { type, payload } as Command,
   });
   if (outcome.status === 'refused') throw new Error(`${type}: ${outcome.code}`);
+}
+
+/** The event that a packet brings. */
+function nameOf({ data }: { readonly data?: unknown }): string {
+  return Array.isArray(data) && typeof data[0] === 'string' ? data[0] : '';
 }
 
 /** What a tablet does: fetches, takes pushes in order, asks when there is a gap. */
@@ -150,6 +156,31 @@ class Follower {
 const edit = (title: string) => submit(secretary, 'editItem', { itemId, title, owner: '', plannedMinutes: 1 });
 
 describe('with the real meeting rooms', () => {
+  test('[GW-43] who sent a command is answered before anybody is told of it', async () => {
+    const peers = await Promise.all(
+      ['one', 'other'].map((device) => RawPeer.enter(stage.port, stage.sessions.open(device, delegate))),
+    );
+    for (const peer of peers) {
+      peer.event(['join', { meetingId, have: {} }], 1);
+      await peer.answer(1);
+    }
+    const command = (number: number, status: string) => [
+      'command',
+      { commandId: commandIdOf(number), meetingId, type: 'checkIn', payload: { status } },
+    ];
+    const [one, other] = peers;
+    one?.event(command(101, 'present'), 2);
+    await Promise.all(peers.map((peer) => peer.until((packet) => nameOf(packet) === 'mine')));
+    const told = (one?.packets ?? []).map((packet) => (packet.type === 3 ? `answer ${packet.id}` : nameOf(packet)));
+    expect(told.filter((name) => name === 'answer 2' || name === 'push' || name === 'mine')).toEqual([
+      'answer 2',
+      'push',
+      'mine',
+    ]);
+    expect(other?.packets.filter((packet) => nameOf(packet) === 'mine')).toHaveLength(1);
+    for (const peer of peers) peer.ws.close();
+  });
+
   test('[GW-15] tablets that join while the meeting changes show in the end what the meeting is', async () => {
     const tablets = [
       new Follower(await stage.connect(delegate), 'room'),

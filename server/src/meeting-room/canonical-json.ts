@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * JSON with keys in code-unit order and absent values left out (RFC 8785 for the values we store: strings, finite
@@ -22,5 +22,5 @@ export function canonicalJson(value: unknown): string {
 
 /** SHA-256 of a text in UTF-8, as 64 hex digits. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+  return hash('sha256', text, 'hex');
 }

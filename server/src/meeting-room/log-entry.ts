@@ -11,16 +11,20 @@ export function commandKey(actor: Actor, commandId: CommandId): string {
   return `${actor.kind === 'system' ? 'system' : actor.personId}:${commandId}`;
 }
 
-/** The text of a command that is kept and digested. */
-export function commandText(command: Command): { readonly payload: string; readonly digest: string } {
+/** The text of a command that is kept, and its digest. */
+export type CommandText = Pick<LoggedCommand, 'payload' | 'digest'>;
+
+export function commandText(command: Command): CommandText {
   const payload = canonicalJson({ type: command.type, payload: command.payload });
   return { payload, digest: sha256(payload) };
 }
 
-/** A command with what it brought about, ready for the log. */
-export function loggedCommand(key: string, command: Command, events: readonly MeetingEvent[]): LoggedCommand {
-  const text = canonicalJson(events);
-  return { key, ...commandText(command), eventsDigest: sha256(text), events: text };
+/**
+ * A command with what it brought about, ready for the log.
+ * @param events canonical JSON of the list of events
+ */
+export function loggedCommand(key: string, { payload, digest }: CommandText, events: string): LoggedCommand {
+  return { key, digest, payload, eventsDigest: sha256(events), events };
 }
 
 /** The events of a logged command, raised to the form this code knows. `raiser` has read the log up to here. */

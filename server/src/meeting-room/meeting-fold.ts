@@ -1,4 +1,4 @@
-import type { MeetingEvent, MeetingState } from '@nghi-truong/domain';
+import { FoldRun, type MeetingEvent, type MeetingState } from '@nghi-truong/domain';
 import type { LogEntry } from '../storage/meeting-log.ts';
 import { firstPrevHash, readEvents } from './log-entry.ts';
 import type { Commit } from './ports.ts';
@@ -103,7 +103,8 @@ export class MeetingFold {
 
   #folded(before: MeetingState | null, events: readonly MeetingEvent[]): MeetingState | null {
     let state = before;
-    for (const event of events) state = this.#rules.evolve(state, event);
+    const run = new FoldRun();
+    for (const event of events) state = this.#rules.evolve(state, event, run);
     return state;
   }
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Audience, MeetingId, MeetingState } from '@nghi-truong/domain';
 import { type CatchUp, limits } from '@nghi-truong/protocol';
 import { type LogEntry, StoreUnavailable } from '../storage/meeting-log.ts';
@@ -86,7 +87,7 @@ export class Room {
       return Promise.resolve({ status: 'refused', code: 'malformed' });
     }
     return new Promise((resolve) => {
-      this.#waiting.push({ submission, key, digest: text.digest, size: text.payload.length, answer: resolve });
+      this.#waiting.push({ submission, key, text, answer: resolve });
       this.#pumping ??= this.#pump();
     });
   }
@@ -183,7 +184,11 @@ export class Room {
 
   async #pump(): Promise<void> {
     try {
-      while (this.#waiting.length > 0) await this.#held(() => this.#alone(() => this.#turn()));
+      while (this.#waiting.length > 0) {
+        // What has come in already lies in many sockets: it is read before this resolves, and one entry holds all of it.
+        await setImmediate();
+        await this.#held(() => this.#alone(() => this.#turn()));
+      }
     } finally {
       this.#pumping = null;
     }
@@ -211,7 +216,7 @@ export class Room {
     let count = 0;
     let characters = 0;
     for (const waiting of this.#waiting) {
-      characters += waiting.size;
+      characters += waiting.text.payload.length;
       if (count > 0 && (count >= turnLimits.commands || characters > turnLimits.characters)) break;
       count += 1;
     }

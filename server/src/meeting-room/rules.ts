@@ -4,12 +4,13 @@ import type {
   Deadline,
   DecisionContext,
   DocumentRecords,
+  FoldRun,
   MeetingEvent,
   MeetingId,
   MeetingState,
   Result,
 } from '@nghi-truong/domain';
-import { deadlines, decide, evolve, projectAudience } from '@nghi-truong/domain';
+import { deadlines, decide, evolveInRun, projectAudience } from '@nghi-truong/domain';
 
 /** The rules a room asks. All pure; the rules of the domain package in operation. */
 export interface Rules {
@@ -19,7 +20,8 @@ export interface Rules {
     command: Command,
     context: DecisionContext,
   ): Result<readonly MeetingEvent[]>;
-  evolve(state: MeetingState | null, event: MeetingEvent): MeetingState;
+  /** The states since the run began may be changed, all but the one before it: nobody keeps them. */
+  evolve(state: MeetingState | null, event: MeetingEvent, run: FoldRun): MeetingState;
   /** @param previous the records of the state before: what did not change keeps its reference */
   project(audience: Audience, state: MeetingState, previous?: DocumentRecords): DocumentRecords;
   deadlines(state: MeetingState): readonly Deadline[];
@@ -28,7 +30,7 @@ export interface Rules {
 /** The rules of the domain package. */
 export const domainRules: Rules = {
   decide,
-  evolve,
+  evolve: evolveInRun,
   project: projectAudience,
   deadlines,
 };

@@ -1,7 +1,7 @@
-import type { MeetingEvent, MeetingState } from '@nghi-truong/domain';
+import { FoldRun, type MeetingEvent, type MeetingState } from '@nghi-truong/domain';
 import type { LoggedCommand } from '../storage/meeting-log.ts';
 import { canonicalJson } from './canonical-json.ts';
-import { loggedCommand } from './log-entry.ts';
+import { type CommandText, loggedCommand } from './log-entry.ts';
 import type { RoomLogger } from './logger.ts';
 import type { MeetingFold } from './meeting-fold.ts';
 import type { Outcome, Submission } from './ports.ts';
@@ -11,9 +11,7 @@ import type { Rules } from './rules.ts';
 export interface WaitingCommand {
   readonly submission: Submission;
   readonly key: string;
-  readonly digest: string;
-  /** Length of its text, for the bound on a turn's size. */
-  readonly size: number;
+  readonly text: CommandText;
   /** Called exactly once. */
   readonly answer: (outcome: Outcome) => void;
 }
@@ -53,13 +51,15 @@ export function decideTurn(fold: MeetingFold, batch: readonly WaitingCommand[], 
   const events: MeetingEvent[] = [];
   let state = fold.state;
   let refusedSome = false;
+  const run = new FoldRun();
 
   for (const waiting of batch) {
     const known = fold.accepted.get(waiting.key);
     const first = firstByKey.get(waiting.key);
     if (known !== undefined || first !== undefined) {
-      const digest = known?.digest ?? first?.digest;
-      if (digest !== waiting.digest) verdicts.set(waiting, answered({ status: 'refused', code: 'commandIdReused' }));
+      const digest = known?.digest ?? first?.text.digest;
+      if (digest !== waiting.text.digest)
+        verdicts.set(waiting, answered({ status: 'refused', code: 'commandIdReused' }));
       else if (known !== undefined) verdicts.set(waiting, answered({ status: 'duplicate', seq: known.seq }));
       else if (first !== undefined) verdicts.set(waiting, { kind: 'repeated', first });
       continue;
@@ -71,7 +71,7 @@ export function decideTurn(fold: MeetingFold, batch: readonly WaitingCommand[], 
       refusedSome = true;
       continue;
     }
-    const decided = decideOne(state, waiting, context);
+    const decided = decideOne(state, waiting, context, run);
     if (!decided.ok) {
       verdicts.set(waiting, answered(decided.outcome));
       refusedSome = true;
@@ -126,7 +126,12 @@ type DecidedCommand =
   | { readonly ok: false; readonly outcome: Outcome };
 
 /** A command on which the rules throw is refused alone; what it carried is not written to the program's log. */
-function decideOne(state: MeetingState | null, waiting: WaitingCommand, context: TurnContext): DecidedCommand {
+function decideOne(
+  state: MeetingState | null,
+  waiting: WaitingCommand,
+  context: TurnContext,
+  run: FoldRun,
+): DecidedCommand {
   const { meetingId, command, commandId, actor } = waiting.submission;
   const { rules, now, logger } = context;
   try {
@@ -136,10 +141,15 @@ function decideOne(state: MeetingState | null, waiting: WaitingCommand, context:
       return { ok: false, outcome: { status: 'refused', code, ...(details === undefined ? {} : { details }) } };
     }
     // What is folded is what a replay will read from the log, not the objects the rules happened to make.
-    const events: readonly MeetingEvent[] = JSON.parse(canonicalJson(decision.value));
+    const text = canonicalJson(decision.value);
+    const events: readonly MeetingEvent[] = JSON.parse(text);
+    const logged = loggedCommand(waiting.key, waiting.text, text);
+    // Of several events a later one may throw: the state before the first must still be whole then.
+    const own = events.length === 1 ? run : new FoldRun();
+    if (own !== run) run.settle();
     let after = state;
-    for (const event of events) after = rules.evolve(after, event);
-    return { ok: true, logged: loggedCommand(waiting.key, command, events), events, after };
+    for (const event of events) after = rules.evolve(after, event, own);
+    return { ok: true, logged, events, after };
   } catch (error) {
     logger.error(
       { meetingId, commandId, type: command.type, ...withoutContent(error) },

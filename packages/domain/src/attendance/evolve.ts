@@ -4,9 +4,9 @@ import type { MeetingState } from '../meeting/state.ts';
 import type { Folder } from '../meeting/turn.ts';
 import type { Substitute } from './state.ts';
 
-export const attendanceMarked: Folder<'attendanceMarked'> = (state, { personId, status, reason, way }, at) => {
+export const attendanceMarked: Folder<'attendanceMarked'> = (state, { personId, status, reason, way }, at, run) => {
   const log = [...(lookup(state.attendance, personId)?.log ?? []), { at, status, way }];
-  return { ...state, attendance: { ...state.attendance, [personId]: { status, reason, log } } };
+  return { ...state, attendance: run.put(state.attendance, personId, { status, reason, log }) };
 };
 
 function withStatus(state: MeetingState, substituteId: SubstituteId, status: Substitute['status']): MeetingState {

@@ -14,6 +14,7 @@ import * as motions from '../voting/motions-evolve.ts';
 import * as quick from '../voting/quick-evolve.ts';
 import type { EventPayloads, EventType, MeetingEvent } from './events.ts';
 import * as lifecycle from './evolve-lifecycle.ts';
+import { FoldRun } from './fold-run.ts';
 import type { MeetingState } from './state.ts';
 import type { Folder } from './turn.ts';
 
@@ -97,16 +98,28 @@ const folders: { readonly [Type in LaterEvent]: Folder<Type> } = {
   minutesIssued: minutes.minutesIssued,
 };
 
+/** Those of which a whole hall brings about hundreds at once, and whose records no other part of the state holds. */
+const crowded: ReadonlySet<EventType> = new Set(['ballotCast', 'attendanceMarked']);
+
 /**
  * Folds one event of the log. Never recalculates a rule; parts that the event does not touch keep their reference.
  * @throws when a log does not begin with `meetingCreated` or holds an event this version does not know: such a log
  * must be brought up to date or is damaged, and must not be folded into something plausible.
  */
 export function evolve(state: MeetingState | null, event: MeetingEvent): MeetingState {
+  return evolveInRun(state, event, new FoldRun());
+}
+
+/**
+ * As `evolve`, for one event after the other of whose states nobody keeps any but the one before the run and the last: those in between
+ * may be changed.
+ */
+export function evolveInRun(state: MeetingState | null, event: MeetingEvent, run: FoldRun): MeetingState {
+  if (!crowded.has(event.type)) run.settle();
   if (event.type === 'meetingCreated') return lifecycle.created(event.payload);
   if (state === null) throw new Error(`The log begins with ${event.type}, not with meetingCreated`);
   if (!Object.hasOwn(folders, event.type)) throw new Error(`Unknown event ${String(event.type)}`);
-  return fold(event.type, state, event.payload, event.at);
+  return fold(event.type, state, event.payload, event.at, run);
 }
 
 function fold<Type extends LaterEvent>(
@@ -114,6 +127,7 @@ function fold<Type extends LaterEvent>(
   state: MeetingState,
   payload: EventPayloads[Type],
   at: Instant,
+  run: FoldRun,
 ): MeetingState {
-  return folders[type](state, payload, at);
+  return folders[type](state, payload, at, run);
 }

@@ -16,7 +16,8 @@ import { randomCommands } from '../testing/random-commands.ts';
 import { aimed, isSent, type RandomDeed, randomDeed } from '../testing/random-deeds.ts';
 import type { CommandType } from './commands.ts';
 import type { EventType, MeetingEvent } from './events.ts';
-import { evolve } from './evolve.ts';
+import { evolve, evolveInRun } from './evolve.ts';
+import { FoldRun } from './fold-run.ts';
 import type { MeetingState } from './state.ts';
 
 /*
@@ -98,6 +99,31 @@ describe('random people sending random commands', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('[MT-27] a run of events gives what folding one by one gives, and leaves the state before it alone', () => {
+    let shared = 0;
+    fc.assert(
+      fc.property(begin, deeds(120), fc.double({ min: 0, max: 1, noNaN: true }), (start, sent, share) => {
+        const meeting = start();
+        for (const deed of sent) send(meeting, deed);
+        const from = 1 + Math.floor(share * (meeting.log.length - 1));
+        const before = replayed(meeting.log.slice(0, from));
+        const kept = asJson(before);
+        const run = new FoldRun();
+        let state = before;
+        for (const event of meeting.log.slice(from)) {
+          const next = evolveInRun(state, event, run);
+          if (next.attendance === state.attendance && event.type === 'attendanceMarked') shared += 1;
+          state = next;
+        }
+        expect(state).toStrictEqual(meeting.state);
+        expect(before).toStrictEqual(kept);
+      }),
+      { numRuns: 60 },
+    );
+    // It means something only if records were changed in place.
+    expect(shared).toBeGreaterThan(0);
   });
 
   it('[VI-15] a projection carried on from the one before says the same as a fresh one', () => {

@@ -3,6 +3,7 @@ import type { Instant, PersonId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
 import type { CommandPayloads, CommandType } from './commands.ts';
 import type { EventPayloads, EventType, MeetingEvent } from './events.ts';
+import type { FoldRun } from './fold-run.ts';
 import type { MeetingState } from './state.ts';
 
 /** What a decision gives: the events in order, or why not. */
@@ -21,11 +22,12 @@ export type Decider<Type extends CommandType> = (
   turn: Turn,
 ) => Decision;
 
-/** Folds one type of event. Never recalculates a rule: the outcome is in the payload. */
+/** Folds one type of event. Never recalculates a rule: the outcome is in the payload. `run` has what the run may change in place. */
 export type Folder<Type extends EventType> = (
   state: MeetingState,
   payload: EventPayloads[Type],
   at: Instant,
+  run: FoldRun,
 ) => MeetingState;
 
 /** One event at the time of the turn. */

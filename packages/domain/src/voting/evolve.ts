@@ -24,10 +24,10 @@ export const pollOpened: Folder<'pollOpened'> = (state, payload, at) => {
   return { ...state, polls: { ...state.polls, [payload.pollId]: poll } };
 };
 
-export const ballotCast: Folder<'ballotCast'> = (state, { pollId, personId, choices, hand }) =>
+export const ballotCast: Folder<'ballotCast'> = (state, { pollId, personId, choices, hand }, _at, run) =>
   withPoll(state, pollId, ['open'], (poll) => ({
     ...poll,
-    ballots: { ...poll.ballots, [personId]: choices },
+    ballots: run.put(poll.ballots, personId, choices),
     // A ballot pressed afterwards on one's own tablet takes the place of the hand vote.
     handVotes: hand === null ? without(poll.handVotes, personId) : { ...poll.handVotes, [personId]: hand },
   }));
