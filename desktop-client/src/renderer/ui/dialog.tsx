@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { IconButton } from './button.tsx';
 import { cx } from './cx.ts';
+import { footOfPage } from './foot-of-page.ts';
 import { IconCross } from './icons.tsx';
 import { useText } from './text.tsx';
 import './dialog.css';
@@ -50,7 +51,11 @@ export function Dialog({
             <IconButton label={text.common.close} icon={<IconCross />} onPress={onClose} />
           </header>
           <div className="dialog-body">{children}</div>
-          {actions !== undefined && <footer className="dialog-actions">{actions}</footer>}
+          {actions !== undefined && (
+            <footer className="dialog-actions" {...footOfPage}>
+              {actions}
+            </footer>
+          )}
         </AriaDialog>
       </Modal>
     </ModalOverlay>

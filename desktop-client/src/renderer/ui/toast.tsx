@@ -1,6 +1,17 @@
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { cx } from './cx.ts';
+import { heightOfFoot } from './foot-of-page.ts';
 import { IconCheckCircle, IconCross, IconInfo, IconWarning } from './icons.tsx';
 import { useText } from './text.tsx';
 import './toast.css';
@@ -27,11 +38,33 @@ export function useToasts(): Toasts {
 
 const staysMs = 7_000;
 const most = 3;
+/** Between the bars at the foot of the page and the lowest toast, CSS pixels. */
+const above = 8;
+const placedEveryMs = 500;
 
 /** Holds the region in which toasts appear and are read aloud. */
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const [shown, setShown] = useState<readonly Shown[]>([]);
   const nextKey = useRef(1);
+  const region = useRef<HTMLDivElement>(null);
+  const showing = shown.length > 0;
+  useLayoutEffect(() => {
+    if (!showing) return;
+    const place = () => {
+      if (region.current === null) return;
+      const foot = heightOfFoot(document, window.innerHeight);
+      // Where no bar is known the style sheet's distance stands.
+      region.current.style.insetBlockEnd = foot === 0 ? '' : `${foot + above}px`;
+    };
+    place();
+    window.addEventListener('resize', place);
+    // Bars come and go while a sentence is read: the check-in goes once it is done.
+    const timer = setInterval(place, placedEveryMs);
+    return () => {
+      window.removeEventListener('resize', place);
+      clearInterval(timer);
+    };
+  }, [showing]);
   const remove = useCallback((key: number) => setShown((list) => list.filter((toast) => toast.key !== key)), []);
   const toasts = useMemo<Toasts>(
     () => ({
@@ -48,7 +81,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
   return (
     <Context value={toasts}>
       {children}
-      <div className="toasts" role="status" aria-live="polite" data-react-aria-top-layer="true">
+      <div ref={region} className="toasts" role="status" aria-live="polite" data-react-aria-top-layer="true">
         {shown.map((toast) => (
           <ToastCard key={toast.key} toast={toast} onDone={remove} />
         ))}

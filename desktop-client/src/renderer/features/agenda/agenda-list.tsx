@@ -109,7 +109,7 @@ function Papers({ papers, shownPaperId, onPaper, mark }: PapersProps) {
               <IconPaper size={20} />
               <span className="grow">
                 <s>{paper.title}</s>
-                <span className="small"> {text.room.withdrawnReason(paper.status.reason)}</span>
+                <span className="agenda-paper-why small"> {text.room.withdrawnReason(paper.status.reason)}</span>
               </span>
             </p>
           ) : !paper.readable ? (
@@ -117,7 +117,7 @@ function Papers({ papers, shownPaperId, onPaper, mark }: PapersProps) {
               <IconPaper size={20} />
               <span className="grow">
                 {paper.title}
-                <span className="small"> {text.papers.expired}</span>
+                <span className="agenda-paper-why small"> {text.papers.expired}</span>
               </span>
             </p>
           ) : (

@@ -3,6 +3,7 @@ import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { type ReactNode, useState } from 'react';
 import { afterEach, describe, expect, test } from 'vitest';
 import { renderInMeeting } from '../../testing/render-in-meeting.tsx';
+import { paperId } from '../../testing/story-meeting.ts';
 import { useTakesPageRoom } from '../../ui/meeting/page-room.ts';
 import { MeetingRoom } from './meeting-room.tsx';
 
@@ -39,6 +40,23 @@ const press = (name: string) => fireEvent.click(screen.getByRole('button', { nam
 const pressed = (name: string) => screen.getByRole('button', { name }).getAttribute('aria-pressed');
 
 afterEach(cleanup);
+
+test('[UI-37] who leads and turns the tablet does not present again what everybody sees', async () => {
+  const leads = (
+    <MeetingRoom
+      {...roomWith(null).props}
+      reader={({ onPresent }) => (
+        <button type="button" onClick={() => onPresent?.(2)}>
+          trang 2
+        </button>
+      )}
+    />
+  );
+  const { session, step } = renderInMeeting(901, leads, (story) => story.open(7, 4));
+  await step(() => press('trang 2'));
+  await step(() => press('trang 2'));
+  expect(session.sent).toEqual([{ type: 'presentPage', payload: { paperId: paperId(5), page: 2 } }]);
+});
 
 describe('the page of a tablet', () => {
   test('[UI-36] lying flat the agenda makes way for the panel, and comes back with one tap', async () => {

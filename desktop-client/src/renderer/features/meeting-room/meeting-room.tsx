@@ -3,6 +3,7 @@ import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { footOfPage } from '../../ui/foot-of-page.ts';
 import { formatLongDate, formatTime } from '../../ui/format.ts';
 import { IconMenu, IconPaper, IconPeople, IconSpeech, IconVote } from '../../ui/icons.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
@@ -66,7 +67,7 @@ export function MeetingRoom(props: MeetingRoomProps) {
           {tab === 'speak' && <div className="room-pad">{props.speakers}</div>}
           {tab === 'vote' && <div className="room-pad">{props.votes}</div>}
         </div>
-        <div className="room-actions">
+        <div className="room-actions" {...footOfPage}>
           {props.checkIn}
           {props.register}
         </div>
@@ -153,7 +154,7 @@ function TabletRoom(props: TabletProps) {
         </div>
         {landscape && sideOpen && <aside className="room-side">{panel}</aside>}
       </div>
-      <div className="room-actions">
+      <div className="room-actions" {...footOfPage}>
         <Button
           icon={<IconMenu />}
           aria-pressed={landscape ? railShown : undefined}
@@ -204,7 +205,15 @@ function PaperPane({ follow, reader, inPlace }: PaperPaneProps) {
   const may = useMay();
   const { send } = useSend();
   const { paperId } = follow;
-  const present = may.lead && paperId !== null ? (page: number) => void send('presentPage', { paperId, page }) : null;
+  const present =
+    may.lead && paperId !== null
+      ? (page: number) => {
+          // A tablet that is turned says its page again; what everybody sees already needs no command.
+          const { presented } = room;
+          if (presented?.paperId === paperId && presented.page === page) return;
+          void send('presentPage', { paperId, page });
+        }
+      : null;
   return (
     <div className="paper-pane">
       <MovedOn follow={follow} />

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { footOfPage } from '../../ui/foot-of-page.ts';
 import { IconAgenda, IconPaper, IconSpeech, IconVote } from '../../ui/icons.tsx';
 import { useText } from '../../ui/text.tsx';
 
@@ -16,6 +17,7 @@ export function PhoneTabs({ tab, onTab }: { readonly tab: PhoneTab; readonly onT
   ];
   return (
     <ToggleButtonGroup
+      {...footOfPage}
       className="phone-tabs"
       aria-label={text.room.sections}
       selectionMode="single"

@@ -1,6 +1,7 @@
 import { type Choices, candidatesOf, type LineId } from '@nghi-truong/domain';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
+import { footOfPage } from '../../ui/foot-of-page.ts';
 import { ClosesIn } from '../../ui/meeting/closes-in.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
 import type { OpenPoll } from '../../ui/meeting/poll-words.ts';
@@ -65,7 +66,7 @@ export function PeopleBallot({ poll, ballot: { state, cast }, help }: PeopleBall
         <Participation poll={poll} clock={!filling} />
       </div>
       {filling && (
-        <footer className="vote-foot ballot-foot">
+        <footer className="vote-foot ballot-foot" {...footOfPage}>
           {poll.closesAt !== null && <ClosesIn closesAt={poll.closesAt} serverNow={session.serverNow} />}
           {reviewing ? (
             <>
@@ -96,7 +97,7 @@ export function PeopleBallot({ poll, ballot: { state, cast }, help }: PeopleBall
         </footer>
       )}
       {recorded && !changing && poll.mayChangeBallot && (
-        <footer className="vote-foot ballot-foot">
+        <footer className="vote-foot ballot-foot" {...footOfPage}>
           <Button
             size="main"
             onPress={() => {

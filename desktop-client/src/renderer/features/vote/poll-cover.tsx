@@ -2,6 +2,7 @@ import type { Choices } from '@nghi-truong/domain';
 import { useEffect, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button } from '../../ui/button.tsx';
+import { footOfPage } from '../../ui/foot-of-page.ts';
 import { IconVote } from '../../ui/icons.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
 import type { CancelledPoll, ClosedPoll, OpenPoll } from '../../ui/meeting/poll-words.ts';
@@ -85,7 +86,7 @@ export function PollCover({ poll, onDone }: PollCoverProps) {
             </div>
           )}
           {!isOpen && (
-            <footer className="vote-foot">
+            <footer className="vote-foot" {...footOfPage}>
               <Button look="primary" size="main" wide onPress={onDone}>
                 {text.vote.backToMeeting}
               </Button>
@@ -143,7 +144,7 @@ function MinimisedBar({ poll, state, onOpen }: MinimisedBarProps) {
   const text = useText();
   const settled = state.name === 'recorded' || state.name === 'watching';
   return (
-    <section className="vote-bar" aria-label={text.vote.open}>
+    <section className="vote-bar" aria-label={text.vote.open} {...footOfPage}>
       <IconVote />
       <div className="grow">
         <p className="strong">{text.vote.open}</p>

@@ -1,5 +1,6 @@
 import type { PollId } from '@nghi-truong/domain';
 import { useCallback, useEffect, useState } from 'react';
+import { footOfPage } from '../../ui/foot-of-page.ts';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
 import type { CancelledPoll, ClosedPoll, OpenPoll } from '../../ui/meeting/poll-words.ts';
 import { countingPolls, openPoll } from '../../ui/meeting/room-facts.ts';
@@ -26,7 +27,7 @@ export function VoteLayer() {
   return (
     <>
       <LateBallots />
-      <div className="vote-cards">
+      <div className="vote-cards" {...footOfPage}>
         {open !== null && onPaper && <PaperCard poll={open} />}
         {countingPolls(room).map((poll) =>
           mine.counting[poll.pollId] === undefined ? (
