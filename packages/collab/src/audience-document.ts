@@ -64,6 +64,8 @@ export function applyWhole(doc: Y.Doc, update: Uint8Array): void {
 export class AudienceAuthor {
   readonly #doc: Y.Doc;
   readonly #held: Map<string, Json>;
+  /** What was authored last, when the document holds nothing else since. */
+  #authored: AudienceRecords | null = null;
 
   /**
    * @param clientId the Yjs client under which changes are made; never used by any document before
@@ -80,7 +82,7 @@ export class AudienceAuthor {
 
   /** What the document holds, with the references that were last authored. */
   get records(): AudienceRecords {
-    return this.#held;
+    return this.#authored ?? this.#held;
   }
 
   /**
@@ -88,6 +90,7 @@ export class AudienceAuthor {
    * Values are compared by reference first, so unchanged slices of a projection cost nothing.
    */
   author(records: AudienceRecords): Uint8Array | null {
+    this.#authored = records;
     const changed: [string, Json][] = [];
     for (const [key, value] of records) {
       const held = this.#held.get(key);
@@ -122,6 +125,7 @@ export class AudienceAuthor {
    * @throws DamagedUpdateError; the author must then be thrown away
    */
   follow(update: Uint8Array): void {
+    this.#authored = null;
     const map = recordsMap(this.#doc);
     const note = (event: Y.YMapEvent<Json>): void => {
       for (const key of event.keysChanged) {

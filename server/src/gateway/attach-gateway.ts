@@ -40,6 +40,8 @@ export interface GatewayStats {
   readonly sockets: number;
   /** Meetings that somebody follows. */
   readonly meetings: number;
+  /** Sockets in the meeting that most follow. */
+  readonly largestMeeting: number;
   readonly refusedHandshakes: number;
   readonly expelled: number;
   /** Sockets cut because their tablet did not read. */
@@ -269,7 +271,11 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
   let ticker = tickSoon();
 
   return {
-    stats: () => ({ sockets: book.all().length, meetings: book.meetings().length, ...counts }),
+    stats() {
+      const meetings = book.meetings();
+      const largestMeeting = Math.max(0, ...meetings.map((meetingId) => book.ofMeeting(meetingId).size));
+      return { sockets: book.all().length, meetings: meetings.length, largestMeeting, ...counts };
+    },
 
     async close(reason = 'serverStopping') {
       if (closing) return;

@@ -70,6 +70,7 @@ describe('frames computed once', () => {
     const frames: unknown[] = [];
     const receiver = {
       client: {
+        conn: {},
         writeToEngine: (_frames: unknown, options: { wsPreEncodedFrame: unknown }) =>
           frames.push(options.wsPreEncodedFrame),
       },
@@ -88,6 +89,43 @@ describe('frames computed once', () => {
     expect(frames[0]).toEqual([Buffer.concat([binaryFrameHead(payload?.length ?? 0), payload ?? Buffer.alloc(0)])]);
     adapter.broadcast({ type: 2, data: ['push', 2] } as never, { rooms: new Set() });
     expect(frames).toHaveLength(5);
+  });
+
+  test('[GW-27] it is written past the queue of Engine.IO only where nothing waits', async () => {
+    const ways: string[] = [];
+    const receiver = (name: string, waiting: { readonly queued?: number; readonly below?: number }) => ({
+      client: {
+        conn: {
+          readyState: 'open',
+          upgrading: false,
+          writeBuffer: Array.from({ length: waiting.queued ?? 0 }),
+          transport: {
+            writable: true,
+            perMessageDeflate: null,
+            socket: {
+              readyState: 1,
+              _socket: { writableLength: waiting.below ?? 0 },
+              _sender: { sendFrame: () => ways.push(`${name} past`) },
+            },
+          },
+        },
+        writeToEngine: () => ways.push(`${name} queued`),
+      },
+    });
+    const sockets = new Map([
+      ['free', receiver('free', {})],
+      ['queue', receiver('queue', { queued: 1 })],
+      ['slow', receiver('slow', { below: 300 })],
+    ]);
+    const adapter = new PreframingAdapter({ name: '/', sockets, server: { encoder: new packetParser.Encoder() } });
+    for (const id of sockets.keys()) await adapter.addAll(id, new Set(['hall']));
+    adapter.broadcast({ type: 2, data: ['push', 1] } as never, { rooms: new Set(['hall']) });
+    expect(ways.splice(0)).toEqual(['free past', 'queue queued', 'slow queued']);
+    adapter.broadcast({ type: 2, data: ['pointed', 1] } as never, {
+      rooms: new Set(['hall']),
+      flags: { volatile: true },
+    });
+    expect(ways).toEqual(['free past', 'queue queued']);
   });
 
   test('[GW-40] a volatile broadcast leaves out who has not taken what was sent before', async () => {

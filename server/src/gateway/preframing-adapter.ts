@@ -1,4 +1,5 @@
 import { Adapter, type BroadcastOptions } from 'socket.io-adapter';
+import { type EngineSocket, isKeepingUp, writeFrame } from './outgoing.ts';
 
 /**
  * The head of an unmasked, unfragmented, uncompressed binary WebSocket frame (RFC 6455, 5.2).
@@ -20,7 +21,10 @@ export function binaryFrameHead(length: number): Buffer {
 
 /** What of a Socket.IO socket a broadcast needs. */
 interface Receiver {
-  readonly client: { writeToEngine(frames: readonly Uint8Array[], options: SendOptions): void };
+  readonly client: {
+    readonly conn: EngineSocket;
+    writeToEngine(frames: readonly Uint8Array[], options: SendOptions): void;
+  };
 }
 
 interface SendOptions {
@@ -41,14 +45,21 @@ export class PreframingAdapter extends Adapter {
     packet.nsp = this.nsp.name;
     const [payload, ...more]: Uint8Array[] = this.nsp.server.encoder.encode(packet);
     if (payload === undefined || more.length > 0) throw new Error('the parser must make one frame of a packet');
+    // In one piece: a single write for each receiver instead of a gathered one.
+    const frame = Buffer.concat([binaryFrameHead(payload.length), payload]);
+    const volatile = options.flags?.volatile;
     const sendOptions: SendOptions = {
       preEncoded: true,
-      volatile: options.flags?.volatile,
+      volatile,
       compress: options.flags?.compress,
-      // In one piece: a single write for each receiver instead of a gathered one.
-      wsPreEncodedFrame: [Buffer.concat([binaryFrameHead(payload.length), payload])],
+      wsPreEncodedFrame: [frame],
     };
-    for (const receiver of this.receivers(options)) receiver.client.writeToEngine([payload], sendOptions);
+    for (const { client } of this.receivers(options)) {
+      if (writeFrame(client.conn, frame)) continue;
+      // What is only worth telling at once is not queued behind what was written past Engine.IO's eyes.
+      if (volatile && !isKeepingUp(client.conn)) continue;
+      client.writeToEngine([payload], sendOptions);
+    }
   }
 
   private receivers(options: BroadcastOptions): Receiver[] {

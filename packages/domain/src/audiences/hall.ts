@@ -6,7 +6,7 @@ import { speakerQueue } from '../speakers/queue.ts';
 import type { SpeechRequest } from '../speakers/state.ts';
 import type { Poll, QuickQuestion } from '../voting/state.ts';
 import { pollRecord } from './poll-record.ts';
-import { countsRecord, isForRoom, itemRecord, meetingRecord, quickQuestionRecord } from './records.ts';
+import { countSources, countsRecord, isForRoom, itemRecord, meetingRecord, quickQuestionRecord } from './records.ts';
 import { type DocumentRecords, RecordCollector } from './share.ts';
 import type { HallSeatState, HallView } from './views.ts';
 
@@ -22,7 +22,7 @@ const namesWaiting = 3;
 export function projectHall(state: MeetingState, previous?: DocumentRecords): DocumentRecords {
   const hall = new RecordCollector(previous);
   hall.put('meeting', meetingRecord(state));
-  hall.put('counts', countsRecord(state));
+  hall.group('counts', countSources(state), () => hall.put('counts', countsRecord(state)));
   hall.put('agenda', hallAgenda(state));
   hall.put('waiting', waitingRecord(state));
   const item = hallItem(state);
@@ -36,11 +36,16 @@ export function projectHall(state: MeetingState, previous?: DocumentRecords): Do
   const presented = hallPresented(state);
   if (presented !== null) hall.put('presented', presented);
   if (state.seatPlan !== null) hall.put('seatPlan', state.seatPlan);
-  for (const [seat, status] of hallSeats(state)) hall.put(`seat/${seat}`, status);
-  for (const { personId, duties } of valuesOf(state.participants)) {
-    const scene = duties.includes('screen') ? lookup(state.screens, personId) : undefined;
-    if (scene !== undefined) hall.put(`screen/${personId}`, scene);
-  }
+  const { participants, attendance, seats, seatPlan, speakers, screens } = state;
+  hall.group('seats', [participants, attendance, seats, seatPlan, speakers.floor, speakers.requests], () => {
+    for (const [seat, status] of hallSeats(state)) hall.put(`seat/${seat}`, status);
+  });
+  hall.group('screens', [participants, screens], () => {
+    for (const { personId, duties } of valuesOf(participants)) {
+      const scene = duties.includes('screen') ? lookup(screens, personId) : undefined;
+      if (scene !== undefined) hall.put(`screen/${personId}`, scene);
+    }
+  });
   return hall.done();
 }
 

@@ -9,6 +9,7 @@ import type { Choices, HandVote } from '../voting/state.ts';
 import { projectHall } from './hall.ts';
 import { pollRecord } from './poll-record.ts';
 import {
+  countSources,
   countsRecord,
   isForRoom,
   itemRecord,
@@ -34,23 +35,36 @@ import type { Audience, DeskView, LastStepRecord, MineView, PaperRecord } from '
 export function projectRoom(state: MeetingState, previous?: DocumentRecords): DocumentRecords {
   const room = new RecordCollector(previous);
   room.put('meeting', meetingRecord(state));
-  room.put('counts', countsRecord(state));
+  room.group('counts', countSources(state), () => room.put('counts', countsRecord(state)));
   room.put('speakers', speakersRecord(state));
   room.put('minutes', minutesRecord(state));
   if (state.presented !== null) room.put('presented', state.presented);
   if (state.seatPlan !== null) room.put('seatPlan', state.seatPlan);
-  for (const person of valuesOf(state.participants)) room.put(`person/${person.personId}`, personRecord(state, person));
-  for (const item of valuesOf(state.agenda.items)) room.put(`item/${item.itemId}`, itemRecord(item));
-  for (const paper of valuesOf(state.papers)) {
-    if (isForRoom(paper)) room.put(`paper/${paper.paperId}`, paperRecord(paper));
-  }
-  for (const request of valuesOf(state.speakers.requests)) {
-    room.put(`request/${request.requestId}`, requestRecord(request));
-  }
-  for (const question of valuesOf(state.speakers.questions)) {
-    room.put(`question/${question.questionId}`, questionRecord(question));
-  }
-  for (const poll of valuesOf(state.polls)) room.put(`poll/${poll.pollId}`, pollRecord(poll, true));
+  const { participants, attendance, agenda, papers, speakers, polls } = state;
+  room.group('people', [participants, attendance], () => {
+    for (const person of valuesOf(participants)) room.put(`person/${person.personId}`, personRecord(state, person));
+  });
+  room.group('items', [agenda.items], () => {
+    for (const item of valuesOf(agenda.items)) room.put(`item/${item.itemId}`, itemRecord(item));
+  });
+  room.group('papers', [papers], () => {
+    for (const paper of valuesOf(papers)) {
+      if (isForRoom(paper)) room.put(`paper/${paper.paperId}`, paperRecord(paper));
+    }
+  });
+  room.group('requests', [speakers.requests], () => {
+    for (const request of valuesOf(speakers.requests)) {
+      room.put(`request/${request.requestId}`, requestRecord(request));
+    }
+  });
+  room.group('questions', [speakers.questions], () => {
+    for (const question of valuesOf(speakers.questions)) {
+      room.put(`question/${question.questionId}`, questionRecord(question));
+    }
+  });
+  room.group('polls', [polls], () => {
+    for (const poll of valuesOf(polls)) room.put(`poll/${poll.pollId}`, pollRecord(poll, true));
+  });
   for (const quick of valuesOf(state.quickQuestions)) {
     room.put(`quickQuestion/${quick.quickQuestionId}`, quickQuestionRecord(quick));
   }
@@ -77,18 +91,24 @@ export function projectDesk(state: MeetingState, previous?: DocumentRecords): Do
     if (!isForRoom(paper)) desk.put(`paper/${paper.paperId}`, paperRecord(paper));
     if (personIds !== null) desk.put(`paperReaders/${paper.paperId}`, { personIds });
   }
-  for (const [personId, marks] of Object.entries(state.reading)) desk.put(`reading/${personId}`, marks);
+  desk.group('reading', [state.reading], () => {
+    for (const [personId, marks] of Object.entries(state.reading)) desk.put(`reading/${personId}`, marks);
+  });
   for (const [pollId, notVoted] of notVotedRecords(state)) desk.put(`notVoted/${pollId}`, notVoted);
-  for (const [personId, { reason, log }] of Object.entries(state.attendance)) {
-    desk.put(`attendance/${personId}`, { reason, log });
-  }
+  desk.group('attendance', [state.attendance], () => {
+    for (const [personId, { reason, log }] of Object.entries(state.attendance)) {
+      desk.put(`attendance/${personId}`, { reason, log });
+    }
+  });
   for (const substitute of valuesOf(state.substitutes)) desk.put(`substitute/${substitute.substituteId}`, substitute);
   for (const message of valuesOf(state.messages)) desk.put(`message/${message.messageId}`, message);
   for (const opinion of valuesOf(state.speakers.opinions)) desk.put(`opinion/${opinion.opinionId}`, opinion);
-  for (const { personId, duties } of valuesOf(state.participants)) {
-    if (!duties.includes('screen')) continue;
-    desk.put(`screen/${personId}`, { scene: lookup(state.screens, personId) ?? 'auto' });
-  }
+  desk.group('screens', [state.participants, state.screens], () => {
+    for (const { personId, duties } of valuesOf(state.participants)) {
+      if (!duties.includes('screen')) continue;
+      desk.put(`screen/${personId}`, { scene: lookup(state.screens, personId) ?? 'auto' });
+    }
+  });
   for (const item of valuesOf(state.agenda.items)) desk.put(`conclusion/${item.itemId}`, item.conclusion);
   if (state.minutes.status !== 'notYet') {
     for (const [section, text] of Object.entries(state.minutes.texts)) desk.put(`minutesText/${section}`, text);

@@ -47,6 +47,11 @@ export function countsRecord(state: MeetingState): CountsRecord {
   return { seats: state.seats, voters, present, online, quorumNeeded: needed, quorumReached: reached };
 }
 
+/** All that `countsRecord` looks at. */
+export function countSources({ participants, attendance, seats, rulePack, packId }: MeetingState): readonly unknown[] {
+  return [participants, attendance, seats, rulePack, packId];
+}
+
 /** A participant as the room sees them. */
 export function personRecord(state: MeetingState, participant: Participant): PersonRecord {
   return {

@@ -54,10 +54,31 @@ export function reuseParts<Whole extends object>(previous: Whole | undefined, ne
   return shared.every(([name, part]) => before.get(name) === part) ? previous : (Object.fromEntries(shared) as Whole);
 }
 
+/** Records that follow from nothing but these parts of a state. */
+interface Group {
+  readonly sources: readonly unknown[];
+  readonly records: readonly (readonly [key: string, record: Json])[];
+}
+
+/** A projection that remembers what its records were made of. */
+class Projection extends Map<string, Json> {
+  readonly #groups = new Map<string, Group>();
+
+  group(name: string): Group | undefined {
+    return this.#groups.get(name);
+  }
+
+  setGroup(name: string, group: Group): void {
+    this.#groups.set(name, group);
+  }
+}
+
 /** Collects the records of one document, keeping those of the previous projection that did not change. */
 export class RecordCollector {
-  readonly #records = new Map<string, Json>();
+  readonly #records = new Projection();
   readonly #previous: DocumentRecords | undefined;
+  /** What the group now being filled consists of so far. */
+  #filling: [string, Json][] | null = null;
 
   constructor(previous: DocumentRecords | undefined) {
     this.#previous = previous;
@@ -65,7 +86,27 @@ export class RecordCollector {
 
   put(key: string, record: object | string | null): void {
     // Records are built of the JSON-safe types of views.ts; interfaces have no index signature to prove it.
-    this.#records.set(key, reuse(this.#previous?.get(key), record as Json));
+    const shared = reuse(this.#previous?.get(key), record as Json);
+    this.#records.set(key, shared);
+    this.#filling?.push([key, shared]);
+  }
+
+  /**
+   * Puts records that follow from `sources` and nothing else. While those are the very objects of the previous projection, its records are
+   * taken as they are: a changed item of the agenda costs no look at a thousand people.
+   */
+  group(name: string, sources: readonly unknown[], fill: () => void): void {
+    const before = this.#previous instanceof Projection ? this.#previous.group(name) : undefined;
+    if (before?.sources.every((source, index) => source === sources[index])) {
+      for (const [key, record] of before.records) this.#records.set(key, record);
+      this.#records.setGroup(name, before);
+      return;
+    }
+    const records: [string, Json][] = [];
+    this.#filling = records;
+    fill();
+    this.#filling = null;
+    this.#records.setGroup(name, { sources, records });
   }
 
   /** The records; the previous map itself when nothing changed. */
