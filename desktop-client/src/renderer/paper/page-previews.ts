@@ -112,7 +112,15 @@ export class PagePreviews {
     this.#running = false;
   }
 
-  async #take({ begin, pages }: Batch, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  async #take(batch: Batch, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    const [first, ...others] = batch.pages;
+    this.#batches += 1;
+    // Somebody waits for the very first one; it is shown without the rest.
+    if (this.#batches === 1 && first !== undefined) await this.#make({ ...batch, pages: [first] }, bytes);
+    await this.#make(this.#batches === 1 ? { ...batch, pages: others } : batch, bytes);
+  }
+
+  async #make({ begin, pages }: Batch, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
     const made = await Promise.all(
       pages.map(async (page) => {
         const place = this.#place(page);
@@ -132,7 +140,6 @@ export class PagePreviews {
       this.#pictures.set(one.page, one.picture);
       this.#bytes += this.#place(one.page)?.length ?? 0;
     }
-    this.#batches += 1;
     this.#shed();
     if (!this.#closed) this.#changes.set(this.#changes.get() + 1);
   }

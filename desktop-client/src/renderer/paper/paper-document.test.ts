@@ -36,7 +36,7 @@ function setUp(setting: Setting = {}) {
     text,
   };
   const asked: string[] = [];
-  const calls = { preferred: 0, released: 0, manifests: 0, closed: 0, workers: 0 };
+  const calls = { preferred: 0, held: 0, released: 0, manifests: 0, closed: 0, workers: 0 };
   const count = () => {
     calls.closed += 1;
   };
@@ -65,6 +65,12 @@ function setUp(setting: Setting = {}) {
     request: (part) => ({ url: `/${part}`, headers: {} }),
     prefer: () => {
       calls.preferred += 1;
+    },
+    opening: () => {
+      calls.held += 1;
+      return () => {
+        calls.held -= 1;
+      };
     },
     release: () => {
       calls.released += 1;
@@ -166,10 +172,13 @@ describe('an open paper', () => {
     alone.paper.close();
     const kept = setUp();
     const leave = kept.paper.use();
+    expect(kept.calls).toMatchObject({ preferred: 0, held: 1 });
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(kept.paper.download.get()).toMatchObject({ byPackage: true, complete: false, loaded: 10 });
-    expect(kept.calls.preferred).toBe(1);
+    expect(kept.calls).toMatchObject({ preferred: 1, held: 0 });
     leave();
+    kept.paper.use()();
+    expect(kept.calls).toMatchObject({ preferred: 1, held: 0 });
     kept.paper.close();
   });
 });

@@ -54,6 +54,8 @@ export interface PaperDownload {
 const sizesPerBatch = 24;
 /** Between two batches of small pictures; milliseconds. */
 const [shortestPause, longestPause] = [16, 1_500];
+/** The package stays out of the way until the first page is drawn, but not for longer; milliseconds. */
+const preferAfter = 1_500;
 /** A paper out of sight for so long gives its worker back, if its bytes stay on this device; milliseconds. */
 const restAfter = 60_000;
 
@@ -77,6 +79,8 @@ export class PaperDocument {
   #begun = false;
   #users = 0;
   #cancelRest = () => {};
+  #letPackageGo = () => {};
+  #held = false;
   #closed = false;
 
   constructor(source: PaperSource, ports: PaperPorts) {
@@ -134,13 +138,15 @@ export class PaperDocument {
   use(): () => void {
     this.#users += 1;
     this.#cancelRest();
-    if (this.#users === 1) this.#source.parts.prefer();
+    if (this.#users === 1) this.#hold();
     let using = true;
     return () => {
       if (!using) return;
       using = false;
       this.#users -= 1;
-      if (this.#users > 0 || this.#closed || !this.#source.parts.keeps) return;
+      if (this.#users > 0) return;
+      this.#letPackageGo();
+      if (this.#closed || !this.#source.parts.keeps) return;
       this.#cancelRest = this.#ports.after(restAfter, () => this.#engine.rest());
     };
   }
@@ -156,6 +162,7 @@ export class PaperDocument {
     this.#begun = true;
     try {
       await this.#engine.render(page, canvas, scale, signal);
+      this.#prefer();
     } finally {
       this.#drawing -= 1;
       if (this.#drawing === 0) for (const go of [...this.#calm]) go();
@@ -190,10 +197,30 @@ export class PaperDocument {
     if (this.#closed) return;
     this.#closed = true;
     this.#cancelRest();
+    this.#letPackageGo();
     this.#engine.close();
     this.#preparation.close();
     this.#previews.get()?.close();
     this.#source.parts.release();
+  }
+
+  /** The line and the processor are for the first page; then the package fetches this paper before others. */
+  #hold(): void {
+    const goOn = this.#source.parts.opening();
+    const cancel = this.#ports.after(preferAfter, () => this.#prefer());
+    this.#held = true;
+    this.#letPackageGo = () => {
+      this.#letPackageGo = () => {};
+      this.#held = false;
+      cancel();
+      goOn();
+    };
+  }
+
+  #prefer(): void {
+    if (!this.#held || this.#closed) return;
+    this.#source.parts.prefer();
+    this.#letPackageGo();
   }
 
   #loader(): RangeLoader {

@@ -5,6 +5,8 @@ import { PaperDocument, type PaperPorts, type PaperSource } from './paper-docume
 
 /** A worker for the first paper is started when the application has had time to show itself; milliseconds. */
 const warmAfter = 1_000;
+/** … and one for the next paper when this one has had time to show itself; milliseconds. */
+const warmNextAfter = 4_000;
 
 /**
  * The open papers of one person on one device. Keyed by the file's hash: a replaced paper is another document, the same
@@ -15,7 +17,7 @@ export class PaperStore {
   readonly #ports: PaperPorts;
   readonly #mostOpen: number;
   readonly #open = new Map<string, PaperDocument>();
-  readonly #cancelWarm: () => void;
+  #cancelWarm: () => void;
 
   constructor(ports: PaperPorts = browserPorts(), mostOpen = deviceBudget(deviceMemory()).openPapers) {
     this.#ports = ports;
@@ -42,6 +44,7 @@ export class PaperStore {
       document.close();
     }
     this.#cancelWarm();
+    this.#cancelWarm = this.#ports.after(warmNextAfter, () => this.#ports.engines.warm());
     return opened;
   }
 

@@ -110,6 +110,8 @@ export interface PaperParts {
   request(part: PaperPart): { readonly url: string; readonly headers: Readonly<Record<string, string>> };
   /** Somebody reads this paper now: the package fetches it before all others until the next call or `release`. */
   prefer(): void;
+  /** Somebody waits for the first page: the package fetches nothing until the returned function is called or `release`. */
+  opening(): () => void;
   release(): void;
 }
 

@@ -211,6 +211,7 @@ export class StorySession {
           headers: {},
         }),
         prefer: () => undefined,
+        opening: () => () => undefined,
         release: () => undefined,
       }),
       package: this.package,

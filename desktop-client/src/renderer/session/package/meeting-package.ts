@@ -47,6 +47,8 @@ export class MeetingPackage {
   readonly #meetingId: MeetingId;
   readonly #stops: (() => void)[] = [];
   readonly #preferred = new Map<object, VersionKey>();
+  /** Papers for the first page of which somebody waits. */
+  readonly #opening = new Set<object>();
   #shelf: PaperShelf | null = null;
   #loaded: Promise<void> = Promise.resolve();
   #fetcher: PackageFetcher | null = null;
@@ -152,8 +154,16 @@ export class MeetingPackage {
         this.#markOpened(key);
         this.#replan();
       },
+      opening: () => {
+        this.#opening.add(mark);
+        this.#replan();
+        return () => {
+          if (this.#opening.delete(mark)) this.#replan();
+        };
+      },
       release: () => {
-        if (this.#preferred.delete(mark)) this.#replan();
+        const opening = this.#opening.delete(mark);
+        if (this.#preferred.delete(mark) || opening) this.#replan();
       },
     };
   }
@@ -237,9 +247,9 @@ export class MeetingPackage {
 
   /** Wakes the fetcher when what it is to do has changed; a meeting changes all the time. */
   #replan(): void {
-    const { urgent, steps, online, rest } = this.#plan();
+    const { urgent, steps, online, rest, hold } = this.#plan();
     const named = (versions: readonly VersionKey[]) => versions.map(nameOf).join();
-    const signature = JSON.stringify([named(urgent), steps.map(({ versions }) => named(versions)), online, rest]);
+    const signature = JSON.stringify([named(urgent), steps.map(({ versions }) => named(versions)), online, rest, hold]);
     if (signature !== this.#signature) {
       this.#signature = signature;
       this.#fetcher?.wake();
@@ -254,6 +264,7 @@ export class MeetingPackage {
       steps: reach?.steps ?? [],
       online: this.#around.connection.online,
       rest: reach?.voting ?? false,
+      hold: this.#opening.size > 0,
     };
   }
 

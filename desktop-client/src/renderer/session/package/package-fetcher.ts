@@ -16,6 +16,8 @@ export interface FetchPlan {
   /** Connected, and nothing else needs the line. Urgent things are fetched also while `rest` is true. */
   readonly online: boolean;
   readonly rest: boolean;
+  /** Somebody waits for the first page of a paper: nothing at all is fetched. */
+  readonly hold: boolean;
 }
 
 export interface FetcherOptions {
@@ -93,8 +95,8 @@ export class PackageFetcher {
 
   /** Something changed: looks again for what is to be done. What is urgent puts off what is not. */
   wake(): void {
-    const { urgent } = this.#options.plan();
-    if (urgent.some((key) => this.#nextOf(key, allParts, true) !== null)) {
+    const { urgent, hold } = this.#options.plan();
+    if (hold || urgent.some((key) => this.#nextOf(key, allParts, true) !== null)) {
       for (const { urgent: isUrgent, abort } of this.#busy.values()) if (!isUrgent) abort.abort();
     }
     for (const stop of [...this.#sleeping]) stop();
@@ -255,8 +257,8 @@ export class PackageFetcher {
   }
 
   #next(): Task | null {
-    const { online, rest, urgent, steps } = this.#options.plan();
-    if (!online || this.full) return null;
+    const { online, rest, hold, urgent, steps } = this.#options.plan();
+    if (!online || hold || this.full) return null;
     for (const key of urgent) {
       const task = this.#nextOf(key, allParts, true);
       if (task !== null) return task;

@@ -121,7 +121,11 @@ describe('fetching', () => {
     const meeting = open(await bench.session());
     await until(meeting.package, ({ status }) => status === 'waiting');
     const parts = meeting.paperParts({ paperId: paperOf(2), fileId: fileOf(2) });
+    const goOn = parts.opening();
     parts.prefer();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(kept(2)).toEqual([]);
+    goOn();
     await until(meeting.package, ({ done }) => done === 40_000);
     expect(kept(1)).toEqual([]);
     parts.release();

@@ -14,6 +14,8 @@ export interface KeptVersion {
   /** Bytes of a part when all of them are here, else null. Never rejects. */
   read(part: PaperPart, begin: number, end: number): Promise<Uint8Array<ArrayBuffer> | null>;
   prefer(): void;
+  /** @returns ends it. */
+  opening(): () => void;
   release(): void;
 }
 
@@ -24,6 +26,7 @@ export const nothingKept: KeptVersion = {
   told: () => {},
   read: async () => null,
   prefer: () => {},
+  opening: () => () => {},
   release: () => {},
 };
 
@@ -64,6 +67,7 @@ export function paperParts(
     prefer() {
       if (!released) kept.prefer();
     },
+    opening: () => (released ? () => {} : kept.opening()),
     release() {
       if (released) return;
       released = true;

@@ -1,11 +1,11 @@
 import { createCanvas } from '@napi-rs/canvas';
 import type { PdfPage } from './page-text.ts';
 
-/** The area of a preview: an A4 page becomes 320 pixels wide, whichever way it lies. */
-const area = 320 * 453;
+/** The area of a preview: an A4 page becomes 240 pixels wide, whichever way it lies. */
+const area = 240 * 340;
 /** Of very long strips. */
 const mostSide = 1_400;
-/** Blocks of text, tables and pictures can be told apart; an A4 page of text takes about 10 KB. */
+/** Blocks of text, tables and pictures can be told apart; an A4 page of text takes about 6 KB. */
 const quality = 20;
 
 export interface Preview {

@@ -18,7 +18,7 @@ beforeAll(async () => {
   server = await TestServer.start({
     prepareProcesses: 2,
     extractChildFile: fileURLToPath(new URL('./child.ts', import.meta.url)),
-    prepareLimits: { startMs: 30_000, pageMs: 4_000, pagesPerChild: 64, mostDeaths: 3 },
+    prepareLimits: { startMs: 30_000, pageMs: 1_500, pagesPerChild: 64, mostDeaths: 3 },
   });
   secretary = await server.client('thuky');
   meetingId = await server.meeting();
@@ -97,9 +97,9 @@ it('[DO-27] of every page its size as displayed, label, text and picture; the ou
     shapes.push([image.width, image.height]);
   }
   expect(shapes).toEqual([
-    [320, 453],
-    [453, 320],
-    [320, 453],
+    [240, 340],
+    [340, 240],
+    [240, 340],
   ]);
   expect(await colourAt(previews, pages[2]?.preview ?? null)).toEqual('red');
 }, 60_000);
