@@ -108,27 +108,37 @@ export type DemoPaperOptions = {
   readonly seed?: number;
   /** The faces of Tinos where node_modules is not at hand. */
   readonly fonts?: TinosFonts;
-  /** Called with the name of each paper as it is finished, and how many are done. */
-  readonly onPaper?: (name: string, done: number, total: number) => void;
 };
+
+/** A paper that is still to be written, by its place in the demo. */
+export type PlannedDemoPaper = Omit<DemoPaper, 'bytes' | 'first'> & {
+  readonly first?: { readonly name: string; readonly note: string };
+  write(fonts: TinosFonts): Promise<DemoPaper>;
+};
+
+/** The nine papers of the demo session in their order, none of them written yet. */
+export function planDemoPapers(seed = 2026): PlannedDemoPaper[] {
+  return plans.map(({ write, first, ...paper }, index) => ({
+    ...paper,
+    ...(first === undefined ? {} : { first: { name: first.name, note: first.note } }),
+    async write(fonts) {
+      // A seed of its own for each paper: a change in one leaves the others as they are.
+      const random = new SeededRandom(seed * 1009 + index);
+      const bytes = await write(fonts, paper.title, random);
+      if (first === undefined) return { ...paper, bytes };
+      const { name, note, write: writeFirst } = first;
+      return { ...paper, bytes, first: { name, note, bytes: await writeFirst(fonts, paper.title, random) } };
+    },
+  }));
+}
 
 /**
  * The nine papers of the demo session, as PDFs in the form of NĐ 30/2020 with embedded fonts: one of exactly 300 pages, one
  * of 24 scanned page images, one in two versions, and one for some people only. Takes about four seconds and reads no clock.
  */
-export async function generateDemoPapers(options: DemoPaperOptions = {}): Promise<DemoPaper[]> {
-  const fonts = options.fonts ?? (await loadTinos());
+export async function generateDemoPapers({ seed, fonts }: DemoPaperOptions = {}): Promise<DemoPaper[]> {
+  const faces = fonts ?? (await loadTinos());
   const papers: DemoPaper[] = [];
-  for (const [index, { write, first, ...paper }] of plans.entries()) {
-    // A seed of its own for each paper: a change in one leaves the others as they are.
-    const random = new SeededRandom((options.seed ?? 2026) * 1009 + index);
-    const bytes = await write(fonts, paper.title, random);
-    if (first === undefined) papers.push({ ...paper, bytes });
-    else {
-      const { write: writeFirst, ...about } = first;
-      papers.push({ ...paper, bytes, first: { ...about, bytes: await writeFirst(fonts, paper.title, random) } });
-    }
-    options.onPaper?.(paper.name, papers.length, plans.length);
-  }
+  for (const planned of planDemoPapers(seed)) papers.push(await planned.write(faces));
   return papers;
 }

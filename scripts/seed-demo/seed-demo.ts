@@ -2,8 +2,8 @@ import type { Command, Duty, MeetingState, PersonId } from '@nghi-truong/domain'
 import type { TinosFonts } from '@nghi-truong/official-documents';
 import type { Demo, SeedHost } from '@nghi-truong/server/main';
 import { demoAgenda } from '../demo-papers/agenda.ts';
-import type { DemoPaper, DemoPaperKind } from '../demo-papers/demo-paper.ts';
-import { generateDemoPapers } from '../demo-papers/generate-demo-papers.ts';
+import type { DemoPaperKind } from '../demo-papers/demo-paper.ts';
+import { type PlannedDemoPaper, planDemoPapers } from '../demo-papers/generate-demo-papers.ts';
 import { type DemoDuty, demoMembers, demoStaff, groupName } from '../demo-papers/people.ts';
 import { province } from '../demo-papers/province.ts';
 import {
@@ -82,7 +82,7 @@ async function seedDemo(host: SeedHost, loadFonts: () => Promise<TinosFonts>): P
   await seedPeople(host);
   await seedMeeting(host);
   await seedPreparation(host);
-  await seedPapers(host, await loadFonts());
+  await seedPapers(host, loadFonts);
 }
 
 function everybody(): NewPerson[] {
@@ -197,33 +197,61 @@ function participants(): { personId: PersonId; duties: Duty[]; votes: boolean }[
   return [...members, ...staff];
 }
 
-async function seedPapers(host: SeedHost, fonts: TinosFonts): Promise<void> {
-  host.say('Soạn 9 tài liệu PDF', 'writing 9 papers as PDF');
-  const papers = await generateDemoPapers({ fonts });
-  for (const paper of papers) await seedPaper(host, paper);
+/** So many papers are written and looked through while one is put before the meeting. */
+const ahead = 2;
+
+/**
+ * Only what is missing is written. The papers are written and looked through side by side, and put before the meeting in
+ * their order.
+ */
+async function seedPapers(host: SeedHost, loadFonts: () => Promise<TinosFonts>): Promise<void> {
+  const { papers } = await mustRead(host);
+  const missing = planDemoPapers().filter((paper) => {
+    const known = papers[demoPaperId(paper.name)];
+    const fileId = demoFileId(paper.name);
+    return known?.file.fileId !== fileId || (known.status.name === 'attached' && paper.name !== heldBack);
+  });
+  if (missing.length === 0) return;
+  host.say(`Soạn ${missing.length} tài liệu PDF`, `writing ${missing.length} papers as PDF`);
+  const fonts = await loadFonts();
+  const brought: Promise<void>[] = [];
+  for (const [index, paper] of missing.entries()) {
+    for (const next of missing.slice(brought.length, index + 1 + ahead)) {
+      const bringing = bring(host, next, fonts);
+      // Whoever waits for it hears of its failure; until then it is nobody's.
+      bringing.catch(() => undefined);
+      brought.push(bringing);
+    }
+    await brought[index];
+    await present(host, paper);
+  }
 }
 
-async function seedPaper(host: SeedHost, paper: DemoPaper): Promise<void> {
+/** Writes a paper and uploads it, each version under its own id; a version that is there is left as it is. */
+async function bring(host: SeedHost, planned: PlannedDemoPaper, fonts: TinosFonts): Promise<void> {
+  const { name, bytes, first } = await planned.write(fonts);
+  const known = (await mustRead(host)).papers[demoPaperId(name)]?.file.fileId;
+  if (first !== undefined && known === undefined) await upload(host, first.name, first.bytes);
+  if (known !== demoFileId(name)) await upload(host, name, bytes);
+}
+
+/** Puts a paper before the meeting whose versions have been uploaded. */
+async function present(host: SeedHost, { name, title, kind, agendaItem, readers, first }: PlannedDemoPaper) {
   const { documents, meetings } = host.services;
-  const { name, title, first } = paper;
   const [paperId, fileId] = [demoPaperId(name), demoFileId(name)];
   const known = (await mustRead(host)).papers[paperId];
   if (known === undefined) {
-    await upload(host, first?.name ?? name, first?.bytes ?? paper.bytes);
-    const kind = references.has(paper.kind) ? 'reference' : 'main';
-    const itemId = demoItemId(paper.agendaItem);
     await documents.attach(secretary, demoMeetingId, {
       commandId: demoCommandId(`attach ${name}`),
       paperId,
       fileId: first === undefined ? fileId : demoFileId(first.name),
-      itemId,
+      itemId: demoItemId(agendaItem),
       title,
-      kind,
-      ...(paper.readers === undefined ? {} : { access: { personIds: paper.readers.map(demoPersonId), until: null } }),
+      kind: references.has(kind) ? 'reference' : 'main',
+      ...(readers === undefined ? {} : { access: { personIds: readers.map(demoPersonId), until: null } }),
     });
   }
   if (first !== undefined && (known === undefined || known.file.fileId === demoFileId(first.name))) {
-    await upload(host, name, paper.bytes);
     const commandId = demoCommandId(`replace ${name}`);
     await documents.replace(secretary, demoMeetingId, { commandId, paperId, fileId, note: first.note });
   }

@@ -1,4 +1,4 @@
-// Budget: 60 s. The server as an operator starts it: in a process of its own, on a folder of its own.
+// Budget: 40 s; the limits are there for what hangs. The server as an operator starts it: in a process of its own, on a folder of its own.
 import { mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,7 +46,7 @@ async function paperStatus(url: string, token: string, name: string): Promise<nu
 }
 
 const seen = (process: ServerProcess, text: string) =>
-  expect.poll(() => process.output.includes(text), { timeout: 30_000, interval: 20 }).toBe(true);
+  expect.poll(() => process.output.includes(text), { timeout: 90_000, interval: 20 }).toBe(true);
 
 it('[CF-3] [CF-5] [CF-6] a demo that was killed while it was made is completed, and a complete one is left alone', async () => {
   const dataDir = await folder();
@@ -80,7 +80,7 @@ it('[CF-3] [CF-5] [CF-6] a demo that was killed while it was made is completed, 
   await writeFile(key, testCertificate.key);
   const open = server({ DATA_DIR: dataDir, DEMO: '0', HOST: '0.0.0.0', TLS_CERT: cert, TLS_KEY: key });
   await expect(open.start()).rejects.toThrow(/ended with 1[\s\S]*demo accounts[\s\S]*ALLOW_INSECURE/);
-}, 60_000);
+}, 240_000);
 
 it('[CF-5] [CF-8] outside demo mode the first administrator’s password is shown once and holds', async () => {
   const plain = server({ DATA_DIR: await folder(), DEMO: '0', BODY_NAME: 'Hội đồng nhân dân tỉnh Thử' });
@@ -95,7 +95,7 @@ it('[CF-5] [CF-8] outside demo mode the first administrator’s password is show
   expect(plain.output.slice(before).match(/^ready /gm)).toHaveLength(1);
   expect(await signIn(second, 'quantri', password)).not.toBe('');
   expect(await (await fetch(`${second}${paths.server}`)).json()).toMatchObject({ demo: false });
-}, 30_000);
+}, 90_000);
 
 it('[CF-7] a second server on the same folder or the same port says which and ends', async () => {
   const dataDir = await folder();
@@ -106,7 +106,7 @@ it('[CF-7] a second server on the same folder or the same port says which and en
   const rival = server({ DATA_DIR: await folder(), DEMO: '0', PORT: port }).start();
   await expect(rival).rejects.toThrow(new RegExp(`ended with 1[\\s\\S]*${port}[\\s\\S]*PORT`));
   expect((await fetch(`${url}/readyz`)).status).toBe(200);
-}, 30_000);
+}, 90_000);
 
 it('[CF-9] a killed server leaves nothing in the temporary folder for long', async () => {
   const temporary = await folder();
@@ -120,7 +120,7 @@ it('[CF-9] a killed server leaves nothing in the temporary folder for long', asy
   expect(await readdir(temporary)).not.toContain(left[0]);
   expect(await made.stop()).toBe(0);
   expect(await readdir(temporary)).toEqual([]);
-}, 30_000);
+}, 90_000);
 
 it('[CF-10] a store that fails ends the server with a sentence and the exit code 1', async () => {
   const dataDir = await folder();
@@ -131,15 +131,15 @@ it('[CF-10] a store that fails ends the server with a sentence and the exit code
   await truncate(join(dataDir, 'store', 'store.sqlite'), 8_192);
   const answered = () => signIn(url, 'quantri', 'sai mật khẩu').then(() => true);
   const gone = (error: unknown) => !String(error).includes('fetch failed');
-  await expect.poll(() => answered().catch(gone), { timeout: 20_000 }).toBe(false);
+  await expect.poll(() => answered().catch(gone), { timeout: 60_000 }).toBe(false);
   // By itself: a signal in this moment would end it in another way.
   expect(await made.ended()).toBe(1);
   expect(made.output).toContain('store error');
   expect(made.output).toContain('The store stopped');
-}, 30_000);
+}, 90_000);
 
 it('[CF-2] a wrong setting ends the start with its name', async () => {
   await expect(server({ DATA_DIR: await folder(), PORT: 'tám nghìn' }).start()).rejects.toThrow(
     /ended with 1[\s\S]*PORT/,
   );
-}, 15_000);
+}, 60_000);
