@@ -6,6 +6,8 @@ export default defineConfig({
     setupFiles: ['../packages/testkit/src/property-seed.ts'],
     name: '@nghi-truong/server',
     include: ['src/**/*.test.ts'],
+    // What is imported is imported once: the files leave nothing behind in it.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 30_000,
     expect: { poll: { timeout: 20_000 } },

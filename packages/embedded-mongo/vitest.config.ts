@@ -9,5 +9,7 @@ export default defineConfig({
     hookTimeout: 30_000,
     expect: { poll: { timeout: 20_000 } },
     include: ['src/**/*.test.ts'],
+    // What is imported is imported once: the files leave nothing behind in it.
+    isolate: false,
   },
 });
