@@ -19,6 +19,7 @@ import { errorFields, WRITE_HANDLERS } from './commands/write.ts';
 import { MongoError } from './errors.ts';
 import { Catalogue } from './storage/catalogue.ts';
 import { Database, toMongoError } from './storage/database.ts';
+import { type LogSync, ThreadedLogSync } from './storage/log-sync.ts';
 import { OnlineCopy } from './storage/online-copy.ts';
 import { Records } from './storage/records.ts';
 import { TtlSweeper } from './storage/ttl.ts';
@@ -40,6 +41,8 @@ export interface EngineOptions {
   /** Upper size of the store in pages; only tests set it. */
   readonly maxPageCount: number | undefined;
   readonly now: () => number;
+  /** Only tests set it. */
+  readonly openLogSync?: (logFile: string) => LogSync;
   /** Told about faults that are answered as InternalError. */
   readonly onFault: (error: unknown) => void;
 }
@@ -47,6 +50,7 @@ export interface EngineOptions {
 /** Checks and runs commands on one store. */
 export class Engine {
   readonly #services: Services;
+  readonly #log: LogSync;
   readonly #writes: WriteQueue;
   readonly #handlers: ReadonlyMap<string, Handler>;
   readonly #optionNames = new Map<string, ReadonlySet<string>>();
@@ -68,7 +72,8 @@ export class Engine {
       now: options.now,
       newObjectId: objectIdSource(options.now),
     };
-    this.#writes = new WriteQueue(database);
+    this.#log = options.openLogSync?.(database.logFile) ?? new ThreadedLogSync(database.logFile);
+    this.#writes = new WriteQueue(database, this.#log);
     this.#handlers = new Map([
       ...HANDSHAKE_HANDLERS,
       ...READ_HANDLERS,
@@ -122,8 +127,12 @@ export class Engine {
         const answer = await this.#writes.submit(() => handler.run(context));
         return answer;
       }
-      case 'read':
-        return this.#runSliced(handler.run(context), optionNumber(body.get('maxTimeMS')) ?? 0);
+      case 'read': {
+        const answer = await this.#runSliced(handler.run(context), optionNumber(body.get('maxTimeMS')) ?? 0);
+        // What was read may still be on its way to the disk.
+        await this.#writes.seenOnDisk();
+        return answer;
+      }
     }
   }
 
@@ -162,7 +171,12 @@ export class Engine {
     this.#ttl.stop();
     this.#writes.flush();
     this.#closed = true;
-    this.#services.database.close();
+    try {
+      this.#log.now();
+    } finally {
+      this.#log.close();
+      this.#services.database.close();
+    }
   }
 }
 

@@ -24,6 +24,12 @@ export class ByteWriter {
     return at;
   }
 
+  /** Leaves zeros. */
+  skip(count: number): void {
+    const at = this.#reserve(count);
+    this.#buffer.fill(0, at, at + count);
+  }
+
   byte(value: number): void {
     const at = this.#reserve(1);
     this.#buffer[at] = value;

@@ -91,9 +91,13 @@ function writeDocument(writer: ByteWriter, document: ReplyDocument): void {
   writer.patchInt32LE(at, writer.length - at);
 }
 
-/** Encodes a document as BSON. */
-export function encodeDocument(document: ReplyDocument): Buffer {
+/**
+ * Encodes a document as BSON.
+ * @param before bytes left free in front of it, for the head of a message
+ */
+export function encodeDocument(document: ReplyDocument, before = 0): Buffer {
   const writer = new ByteWriter();
+  writer.skip(before);
   writeDocument(writer, document);
   return writer.finish();
 }

@@ -8,7 +8,6 @@ import { MAX_DOCUMENT_BYTES } from '../update/documents.ts';
 export type ResultStream = Generator<Document | RawDocument | null, void, undefined>;
 
 interface Cursor {
-  readonly id: bigint;
   readonly namespace: string;
   readonly results: ResultStream;
   /** A result read but not yet given, because it did not fit the batch. */
@@ -81,7 +80,6 @@ export class Cursors {
     options: { batchSize: number; single?: boolean; session?: string | undefined; noTimeout?: boolean },
   ): Generator<void, ReplyDocument, undefined> {
     const cursor: Cursor = {
-      id: randomBytes(8).readBigInt64BE() & 0x7fffffffffffffffn,
       namespace,
       results,
       waiting: undefined,
@@ -91,17 +89,17 @@ export class Cursors {
       busy: false,
     };
     const { documents, finished } = yield* this.#fill(cursor, options.batchSize);
-    const keep = !finished && options.single !== true;
-    if (keep) {
+    let id = 0n;
+    if (finished || options.single === true) results.return();
+    else {
       this.expire();
       if (this.#cursors.size >= this.#maxOpen)
         throw new MongoError('ExceededMemoryLimit', `more than ${this.#maxOpen} cursors are open`);
-      this.#cursors.set(cursor.id, cursor);
-    } else results.return();
-    return reply({
-      cursor: reply({ firstBatch: documents, id: keep ? cursor.id : 0n, ns: namespace }),
-      ok: 1,
-    });
+      // Random numbers are dear, and few reads leave a cursor.
+      id = randomBytes(8).readBigInt64BE() & 0x7fffffffffffffffn;
+      this.#cursors.set(id, cursor);
+    }
+    return reply({ cursor: reply({ firstBatch: documents, id, ns: namespace }), ok: 1 });
   }
 
   /**
@@ -138,14 +136,13 @@ export class Cursors {
 
   /** Closes the cursors of a session that ended. */
   killSession(session: string): void {
-    for (const cursor of [...this.#cursors.values()])
-      if (cursor.session === session) this.kill(cursor.id, cursor.namespace);
+    for (const [id, cursor] of [...this.#cursors]) if (cursor.session === session) this.kill(id, cursor.namespace);
   }
 
   /** Closes cursors unused for too long. */
   expire(): void {
     const oldest = this.#now() - this.#timeoutMs;
-    for (const cursor of [...this.#cursors.values()])
-      if (!cursor.busy && !cursor.noTimeout && cursor.lastUsed < oldest) this.kill(cursor.id, cursor.namespace);
+    for (const [id, cursor] of [...this.#cursors])
+      if (!cursor.busy && !cursor.noTimeout && cursor.lastUsed < oldest) this.kill(id, cursor.namespace);
   }
 }

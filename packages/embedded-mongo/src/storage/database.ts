@@ -49,11 +49,13 @@ export function isDiskFull(error: unknown): boolean {
 }
 
 /**
- * The SQLite file of one data directory: WAL, synchronous=FULL, locked for this connection alone as long as it is open
+ * The SQLite file of one data directory: WAL, synced by the WriteQueue, locked for this connection alone as long as it is open
  * (the kernel drops the lock with the process, so kill -9 leaves nothing behind).
  */
 export class Database {
   readonly sqlite: DatabaseSync;
+  /** The write-ahead log. It is one file as long as the database is open. */
+  readonly logFile: string;
   readonly #statements = new Map<string, StatementSync>();
   #undo: (() => void)[] = [];
 
@@ -65,6 +67,7 @@ export class Database {
   constructor(dataDir: string, maxPageCount?: number) {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     const file = join(dataDir, 'store.sqlite');
+    this.logFile = `${file}-wal`;
     this.sqlite = new DatabaseSync(file, { timeout: 0 });
     try {
       // Other accounts must not read it, whatever the directory's mode; the WAL file takes over this mode.
@@ -83,7 +86,8 @@ export class Database {
     this.sqlite.exec('PRAGMA locking_mode=EXCLUSIVE; PRAGMA page_size=8192');
     const mode = this.sqlite.prepare('PRAGMA journal_mode=WAL').get()?.journal_mode;
     if (mode !== 'wal') throw new Error(`the file system of ${dataDir} does not allow write-ahead logging`);
-    this.sqlite.exec('PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=2000; PRAGMA cache_size=-65536');
+    // NORMAL: a commit writes the log and does not sync it, which is the WriteQueue's work; checkpoints sync both files.
+    this.sqlite.exec('PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=2000; PRAGMA cache_size=-65536');
     this.sqlite.exec('PRAGMA foreign_keys=OFF; PRAGMA temp_store=MEMORY; BEGIN IMMEDIATE');
     const version = Number(this.sqlite.prepare('PRAGMA user_version').get()?.user_version ?? 0);
     if (version === 0) {
@@ -115,6 +119,11 @@ export class Database {
   /** Forgets prepared statements, as needed before a table is dropped. */
   forgetStatements(): void {
     this.#statements.clear();
+  }
+
+  /** Rows changed since the file was opened. Tables that are made and dropped are not counted. */
+  totalChanges(): number {
+    return Number(cells(this.statement('SELECT total_changes()').get())[0]);
   }
 
   /** Registers how to take back a change of memory when the SQL change beside it is rolled back. */

@@ -1,4 +1,5 @@
 import { type Database, isDiskFull } from './database.ts';
+import type { LogSync } from './log-sync.ts';
 
 interface Job {
   readonly run: () => unknown;
@@ -12,16 +13,33 @@ type Outcome = { readonly ok: true; readonly value: unknown } | { readonly ok: f
 const MAX_BATCH_MS = 25;
 
 /**
- * Group commit: all write jobs that wait in one turn of the event loop share one SQLite transaction and one fsync.
- * Each stands in its own savepoint, so a failing one leaves the others; answers go out only after COMMIT returned.
+ * Group commit: all write jobs that wait in one turn of the event loop share one SQLite transaction and one sync.
+ * Each stands in its own savepoint, so a failing one leaves the others. Answers go out only when what they speak of is
+ * on the disk; the next jobs run while the disk takes the last ones.
  */
 export class WriteQueue {
   readonly #database: Database;
+  readonly #log: LogSync;
   #waiting: Job[] = [];
   #scheduled: NodeJS.Immediate | undefined;
+  /** Commits that are not known to be on the disk, and the sync that puts the last of them there. */
+  #unsynced = 0;
+  #lastSync: Promise<void> | undefined;
+  #failure: { readonly error: unknown } | undefined;
 
-  constructor(database: Database) {
+  /** @param log of this database, whose own commits sync nothing */
+  constructor(database: Database, log: LogSync) {
     this.#database = database;
+    this.#log = log;
+  }
+
+  /**
+   * Resolves when everything that a read can have seen is on the disk; undefined when it is.
+   * @throws what a sync failed with, now or earlier
+   */
+  seenOnDisk(): Promise<void> | undefined {
+    if (this.#failure !== undefined) throw this.#failure.error;
+    return this.#unsynced === 0 ? undefined : this.#lastSync;
   }
 
   /**
@@ -54,36 +72,69 @@ export class WriteQueue {
     const { sqlite } = this.#database;
     const outcomes: Outcome[] = [];
     const started = performance.now();
+    const changes = this.#database.totalChanges();
+    let changed = false;
     try {
-      sqlite.exec('BEGIN IMMEDIATE');
+      this.#database.statement('BEGIN IMMEDIATE').run();
       for (const job of jobs) {
         if (outcomes.length > 0 && performance.now() - started > MAX_BATCH_MS) break;
         outcomes.push(this.#runInSavepoint(job));
         // SQLite may roll the whole transaction back by itself when the disk is full.
         if (!sqlite.isTransaction) throw new TransactionLost(outcomes.at(-1));
       }
-      sqlite.exec('COMMIT');
+      changed = this.#database.totalChanges() !== changes || this.#database.undoMark() > 0;
+      this.#database.statement('COMMIT').run();
     } catch (error) {
       if (sqlite.isTransaction) sqlite.exec('ROLLBACK');
       this.#database.undoTo(0);
       return this.#afterFailure(jobs, error);
     }
     this.#database.clearUndo();
-    for (const [index, outcome] of outcomes.entries()) {
-      const job = jobs[index];
-      if (outcome.ok) job?.resolve(outcome.value);
-      else job?.reject(outcome.error);
-    }
+    this.#answer(jobs.slice(0, outcomes.length), outcomes, changed);
     return outcomes.length;
+  }
+
+  /** Also who changed nothing waits for earlier commits: a refusal for a duplicate speaks of what must not vanish. */
+  #answer(jobs: readonly Job[], outcomes: readonly Outcome[], changed: boolean): void {
+    const tell = () => {
+      for (const [index, outcome] of outcomes.entries()) {
+        const job = jobs[index];
+        if (outcome.ok) job?.resolve(outcome.value);
+        else job?.reject(outcome.error);
+      }
+    };
+    const refuse = (error: unknown) => {
+      // From now on nobody knows what is on the disk.
+      this.#failure ??= { error };
+      for (const job of jobs) job.reject(error);
+    };
+    try {
+      const earlier = this.seenOnDisk();
+      if (changed && jobs.length === 1 && earlier === undefined) {
+        // Nobody else is writing: the way to the other thread and back would only cost.
+        this.#log.now();
+        tell();
+      } else if (changed) {
+        this.#unsynced += 1;
+        this.#lastSync = this.#log.later();
+        this.#lastSync.then(() => {
+          this.#unsynced -= 1;
+          tell();
+        }, refuse);
+      } else if (earlier === undefined) tell();
+      else earlier.then(tell, refuse);
+    } catch (error) {
+      refuse(error);
+    }
   }
 
   #runInSavepoint(job: Job): Outcome {
     const { sqlite } = this.#database;
     const mark = this.#database.undoMark();
-    sqlite.exec('SAVEPOINT job');
+    this.#database.statement('SAVEPOINT job').run();
     try {
       const value = job.run();
-      sqlite.exec('RELEASE job');
+      this.#database.statement('RELEASE job').run();
       return { ok: true, value };
     } catch (error) {
       if (sqlite.isTransaction) {

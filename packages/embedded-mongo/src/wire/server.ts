@@ -92,11 +92,7 @@ class Connection {
 
   async #send(document: ReplyDocument, responseTo: number, legacy: boolean): Promise<void> {
     if (this.#socket.destroyed) return;
-    const parts = writeReply(document, responseTo, legacy);
-    this.#socket.cork();
-    let flowing = true;
-    for (const part of parts) flowing = this.#socket.write(part);
-    this.#socket.uncork();
+    const flowing = this.#socket.write(writeReply(document, responseTo, legacy));
     if (flowing || this.#socket.destroyed) return;
     // A client that does not read its answers gets no further ones.
     await new Promise<void>((resolve) => {
