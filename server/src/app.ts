@@ -12,7 +12,7 @@ import { createMeetingRooms, type RunningMeetingRooms } from './meeting-room/mee
 import { type AuthService, createAuthService } from './modules/auth/auth-service.ts';
 import { createLockOut } from './modules/auth/lock-out.ts';
 import { createPasswordHasher, demoPasswordCost, type PasswordCost } from './modules/auth/password-hash.ts';
-import { createRecentSessions, defaultRecentSessions } from './modules/auth/recent-sessions.ts';
+import { createDoorReader, createRecentSessions, defaultRecentSessions } from './modules/auth/recent-sessions.ts';
 import { registerAuthRoutes } from './modules/auth/routes.ts';
 import { createCheckInSeals } from './modules/check-in/check-in-seals.ts';
 import { createCheckInService } from './modules/check-in/check-in-service.ts';
@@ -288,7 +288,7 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
 
   const gateway: Gateway = attachGateway(app.server, {
     rooms,
-    sessions: auth,
+    sessions: createDoorReader(auth, recentSessions),
     collabHost,
     log: app.log,
     clock,

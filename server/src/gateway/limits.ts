@@ -53,7 +53,7 @@ export const defaultGatewayLimits: GatewayLimits = {
   outgoingBytes: 16 * 1024 * 1024,
   handshake: 15_000,
   handshakesPerConnection: 5,
-  handshakesAtOnce: 32,
+  handshakesAtOnce: 128,
   handshakesWaiting: 4_000,
   pingInterval: 8_000,
   pingTimeout: 6_000,

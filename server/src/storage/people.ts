@@ -1,5 +1,6 @@
 import type { BodyId, PersonId } from '@nghi-truong/domain';
 import { type Connection, Schema } from 'mongoose';
+import { gather } from './gather.ts';
 import { isDuplicateKey } from './store-errors.ts';
 
 export type BodyRight = 'createMeetings' | 'managePeople';
@@ -92,11 +93,21 @@ membershipSchema.index({ bodyId: 1, personId: 1, to: 1 });
 export function createPeopleStore(connection: Connection): PeopleStore {
   const people = connection.model<PersonRow>('Person', personSchema);
   const memberships = connection.model<MembershipRow>('Membership', membershipSchema);
+  const byPersonId = gather(
+    (personIds) => {
+      const _id = { $in: personIds as PersonId[] };
+      return people.find({ _id }).lean<PersonRow[]>().exec();
+    },
+    ({ _id }) => _id,
+  );
 
   return {
     byUsername: (bodyId, username) => people.findOne({ bodyId, username }).lean<PersonRow>().exec(),
 
-    account: (bodyId, personId) => people.findOne({ _id: personId, bodyId }).lean<PersonRow>().exec(),
+    async account(bodyId, personId) {
+      const person = await byPersonId(personId);
+      return person?.bodyId === bodyId ? person : null;
+    },
 
     async byId(bodyId, personId) {
       const person = await people.findOne({ _id: personId, bodyId }).lean<PersonRow>().exec();

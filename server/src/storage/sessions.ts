@@ -1,5 +1,6 @@
 import type { BodyId, PersonId } from '@nghi-truong/domain';
 import { type Connection, Schema } from 'mongoose';
+import { gather } from './gather.ts';
 
 export interface SessionRow {
   /** SHA-256 of the token in hex: a stolen copy of the store opens nothing. */
@@ -20,7 +21,7 @@ export interface SessionStore {
   byTokenHash(hash: string): Promise<SessionRow | null>;
   /** Running sessions of a person, newest first. */
   ofPerson(bodyId: BodyId, personId: PersonId, now: number): Promise<SessionRow[]>;
-  seen(hash: string, at: number): Promise<void>;
+  seen(hashes: readonly string[], at: number): Promise<void>;
   /** Null session: all of the person. Returns the ids of the sessions that were running until now. */
   revoke(bodyId: BodyId, personId: PersonId, sessionId: string | null, at: number): Promise<string[]>;
   /** Forgets what expired before `now`. */
@@ -54,7 +55,14 @@ export function createSessionStore(connection: Connection): SessionStore {
     async add(session) {
       await sessions.create([session]);
     },
-    byTokenHash: (hash) => sessions.findOne({ _id: hash }).lean<SessionRow>().exec(),
+    byTokenHash: gather(
+      (hashes) =>
+        sessions
+          .find({ _id: { $in: hashes } })
+          .lean<SessionRow[]>()
+          .exec(),
+      ({ _id }) => _id,
+    ),
     ofPerson: (bodyId, personId, now) =>
       sessions
         .find({ bodyId, personId, revokedAt: null, expiresAt: { $gt: now } })
@@ -62,8 +70,8 @@ export function createSessionStore(connection: Connection): SessionStore {
         .limit(200)
         .lean<SessionRow[]>()
         .exec(),
-    async seen(hash, at) {
-      await sessions.updateOne({ _id: hash }, { $set: { lastSeenAt: at } });
+    async seen(hashes, at) {
+      await sessions.updateMany({ _id: { $in: hashes } }, { $set: { lastSeenAt: at } });
     },
     async revoke(bodyId, personId, sessionId, at) {
       const which = { bodyId, personId, revokedAt: null, ...(sessionId === null ? {} : { sessionId }) };

@@ -68,13 +68,25 @@ export function createAuthService(needs: Needs): AuthService {
     for (const sessionId of sessionIds) for (const listener of listeners) listener(sessionId);
   }
 
+  /** Those seen in this moment. Nobody waits until it is written; what is lost with it is written the next time. */
+  let seen: string[] = [];
+  function noteSeen(hash: string): void {
+    seen.push(hash);
+    if (seen.length > 1) return;
+    setImmediate(() => {
+      const hashes = seen;
+      seen = [];
+      sessions.seen(hashes, needs.now()).catch(() => undefined);
+    });
+  }
+
   async function recogniseRow(row: SessionRow | null): Promise<Recognised> {
     const now = needs.now();
     if (row === null || row.expiresAt <= now) return { ok: false, code: 'notSignedIn' };
     if (row.revokedAt !== null) return { ok: false, code: 'sessionRevoked' };
     const account = await people.account(row.bodyId, row.personId);
     if (account === null || account.disabled) return { ok: false, code: 'sessionRevoked' };
-    if (now - row.lastSeenAt >= seenEveryMs) await sessions.seen(row._id, now);
+    if (now - row.lastSeenAt >= seenEveryMs) noteSeen(row._id);
     const { sessionId, personId, bodyId } = row;
     return { ok: true, signedIn: { sessionId, personId, bodyId, rights: account.rights } };
   }

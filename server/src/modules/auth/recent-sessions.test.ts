@@ -1,7 +1,7 @@
 import type { BodyId, PersonId } from '@nghi-truong/domain';
 import { describe, expect, test } from 'vitest';
 import type { Recognised } from './auth-service.ts';
-import { createRecentSessions } from './recent-sessions.ts';
+import { createDoorReader, createRecentSessions } from './recent-sessions.ts';
 
 function signedIn(sessionId: string): Recognised {
   return {
@@ -107,5 +107,19 @@ describe('sessions recognised a moment ago', () => {
     const { recent, listeners } = setUp();
     recent.close();
     expect(listeners.size).toBe(0);
+  });
+
+  test('[SV-5] at the door for sockets the store is asked each time, and its answer serves what follows', async () => {
+    const { recent, asked, end } = setUp();
+    const auth = { onRevoked: () => () => {} };
+    const door = createDoorReader(auth, recent);
+    await recent.recognise('a');
+    expect(await door.authenticate('a')).toMatchObject({ sessionId: 'a' });
+    expect(asked).toEqual(['a', 'a']);
+    expect(await recent.recognise('a')).toMatchObject({ ok: true });
+    expect(asked).toEqual(['a', 'a']);
+    end('a', false);
+    expect(await door.authenticate('a')).toBeNull();
+    expect(await recent.recognise('a')).toEqual({ ok: false, code: 'sessionRevoked' });
   });
 });

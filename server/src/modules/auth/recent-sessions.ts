@@ -1,8 +1,11 @@
 import type { AuthService, Recognised } from './auth-service.ts';
+import type { SessionReader } from './ports.ts';
 
 /** Recognises tokens that were recognised a moment ago without asking the store again. */
 export interface RecentSessions {
   recognise(token: string): Promise<Recognised>;
+  /** Asks the store whatever is remembered, and remembers its answer for those who ask next. */
+  renew(token: string): Promise<Recognised>;
   /** Listens no more. */
   close(): void;
 }
@@ -67,9 +70,21 @@ export function createRecentSessions(
       // A clock set back makes nothing younger.
       return known !== undefined && age >= 0 && age < freshMs ? known.answer : ask(token);
     },
+    renew: ask,
     close() {
       stop();
       entries.clear();
     },
+  };
+}
+
+/** What the gateway asks: the store each time, but so that a tablet's requests right after its socket need not ask again. */
+export function createDoorReader(auth: Pick<AuthService, 'onRevoked'>, recent: RecentSessions): SessionReader {
+  return {
+    async authenticate(token) {
+      const recognised = await recent.renew(token);
+      return recognised.ok ? recognised.signedIn : null;
+    },
+    onRevoked: (listener) => auth.onRevoked(listener),
   };
 }

@@ -10,7 +10,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Answers without a session. Everything else below /api needs one. */
     open?: boolean;
-    /** One tablet asks here many times a second: its session is looked up every few seconds alone, and its rights are not looked at. */
+    /** Asked many times a second: a session is looked up every few seconds alone, and its rights are not looked at. */
     askedOften?: boolean;
   }
 }

@@ -90,6 +90,8 @@ export function registerMeetingRoutes(app: TypedApp, { meetings, list, rooms }: 
   app.get(
     paths.document(':meetingId', ':audience'),
     {
+      // A whole hall comes in at once, each right after its socket was let in.
+      config: { askedOften: true },
       schema: {
         tags,
         summary: 'First state of a document: a gzipped Yjs update; where it stands is in x-epoch and x-seq',
