@@ -107,7 +107,7 @@ export interface DeviceBudget {
  */
 export function deviceBudget(memory: number | undefined): DeviceBudget {
   const known = memory === undefined || !Number.isFinite(memory) ? 4 : memory;
-  if (known <= 2) return { pixels: 8_000_000, mostPixels: 6_000_000, openPapers: 2 };
-  if (known <= 4) return { pixels: 12_000_000, mostPixels: 8_000_000, openPapers: 3 };
-  return { pixels: 16_000_000, mostPixels: 10_000_000, openPapers: 4 };
+  if (known <= 2) return { pixels: 6_000_000, mostPixels: 6_000_000, openPapers: 2 };
+  if (known <= 4) return { pixels: 8_000_000, mostPixels: 8_000_000, openPapers: 3 };
+  return { pixels: 10_000_000, mostPixels: 10_000_000, openPapers: 4 };
 }

@@ -34,7 +34,7 @@ const mostForOpening = 40_000;
 /** A worker that died so often in a row will die again. */
 const mostDeaths = 3;
 /** After so many drawings pdf.js is told to let go of what it keeps. */
-const tidyEvery = 24;
+const tidyEvery = 10;
 
 /**
  * Pdf.js at work on one document. A page that never finishes is given up together with its worker, and the document is
