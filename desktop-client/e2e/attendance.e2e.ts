@@ -1,7 +1,7 @@
 import { badgesAnswerSchema, paths } from '@nghi-truong/protocol';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { comeIn, openSection, sees, seesNoMore } from './support/acts.ts';
-import { Hall } from './support/hall.ts';
+import { Hall, keepsNothing } from './support/hall.ts';
 import type { Person } from './support/person.ts';
 import { shownText } from './support/shown-text.ts';
 
@@ -11,7 +11,7 @@ let secretary: Person;
 let screen: Person;
 
 beforeAll(async () => {
-  hall = await Hall.open();
+  hall = await Hall.open({ settings: keepsNothing });
   [secretary, screen] = await Promise.all([comeIn(hall, 'thuky'), hall.enter('manhinh', 'hall')]);
   await openSection(secretary, 'Điều hành');
 });

@@ -12,7 +12,7 @@ import {
   startWithReason,
   voteCard,
 } from './support/acts.ts';
-import { Hall } from './support/hall.ts';
+import { Hall, keepsNothing } from './support/hall.ts';
 import { pdfText } from './support/pdf-text.ts';
 import type { Person } from './support/person.ts';
 import { shownText } from './support/shown-text.ts';
@@ -30,7 +30,7 @@ const opinions = 'Các đại biểu đề nghị làm rõ nguồn vốn.';
 const question = 'Thông qua nhiệm vụ năm 2027';
 
 beforeAll(async () => {
-  hall = await Hall.open();
+  hall = await Hall.open({ settings: keepsNothing });
   [secretary, chair, clerk, delegate, invitee] = await Promise.all([
     comeIn(hall, 'thuky'),
     comeIn(hall, 'chutoa'),

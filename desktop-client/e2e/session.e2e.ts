@@ -19,7 +19,7 @@ import {
   startWithReason,
   voteCard,
 } from './support/acts.ts';
-import { Hall } from './support/hall.ts';
+import { Hall, keepsNothing } from './support/hall.ts';
 import type { Person } from './support/person.ts';
 import { shownText } from './support/shown-text.ts';
 
@@ -35,7 +35,7 @@ const firstName = 'Trần Thị Minh Hạnh';
 const report = /^Báo cáo tình hình kinh tế/;
 
 beforeAll(async () => {
-  hall = await Hall.open();
+  hall = await Hall.open({ settings: keepsNothing });
   [secretary, chair, first, second, invitee, screen] = await Promise.all([
     comeIn(hall, 'thuky'),
     comeIn(hall, 'chutoa', 'tabletUpright'),

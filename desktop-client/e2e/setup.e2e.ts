@@ -1,7 +1,7 @@
 import { makePdf } from '@nghi-truong/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openSection, pressAnyway, sees, seesNoMore, seesPageDrawn } from './support/acts.ts';
-import { Hall } from './support/hall.ts';
+import { Hall, keepsNothing } from './support/hall.ts';
 import { Line } from './support/line.ts';
 import type { Person } from './support/person.ts';
 
@@ -14,7 +14,7 @@ const meetingTitle = 'Phiên họp chuyên đề về chuyển đổi số';
 const itemTitle = 'Thông qua kế hoạch chuyển đổi số';
 
 beforeAll(async () => {
-  hall = await Hall.open();
+  hall = await Hall.open({ settings: keepsNothing });
   line = await Line.to(hall.address);
   [secretary, delegate] = await Promise.all([
     hall.enter('thuky', 'tablet', line.address),

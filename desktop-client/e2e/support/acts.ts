@@ -4,7 +4,7 @@ import type { Hall } from './hall.ts';
 import type { Person } from './person.ts';
 
 /** How long an act of one person may take to be seen by another, on a busy machine. */
-export const soon = 15_000;
+export const soon = 25_000;
 
 /** Waits until something is in sight. */
 export async function sees(place: Locator, patience = soon): Promise<void> {

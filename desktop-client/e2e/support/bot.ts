@@ -21,7 +21,7 @@ import {
 } from '../../src/renderer/session/index.ts';
 
 /** How long a bot waits for what others have done, on a busy machine. */
-const patience = 40_000;
+const patience = 60_000;
 
 export type OpenPoll = Extract<PollRecord, { readonly status: 'open' }>;
 

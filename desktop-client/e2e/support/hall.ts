@@ -19,6 +19,9 @@ export interface HallOptions {
   readonly settings?: Readonly<Record<string, string>>;
 }
 
+/** A server whose tablets keep no papers: to fetch them all costs each person of a test five seconds of the machine. */
+export const keepsNothing = { OFFLINE_HOURS: '0' } as const;
+
 /** A real server, by default with the demo, and the people in its hall with a browser each. */
 export class Hall {
   readonly server: ServerProcess;
@@ -47,9 +50,18 @@ export class Hall {
     return new Hall(server, address, password, await launchBrowser(), folder);
   }
 
-  /** Somebody with a device, signed in; `address`: the way of this device to the server when it is not the straight one. */
-  async enter(username: string, size: Size = 'tablet', address: string = this.address): Promise<Person> {
-    const context = await newDevice(this.#browser, address, size);
+  /**
+   * Somebody with a device, signed in.
+   * @param address the way of this device to the server when it is not the straight one
+   * @param chance what the dice of its client give, as for `newDevice`
+   */
+  async enter(
+    username: string,
+    size: Size = 'tablet',
+    address: string = this.address,
+    chance?: number,
+  ): Promise<Person> {
+    const context = await newDevice(this.#browser, address, size, chance);
     const person = await Person.arrive(context, username, address, this.password);
     this.#people.push(person);
     return person;
