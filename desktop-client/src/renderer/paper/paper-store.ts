@@ -6,7 +6,7 @@ import { PaperDocument, type PaperPorts, type PaperSource } from './paper-docume
 /** A worker for the first paper is started when the application has had time to show itself; milliseconds. */
 const warmAfter = 1_000;
 /** … and one for the next paper when this one has had time to show itself; milliseconds. */
-const warmNextAfter = 4_000;
+const warmNextAfter = 1_500;
 
 /**
  * The open papers of one person on one device. Keyed by the file's hash: a replaced paper is another document, the same
