@@ -70,10 +70,10 @@ export function formatNumber(value: number): string {
   return new Intl.NumberFormat('vi-VN').format(value);
 }
 
-/** File size in words people use: 1,4 MB. */
+/** File size in words people use: 1,4 MB. The figure and its unit stay on one line. */
 export function formatSize(bytes: number): string {
-  if (bytes < 1024 * 1024) return `${Math.max(1, Math.round(bytes / 1024))} KB`;
-  return `${new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 }).format(bytes / 1024 / 1024)} MB`;
+  if (bytes < 1024 * 1024) return `${Math.max(1, Math.round(bytes / 1024))}\u00a0KB`;
+  return `${new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 }).format(bytes / 1024 / 1024)}\u00a0MB`;
 }
 
 /** What stands in the two fields of a date and a time. */

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components';
 import './tabs.css';
 
@@ -16,6 +16,9 @@ export interface TabsProps<Key extends string> {
 
 /** Sections of one page, one at a time. */
 export function Tabs<Key extends string>({ label, tabs, selected, onSelect }: TabsProps<Key>) {
+  const list = useRef<HTMLDivElement>(null);
+  // A tab that something else on the page selects may lie beyond the edge of its row; the page itself must not move.
+  useEffect(() => bringIntoRow(list.current, selected), [selected]);
   return (
     <AriaTabs
       className="tabs"
@@ -25,7 +28,7 @@ export function Tabs<Key extends string>({ label, tabs, selected, onSelect }: Ta
         if (tab) onSelect(tab.key);
       }}
     >
-      <TabList className="tab-list fade-edges" aria-label={label}>
+      <TabList ref={list} className="tab-list fade-edges" aria-label={label}>
         {tabs.map((tab) => (
           <Tab key={tab.key} id={tab.key} className="tab">
             {tab.icon}
@@ -40,4 +43,13 @@ export function Tabs<Key extends string>({ label, tabs, selected, onSelect }: Ta
       ))}
     </AriaTabs>
   );
+}
+
+/** Scrolls the row, and nothing else, until the tab stands in its middle. */
+function bringIntoRow(row: HTMLElement | null, key: string): void {
+  if (row === null) return;
+  const tab = [...row.querySelectorAll<HTMLElement>('[role=tab]')].find((candidate) => candidate.dataset.key === key);
+  if (tab === undefined) return;
+  const { left, width } = tab.getBoundingClientRect();
+  row.scrollLeft += left - row.getBoundingClientRect().left - (row.clientWidth - width) / 2;
 }

@@ -36,11 +36,11 @@ const line = () => screen.queryByRole('button');
 describe('the line', () => {
   test('[PK-30] it tells how many papers are here and how much that is, and nothing when there are none', async () => {
     const { session, step } = await shown(stateOf('fetching', [paper(1, 4 * MB), paper(2, MB)]));
-    expect(line()?.textContent).toBe('Đã tải về 1/2 tài liệu · 5 MB');
+    expect(line()?.textContent).toBe('Đã tải về 1/2 tài liệu · 5\u00a0MB');
     await step(() => session.package.set(stateOf('complete', [paper(1, 4 * MB), paper(2, 4 * MB)])));
-    expect(line()?.textContent).toBe('Đã tải về đủ 2 tài liệu · 8 MB');
+    expect(line()?.textContent).toBe('Đã tải về đủ 2 tài liệu · 8\u00a0MB');
     await step(() => session.package.set(stateOf('waiting', [paper(1, 4 * MB)])));
-    expect(line()?.textContent).toBe('Đã tải về đủ 1 tài liệu · 4 MB');
+    expect(line()?.textContent).toBe('Đã tải về đủ 1 tài liệu · 4\u00a0MB');
     await step(() => session.package.set(stateOf('complete', [])));
     expect(line()).toBeNull();
     await step(() => session.package.set(stateOf('checking', [])));
@@ -64,7 +64,7 @@ describe('the details', () => {
     const { session, step } = await shown(stateOf('waiting', [paper(1, 4 * MB), paper(2, MB), paper(3, 0)]));
     fireEvent.click(screen.getByRole('button'));
     expect((await screen.findAllByRole('listitem')).map((item) => item.textContent?.trim())).toEqual([
-      expect.stringContaining('Có trên thiết bị 4 MB'),
+      expect.stringContaining('Có trên thiết bị 4\u00a0MB'),
       expect.stringContaining('Đã tải 25 %'),
       expect.stringContaining('Chưa tải'),
     ]);

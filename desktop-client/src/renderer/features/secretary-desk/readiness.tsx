@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { IconCheckCircle, IconWarning } from '../../ui/icons.tsx';
+import { cx } from '../../ui/cx.ts';
+import { IconCheckCircle, IconInfo, IconWarning } from '../../ui/icons.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
 import { usePapers } from '../../ui/meeting/paper-set.tsx';
 import { useText } from '../../ui/text.tsx';
@@ -31,7 +32,10 @@ export function Readiness() {
         </Line>
         <Line good={room.meeting.itemOrder.length > 0}>{text.work.readyItems(room.meeting.itemOrder.length)}</Line>
         <Line good={attached === 0}>{text.work.readyPapers(released, released + attached)}</Line>
-        <Line good>{text.work.readyMotions(motions.length)}</Line>
+        {/* A vote may also be put together on the spot. */}
+        <Line good={motions.length > 0 ? true : null}>
+          {motions.length > 0 ? text.work.readyMotions(motions.length) : text.work.noMotions}
+        </Line>
         {needsBoard && (
           <Line good={board >= 2}>{board >= 2 ? text.work.boardReady(board) : text.work.boardMissing}</Line>
         )}
@@ -40,10 +44,11 @@ export function Readiness() {
   );
 }
 
-function Line({ good, children }: { readonly good: boolean; readonly children: ReactNode }) {
+/** `good` null: neither ready nor missing. */
+function Line({ good, children }: { readonly good: boolean | null; readonly children: ReactNode }) {
   return (
-    <li className={good ? 'readiness-line readiness-good' : 'readiness-line readiness-bad'}>
-      {good ? <IconCheckCircle size={20} /> : <IconWarning size={20} />}
+    <li className={cx('readiness-line', good === true && 'readiness-good', good === false && 'readiness-bad')}>
+      {good === null ? <IconInfo size={20} /> : good ? <IconCheckCircle size={20} /> : <IconWarning size={20} />}
       <span className="numbers">{children}</span>
     </li>
   );

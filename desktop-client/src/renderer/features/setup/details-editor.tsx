@@ -40,7 +40,7 @@ export function DetailsEditor() {
         label={text.create.name}
         value={title}
         onChange={(value) => setDraft((before) => ({ ...before, title: value }))}
-        lines={2}
+        lines={3}
         maxLength={500}
         error={title.trim() === '' ? text.common.required : null}
       />

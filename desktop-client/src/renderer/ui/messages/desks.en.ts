@@ -7,6 +7,7 @@ export const desksEn: typeof desksVi = {
     ready: 'Before it begins',
     readyItems: (n) => `${n} items on the agenda`,
     readyPapers: (released, all) => `${released} of ${all} papers released`,
+    noMotions: 'No motions prepared',
     readyMotions: (n) => `${n} votes prepared`,
     readyChair: (name) => `Chair: ${name}`,
     noChair: 'There is no chair yet',

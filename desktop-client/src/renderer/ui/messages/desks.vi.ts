@@ -5,6 +5,7 @@ export const desksVi = {
     ready: 'Trước khi bắt đầu',
     readyItems: (n: number) => `${n} mục trong chương trình`,
     readyPapers: (released: number, all: number) => `Đã phát hành ${released}/${all} tài liệu`,
+    noMotions: 'Chưa chuẩn bị nội dung biểu quyết nào',
     readyMotions: (n: number) => `${n} nội dung biểu quyết đã chuẩn bị`,
     readyChair: (name: string) => `Chủ tọa: ${name}`,
     noChair: 'Chưa có chủ tọa',
