@@ -38,6 +38,12 @@ const rooms: readonly Room[] = [
     rooms: ['server/storage', 'server/meeting-room'],
   },
   {
+    name: 'server/metrics',
+    prefix: 'server/src/metrics/',
+    packages: shared,
+    rooms: ['server/meeting-room', 'server/storage'],
+  },
+  {
     name: 'server/modules',
     prefix: 'server/src/modules/',
     // The text of papers is put into Unicode and searched by the same rules on both sides.
@@ -66,6 +72,7 @@ const rooms: readonly Room[] = [
       'server/bus',
       'server/config',
       'server/plugins',
+      'server/metrics',
       'server/modules',
       'server/gateway',
       'server/collab-host',
@@ -118,6 +125,7 @@ const rooms: readonly Room[] = [
 /** A library that only one place may import. */
 const owners: readonly { readonly library: RegExp; readonly prefixes: readonly string[] }[] = [
   { library: /^mongoose$/, prefixes: ['server/src/storage/'] },
+  { library: /^prom-client$/, prefixes: ['server/src/metrics/'] },
   { library: /^@redis\//, prefixes: ['server/src/bus/'] },
   { library: /^socket\.io$/, prefixes: ['server/src/gateway/'] },
   { library: /^socket\.io-client$/, prefixes: ['desktop-client/src/renderer/session/', 'packages/testkit/'] },

@@ -9,6 +9,9 @@ import { attachGateway, type Gateway } from './gateway/attach-gateway.ts';
 import { type Bus, createMemoryBus } from './meeting-room/bus.ts';
 import type { Clock } from './meeting-room/clock.ts';
 import { createMeetingRooms, type RunningMeetingRooms } from './meeting-room/meeting-rooms.ts';
+import { measureRequests } from './metrics/measure-requests.ts';
+import type { Metrics } from './metrics/metrics.ts';
+import { watchAppends, watchCommands } from './metrics/watch-rooms.ts';
 import { type AuthService, createAuthService } from './modules/auth/auth-service.ts';
 import { createLockOut } from './modules/auth/lock-out.ts';
 import { createPasswordHasher, demoPasswordCost, type PasswordCost } from './modules/auth/password-hash.ts';
@@ -59,7 +62,7 @@ import { defaultSenderPatience, registerSlowSenders, type SenderPatience } from 
 import { registerStaticClient } from './plugins/static-client.ts';
 import { createAnnotationStore } from './storage/annotation-store.ts';
 import type { BlobStore } from './storage/blob-store.ts';
-import type { StoreConnection } from './storage/connection.ts';
+import { type StoreConnection, watchStore } from './storage/connection.ts';
 import { createIndexes } from './storage/indexes.ts';
 import { createMongoMeetingLog } from './storage/meeting-log-mongo.ts';
 import { createSharedReader, defaultSharedReader } from './storage/shared-reader.ts';
@@ -73,6 +76,8 @@ export interface AppOptions {
   /** Bytes that one person may bring for oneself: one file, and all of one meeting together. */
   readonly ownUploads?: { readonly file: number; readonly all: number };
   readonly logLevel: LogLevel;
+  /** Absent: standard error. */
+  readonly logStream?: { write(line: string): unknown };
   readonly trustProxy: boolean;
   /** Key and certificate in PEM; null: plain HTTP. */
   readonly tls: { readonly key: string; readonly cert: string } | null;
@@ -110,6 +115,8 @@ export interface AppPorts {
   readonly newId: () => string;
   /** Null: this node is alone. */
   readonly bus: Bus | null;
+  /** Null: nothing is counted. */
+  readonly metrics: Metrics | null;
 }
 
 /** The parts that whoever starts the server, seeds it or tests it may use. */
@@ -146,6 +153,8 @@ const hour = 60 * 60 * 1_000;
 const stopPatience = 3_000;
 /** @see AppOptions.ownUploads */
 const defaultOwnUploads = { file: 100 * 1024 * 1024, all: 500 * 1024 * 1024 };
+/** A turn for which somebody waited so long is worth a line in the log, milliseconds. */
+const slowTurn = 500;
 /** One node among several looks into the log of its meetings this often, milliseconds, should the bus lose a last nudge. */
 const lookInterval = 5_000;
 /** A hall that comes back after a cut opens all its sockets within a second. */
@@ -158,10 +167,11 @@ const backlog = 4_096;
 export async function buildApp(options: AppOptions, ports: AppPorts): Promise<App> {
   const { connection, blobs, clock, randomBytes, newId } = ports;
   const now = (): number => clock.now();
+  const elapsed = (): number => performance.now();
   const surroundings = { now, randomBytes, newId };
 
   const app: TypedApp = Fastify({
-    logger: loggerOptions(options.logLevel),
+    logger: loggerOptions(options.logLevel, options.logStream),
     logController: new LogController({ disableRequestLogging: options.logLevel !== 'debug' }),
     trustProxy: options.trustProxy,
     bodyLimit: 1024 * 1024,
@@ -179,7 +189,10 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
 
   // What lies beneath.
   const stores = createStores(connection);
-  const meetingLog = createMongoMeetingLog(connection);
+  const { metrics } = ports;
+  const plainLog = createMongoMeetingLog(connection);
+  const meetingLog = metrics === null ? plainLog : watchAppends(plainLog, metrics, elapsed);
+  const stopWatching = metrics === null ? () => {} : watchStore(connection, elapsed, metrics.store);
   const annotations = createAnnotationStore(connection);
   await createIndexes(connection);
   const ownBus = ports.bus === null ? createMemoryBus() : null;
@@ -257,6 +270,7 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
 
   // Doors, in the order in which a request meets them.
   registerErrors(app);
+  if (metrics !== null) measureRequests(app, metrics);
   await registerSecurityHeaders(app, { tls: options.tls !== null });
   await registerCookies(app);
   registerSlowSenders(app, options.senderPatience ?? defaultSenderPatience);
@@ -287,13 +301,15 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
   await app.ready();
 
   const gateway: Gateway = attachGateway(app.server, {
-    rooms,
+    rooms: watchCommands(rooms, { metrics, log: app.log, elapsed, slowTurn }),
     sessions: createDoorReader(auth, recentSessions),
     collabHost,
     log: app.log,
     clock,
     ...(ports.bus === null ? {} : { others: { node: newId(), bus: ports.bus } }),
   });
+
+  metrics?.watch({ gateway: () => gateway.stats(), rooms: () => rooms.size });
 
   // What a killed process left behind.
   const ends = await rooms.ends();
@@ -322,6 +338,7 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
     await rooms.close();
     await meetingList.close();
     await ownBus?.close();
+    stopWatching();
   }
 
   return {

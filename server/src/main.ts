@@ -7,14 +7,15 @@ import { fileURLToPath } from 'node:url';
 import { type EmbeddedMongo, runningStoreUri, startEmbeddedMongo } from '@nghi-truong/embedded-mongo';
 import { v7 } from 'uuid';
 import { type App, type AppOptions, type AppPorts, buildApp, demoMilestone } from './app.ts';
-import { openRedisBus } from './bus/redis-bus.ts';
+import { openRedisBus, type RedisBus } from './bus/redis-bus.ts';
 import { CannotStart } from './cannot-start.ts';
 import { readSettings, type Settings } from './config/settings.ts';
 import { version } from './config/version.ts';
 import { type Demo, fillEmptyStore } from './first-start.ts';
-import type { Bus } from './meeting-room/bus.ts';
 import { systemClock } from './meeting-room/clock.ts';
 import type { RoomLogger } from './meeting-room/logger.ts';
+import { createMetrics, type Metrics } from './metrics/metrics.ts';
+import { serveMetrics } from './metrics/serve-metrics.ts';
 import { defaultPasswordCost } from './modules/auth/password-hash.ts';
 import { findLibreOffice } from './modules/documents/intake/libre-office.ts';
 import { embeddedDatabase, openConnection, type StoreConnection } from './storage/connection.ts';
@@ -38,7 +39,7 @@ export interface Surroundings {
   readonly fontDir: string | null;
   readonly demo: Demo | null;
   /** For harnesses that let single ports fail: what is to be used in place of the real ones. Left out: these. */
-  readonly ports?: (real: AppPorts) => AppPorts;
+  readonly ports?: (real: AppPorts) => AppPorts | Promise<AppPorts>;
 }
 
 /** As things lie in a checkout; the demo is for whoever starts the server to add. */
@@ -125,6 +126,10 @@ async function start(
   const local = await openDirectoryBlobStore(join(settings.dataDir, 'papers'), v7);
   const { ports = (real) => real } = surroundings;
   let app: App | null = null;
+  const metrics = settings.metrics === null ? null : createMetrics();
+  if (metrics !== null) opened.push(async () => metrics.close());
+  const bus = settings.redisUrl === null ? null : await openBus(settings.redisUrl, opened, () => app?.log ?? null);
+  if (bus !== null) metrics?.watchBus(bus.state);
   const real: AppPorts = {
     connection,
     // Nodes that share a database share the papers in it.
@@ -135,12 +140,14 @@ async function start(
     clock: systemClock,
     randomBytes: (count) => randomBytes(count),
     newId: v7,
-    bus: settings.redisUrl === null ? null : await openBus(settings.redisUrl, opened, () => app?.log ?? null),
+    bus,
+    metrics,
   };
-  const built = await buildApp(await appOptions(settings, surroundings), ports(real));
+  const built = await buildApp(await appOptions(settings, surroundings), await ports(real));
   app = built;
   opened.push(() => built.close());
   await fillEmptyStore(built, settings, surroundings.demo, say);
+  if (metrics !== null) await openMetricsDoor(metrics, settings, opened);
   return built;
 }
 
@@ -148,7 +155,7 @@ async function start(
  * The bus between nodes. A Redis that is away is waited for while the server runs: until then nodes look into the store.
  * @param log the server's, once there is one; what is to be said before it is said here.
  */
-async function openBus(url: string, opened: (() => Promise<void>)[], log: () => RoomLogger | null): Promise<Bus> {
+async function openBus(url: string, opened: (() => Promise<void>)[], log: () => RoomLogger | null): Promise<RedisBus> {
   const bus = openRedisBus({
     url,
     node: v7(),
@@ -171,6 +178,23 @@ async function openBus(url: string, opened: (() => Promise<void>)[], log: () => 
     say('Chưa kết nối được Redis ở REDIS_URL, sẽ thử tiếp. (The Redis at REDIS_URL does not answer yet; trying on.)');
   }
   return bus;
+}
+
+async function openMetricsDoor(metrics: Metrics, settings: Settings, opened: (() => Promise<void>)[]): Promise<void> {
+  if (settings.metrics === null) return;
+  const { host, port } = settings.metrics;
+  try {
+    const door = await serveMetrics(metrics, settings.metrics);
+    opened.push(() => door.close());
+    say(`Số liệu cho Prometheus (figures): ${door.url}`);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === '') throw error;
+    throw new CannotStart(
+      `Không mở được ${host}:${port} (METRICS_HOST, METRICS_PORT): ${code}.`,
+      `${host}:${port} (METRICS_HOST, METRICS_PORT) cannot be opened: ${code}.`,
+    );
+  }
 }
 
 async function appOptions(
@@ -230,7 +254,7 @@ async function openStore(
     uri = `${store.uri}/${embeddedDatabase}`;
   }
   try {
-    const connection = await openConnection(uri);
+    const connection = await openConnection(uri, { watched: settings.metrics !== null });
     opened.push(() => connection.close());
     return connection;
   } catch (error) {

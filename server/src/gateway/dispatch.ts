@@ -45,9 +45,17 @@ export interface DispatchOptions {
   /** Requests of one socket that may be worked on together. */
   readonly inFlight: number;
   readonly now: () => number;
-  readonly log: Pick<FastifyBaseLogger, 'error'>;
+  readonly log: Pick<FastifyBaseLogger, 'debug' | 'error'>;
   /** Says why and closes the socket for good. */
   readonly expel: (connection: Connection, error: WireError) => void;
+}
+
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** The id that a command brings, when it is one. */
+function commandIdOf(request: unknown): string | undefined {
+  const id = typeof request === 'object' && request !== null ? Reflect.get(request, 'commandId') : undefined;
+  return typeof id === 'string' && uuid.test(id) ? id : undefined;
 }
 
 function isReply(value: unknown): value is (answer: unknown) => void {
@@ -67,8 +75,20 @@ export async function dispatch(
   const [event, request] = args;
   const reply = args.at(-1);
   const known = typeof event === 'string' ? options.doors.get(event) : undefined;
+  /** One line for each refusal; what the sender made up is no name of an event or a command. */
+  const note = (code: ErrorCode) =>
+    options.log.debug(
+      {
+        connection: connection.socket.id,
+        event: known === undefined ? null : event,
+        commandId: commandIdOf(request),
+        code,
+      },
+      'a socket request was refused',
+    );
   const refuse = (code: ErrorCode) => {
     const error = wireError(code);
+    note(code);
     // Without a way to answer, a refusal could not be told: say it while closing, never by silence.
     if (isReply(reply)) reply((known?.refusal ?? replyRefusal)(error, request));
     else options.expel(connection, error);
@@ -88,9 +108,13 @@ export async function dispatch(
     reply(await known.answer(connection, request));
   } catch (error) {
     if (error instanceof Refused) {
+      note(error.error.code);
       reply(known.refusal(error.error, request));
     } else {
-      options.log.error({ err: error, event }, 'a socket request failed');
+      options.log.error(
+        { err: error, connection: connection.socket.id, event, commandId: commandIdOf(request) },
+        'a socket request failed',
+      );
       reply(known.refusal(wireError('internal'), request));
     }
   } finally {

@@ -32,7 +32,7 @@ export const register: readonly (Pick<NewPerson, 'username' | 'name' | 'rights'>
   { username: 'ngoai', name: 'Võ Minh Ảnh', rights: [], duties: [] },
 ];
 
-export interface TestServerOptions extends Partial<AppOptions> {
+export interface TestServerOptions extends Partial<AppOptions & Pick<AppPorts, 'bus' | 'metrics'>> {
   /** Wraps or replaces the store of papers. */
   readonly blobs?: (store: BlobStore) => BlobStore;
 }
@@ -98,8 +98,8 @@ export class TestServer {
   }
 
   async #open(): Promise<void> {
-    const { blobs: wrap, ...options } = this.#options;
-    this.#connection = await openConnection(`${this.#store.uri}/test`);
+    const { blobs: wrap, metrics = null, bus = null, ...options } = this.#options;
+    this.#connection = await openConnection(`${this.#store.uri}/test`, { watched: metrics !== null });
     const blobs = await openDirectoryBlobStore(this.papersFolder, v7);
     this.#blobs = wrap === undefined ? blobs : wrap(blobs);
     const ports: AppPorts = {
@@ -108,7 +108,8 @@ export class TestServer {
       clock: { ...systemClock, now: () => this.now() },
       randomBytes: (count) => randomBytes(count),
       newId: v7,
-      bus: null,
+      bus,
+      metrics,
     };
     this.#app = await buildApp(
       {
