@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { checkLayerUpdate } from '@nghi-truong/collab';
 import type { BodyId, PersonId } from '@nghi-truong/domain';
-import { type ErrorCode, type LayerPart, limits as wireLimits } from '@nghi-truong/protocol';
+import type { ErrorCode, LayerPart } from '@nghi-truong/protocol';
 import type { Bus, NotesNudge, Nudge } from '../meeting-room/bus.ts';
 import type { Clock } from '../meeting-room/clock.ts';
 import type { MeetingRooms } from '../meeting-room/ports.ts';
@@ -14,11 +14,13 @@ import {
 } from '../storage/annotation-rows.ts';
 import { isDiskFull } from '../storage/store-errors.ts';
 import { createBatcher } from './batcher.ts';
+import { type CollabHostLimits, defaultCollabHostLimits } from './collab-host-limits.ts';
 import { createFrameCache } from './frame-cache.ts';
 import { createKeyedQueue } from './keyed-queue.ts';
 import { layerAccess, writeAccess } from './layer-access.ts';
 import { layerIdOf } from './layer-id.ts';
 import { compactUpdates, joinParts } from './merge-updates.ts';
+import { createPacedQueue } from './paced-queue.ts';
 import type {
   CollabHost,
   LayerAnswer,
@@ -28,34 +30,8 @@ import type {
   WriteLayerRequest,
 } from './ports.ts';
 import { headRevision, layerBytes, neededRows } from './row-cover.ts';
+import { createRowGatherer } from './row-gatherer.ts';
 import { headsToTell } from './tell-heads.ts';
-
-export interface CollabHostLimits {
-  readonly layerUpdateBytes: number;
-  readonly layerBytes: number;
-  readonly layersPerPaper: number;
-  /** Rows after which a layer is compacted. */
-  readonly rowsPerLayer: number;
-  /** Milliseconds within which parts are gathered into one batch. */
-  readonly tick: number;
-  /** Layers whose row heads are remembered. */
-  readonly rememberedLayers: number;
-  /** Bytes of updates in one answer; a tablet that is given less notices by the next push and asks again. */
-  readonly openBytes: number;
-  /** Bytes of packed frames that are kept for those who open the same paper. */
-  readonly frameBytes: number;
-}
-
-export const defaultCollabHostLimits: CollabHostLimits = {
-  layerUpdateBytes: wireLimits.layerUpdateBytes,
-  layerBytes: wireLimits.layerBytes,
-  layersPerPaper: wireLimits.layersPerPaper,
-  rowsPerLayer: 64,
-  tick: 50,
-  rememberedLayers: 2_000,
-  openBytes: 64 * 1024 * 1024,
-  frameBytes: 32 * 1024 * 1024,
-};
 
 export interface CollabHostOptions {
   readonly rooms: Pick<MeetingRooms, 'read'>;
@@ -82,12 +58,15 @@ export function createCollabHost(options: CollabHostOptions): CollabHost {
   const { rooms, store, clock, logger } = options;
   const limits = { ...defaultCollabHostLimits, ...options.limits };
   const queue = createKeyedQueue();
+  const compactions = createPacedQueue(clock);
   const frames = createFrameCache(limits.frameBytes);
   const listeners = new Set<LayerListener>();
   const batcher = createBatcher(clock, limits.tick, (batch) => {
     tell(batch);
     nudge(batch);
   });
+  // What was gathered to be stored has waited long enough to be handed out.
+  const gatherer = createRowGatherer({ store, clock, gather: limits.gather, stored: () => batcher.flush() });
   /** Row heads of layers written lately, least recently used first. Another node's rows are noticed as `taken`. */
   const remembered = new Map<string, AnnotationRowHead[]>();
   const underWay = new Set<Promise<unknown>>();
@@ -223,7 +202,7 @@ export function createCollabHost(options: CollabHostOptions): CollabHost {
         bytes: update.length,
         digest,
       };
-      if ((await store.add({ ...file, ...head, at: clock.now(), update })) === 'taken') {
+      if ((await gatherer.add({ ...file, ...head, at: clock.now(), update })) === 'taken') {
         remembered.delete(layerId);
         continue;
       }
@@ -246,8 +225,15 @@ export function createCollabHost(options: CollabHostOptions): CollabHost {
     }
   }
 
-  async function compactIfDue(file: AnnotatedFile, layerId: string): Promise<void> {
-    if (wantsCompaction(remembered.get(layerId) ?? [])) await tryCompact(file, layerId);
+  function compactIfDue(file: AnnotatedFile, layerId: string): void {
+    const isDue = () => wantsCompaction(remembered.get(layerId) ?? []);
+    if (!isDue()) return;
+    // In the layer's own queue: its next write waits, nobody else's.
+    compactions.add(layerId, () =>
+      queue.run(layerId, async () => {
+        if (isDue()) await tryCompact(file, layerId);
+      }),
+    );
   }
 
   async function partsOf(
@@ -363,8 +349,7 @@ export function createCollabHost(options: CollabHostOptions): CollabHost {
         const layerId = layerIdOf(file, personId, scope);
         try {
           const answer = await queue.run(layerId, () => write(file, layerId, request));
-          // After the answer, in the layer's own queue: the next write of this layer waits, nobody else.
-          if (answer.ok) void queue.run(layerId, () => compactIfDue(file, layerId));
+          if (answer.ok) compactIfDue(file, layerId);
           return answer;
         } catch (error) {
           // Whether the row was written is unknown now; the next write looks.
@@ -381,7 +366,9 @@ export function createCollabHost(options: CollabHostOptions): CollabHost {
     async close() {
       closing = true;
       stopHearing();
+      gatherer.hurry();
       await Promise.allSettled(underWay);
+      compactions.close();
       await queue.idle();
       batcher.flush();
       listeners.clear();
@@ -393,5 +380,5 @@ export function createCollabHost(options: CollabHostOptions): CollabHost {
 class MissingRow extends Error {}
 
 function digestOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('base64url');
+  return hash('sha256', bytes, 'base64url');
 }

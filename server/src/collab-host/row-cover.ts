@@ -10,7 +10,9 @@ function covers(wide: AnnotationRowHead, narrow: AnnotationRowHead): boolean {
  * @param rows of one layer, in any order.
  */
 export function neededRows(rows: readonly AnnotationRowHead[], have: number): AnnotationRowHead[] {
-  return rows.filter((row) => row.revision > have && !rows.some((other) => covers(other, row)));
+  // A row of one step covers no other, and nearly all rows are that.
+  const merged = rows.filter(({ after, revision }) => revision - after > 1);
+  return rows.filter((row) => row.revision > have && !merged.some((other) => covers(other, row)));
 }
 
 /** The newest revision; 0 for a layer without rows. */

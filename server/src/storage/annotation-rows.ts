@@ -30,14 +30,21 @@ export interface AnnotationRow extends AnnotationRowHead, AnnotatedFile {
 /** Names a row: no two rows of a layer lead from the same revision to the same revision. */
 export type RowName = Pick<AnnotationRowHead, 'layerId' | 'after' | 'revision'>;
 
+/** `taken`: a row of this name is there already, and nothing was written. */
+export type AddedOrTaken = 'added' | 'taken';
+
 /**
  * Append-only rows of annotation layers. Obligations of every implementation (one contract suite runs on each):
  * - `add` is atomic and durable when it resolves; of two rows of one name at most one is ever written.
+ * - `addAll` is `add` for each of its rows at the price of one: each is added or taken by itself. When it rejects, each may have been
+ *   written or not.
  * - What `add` has written, every later reading sees, on every node.
  * - A reader gets shared rows and its own private ones, never anybody else's private ones.
  */
 export interface AnnotationStore {
-  add(row: AnnotationRow): Promise<'added' | 'taken'>;
+  add(row: AnnotationRow): Promise<AddedOrTaken>;
+  /** In the order of the rows. */
+  addAll(rows: readonly AnnotationRow[]): Promise<AddedOrTaken[]>;
   /** In order of revision. */
   headsOfLayer(bodyId: BodyId, layerId: string): Promise<AnnotationRowHead[]>;
   /** All rows of a paper's notes that this person may read, by layer, in order of revision. */

@@ -56,6 +56,21 @@ export function annotationStoreContract(name: string, open: () => Promise<Annota
       expect([...(await store.updates(heads)).values()]).toEqual([Uint8Array.from([winner])]);
     });
 
+    test('[CH-33] rows added together are added or taken each by itself', async () => {
+      const store = await open();
+      expect(await store.addAll([])).toEqual([]);
+      await store.add(row({ after: 1, revision: 2, update: Uint8Array.from([9]) }));
+      const together = [1, 2, 3].map((revision) =>
+        row({ after: revision - 1, revision, update: Uint8Array.from([revision]) }),
+      );
+      const other = row({ layerId: 'other layer' });
+      expect(await store.addAll([...together, other])).toEqual(['added', 'taken', 'added', 'added']);
+      expect(await store.addAll([...together, other])).toEqual(['taken', 'taken', 'taken', 'taken']);
+      const heads = await store.headsOfLayer(file.bodyId, 'layer');
+      expect([...(await store.updates(heads)).values()].map(([first]) => first).sort()).toEqual([1, 3, 9]);
+      expect(await store.headsOfLayer(file.bodyId, 'other layer')).toHaveLength(1);
+    });
+
     test('[CH-22] rows come in order of revision; a merged row stands beside what it merges', async () => {
       const store = await open();
       await store.add(row({ after: 1, revision: 2 }));

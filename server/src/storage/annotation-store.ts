@@ -1,6 +1,7 @@
 import type { PersonId } from '@nghi-truong/domain';
 import mongoose, { type Connection, Schema } from 'mongoose';
 import {
+  type AddedOrTaken,
   type AnnotatedFile,
   type AnnotationRow,
   type AnnotationRowHead,
@@ -9,7 +10,7 @@ import {
 } from './annotation-rows.ts';
 import { isDuplicateKey } from './store-errors.ts';
 
-const { Binary } = mongoose.mongo;
+const { Binary, MongoBulkWriteError } = mongoose.mongo;
 
 /** A row as it lies in the store; `_id` is its name, so that the unique index every collection has keeps the names apart. */
 interface StoredRow extends Omit<AnnotationRow, 'update'> {
@@ -62,6 +63,31 @@ function bytesOf(value: unknown): Uint8Array | null {
   return value instanceof Uint8Array ? Uint8Array.from(value) : null;
 }
 
+function storedRow(row: AnnotationRow) {
+  return {
+    ...whereIs(row),
+    _id: rowName(row) as never,
+    layerId: row.layerId,
+    personId: row.personId,
+    scope: row.scope,
+    after: row.after,
+    revision: row.revision,
+    bytes: row.bytes,
+    digest: row.digest,
+    at: row.at,
+    update: new Binary(row.update),
+  };
+}
+
+/** Which rows of a bulk were taken. @throws the error when anything else went wrong */
+function takenRows(error: unknown): number[] {
+  if (!(error instanceof MongoBulkWriteError)) throw error;
+  const failed = [error.writeErrors].flat();
+  if (failed.length === 0 || error.result.getWriteConcernError() !== undefined) throw error;
+  if (!failed.every(isDuplicateKey)) throw error;
+  return failed.map(({ index }) => index);
+}
+
 /**
  * Annotation rows in MongoDB or in the embedded store.
  * @param connection an open connection whose writes are acknowledged by a majority and its journal.
@@ -72,24 +98,23 @@ export function createAnnotationStore(connection: Connection): AnnotationStore {
     async add(row) {
       try {
         // Past mongoose's casting: the row is made by this program, and a write is on a person's waiting path.
-        await rows.collection.insertOne({
-          ...whereIs(row),
-          _id: rowName(row) as never,
-          layerId: row.layerId,
-          personId: row.personId,
-          scope: row.scope,
-          after: row.after,
-          revision: row.revision,
-          bytes: row.bytes,
-          digest: row.digest,
-          at: row.at,
-          update: new Binary(row.update),
-        });
+        await rows.collection.insertOne(storedRow(row));
         return 'added';
       } catch (error) {
         if (isDuplicateKey(error)) return 'taken';
         throw error;
       }
+    },
+    async addAll(added) {
+      if (added.length === 0) return [];
+      const results = added.map((): AddedOrTaken => 'added');
+      try {
+        // Unordered: one that is taken does not keep out those after it.
+        await rows.collection.insertMany(added.map(storedRow), { ordered: false });
+      } catch (error) {
+        for (const index of takenRows(error)) results[index] = 'taken';
+      }
+      return results;
     },
     headsOfLayer: (bodyId, layerId) =>
       rows.find({ bodyId, layerId }, headFields).sort({ revision: 1 }).lean<AnnotationRowHead[]>().exec(),

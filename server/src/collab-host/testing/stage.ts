@@ -7,7 +7,8 @@ import type { Nudge } from '../../meeting-room/bus.ts';
 import type { Clock } from '../../meeting-room/clock.ts';
 import type { AnnotationStore } from '../../storage/annotation-rows.ts';
 import { createMemoryAnnotationStore } from '../../storage/testing/annotation-memory.ts';
-import { type CollabHostLimits, createCollabHost } from '../create-collab-host.ts';
+import type { CollabHostLimits } from '../collab-host-limits.ts';
+import { createCollabHost } from '../create-collab-host.ts';
 import type { CollabHost, LayerBatch, OpenFile } from '../ports.ts';
 import { meetingId, paperId, SmallMeeting } from './meeting-state.ts';
 
@@ -93,7 +94,8 @@ export function raise(
       store: wrap(store),
       clock,
       logger,
-      limits,
+      // Rows go one by one, unless a test gathers them.
+      limits: { gather: 0, ...limits },
       ...(bus === undefined ? {} : { bus }),
     });
     host.subscribe({ take: (batch) => batches.push(batch), isOpen: () => open.here, openFiles: () => open.files });

@@ -1,4 +1,10 @@
-import { type AnnotationRow, type AnnotationRowHead, type AnnotationStore, rowName } from '../annotation-rows.ts';
+import {
+  type AddedOrTaken,
+  type AnnotationRow,
+  type AnnotationRowHead,
+  type AnnotationStore,
+  rowName,
+} from '../annotation-rows.ts';
 
 function headOf({ layerId, personId, scope, after, revision, bytes, digest }: AnnotationRow): AnnotationRowHead {
   return { layerId, personId, scope, after, revision, bytes, digest };
@@ -13,17 +19,19 @@ function inOrder(rows: readonly AnnotationRow[]): AnnotationRowHead[] {
 /** The store in memory, for tests: it forgets everything with the process. */
 export function createMemoryAnnotationStore(): AnnotationStore & { readonly size: number } {
   const rows = new Map<string, AnnotationRow>();
+  async function add(row: AnnotationRow): Promise<AddedOrTaken> {
+    const name = rowName(row);
+    if (rows.has(name)) return 'taken';
+    rows.set(name, { ...row, update: Uint8Array.from(row.update) });
+    return 'added';
+  }
   const find = (fits: (row: AnnotationRow) => boolean) => inOrder([...rows.values()].filter(fits));
   return {
     get size() {
       return rows.size;
     },
-    async add(row) {
-      const name = rowName(row);
-      if (rows.has(name)) return 'taken';
-      rows.set(name, { ...row, update: Uint8Array.from(row.update) });
-      return 'added';
-    },
+    add,
+    addAll: (added) => Promise.all(added.map(add)),
     async headsOfLayer(bodyId, layerId) {
       return find((row) => row.bodyId === bodyId && row.layerId === layerId);
     },
