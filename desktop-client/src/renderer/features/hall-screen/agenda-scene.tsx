@@ -2,21 +2,25 @@ import type { HallView } from '@nghi-truong/domain';
 import { cx } from '../../ui/cx.ts';
 import { IconCheck, IconPlay } from '../../ui/icons.tsx';
 import { useText } from '../../ui/text.tsx';
-
-/** So many items stand in the letters of the hall; more of them are shown around the present one. */
-const most = 8;
+import { agendaWindow } from './agenda-window.ts';
 
 /** The agenda: what is done, what is being dealt with, what comes. */
 export function AgendaScene({ agenda }: { readonly agenda: HallView['agenda'] }) {
   const text = useText();
   const now = agenda.findIndex(({ state }) => state === 'now');
-  const from = Math.max(0, Math.min(now - 2, agenda.length - most));
-  const shown = agenda.slice(from, from + most);
+  const { from, to } = agendaWindow(agenda, now);
+  const shown = agenda.slice(from, to);
+  const whole = shown.length === agenda.length;
   return (
     <div className="hall-agenda">
-      <p className="hall-agenda-title">{text.hall.agenda}</p>
+      <p className="hall-agenda-title">
+        {text.hall.agenda}
+        {!whole && (
+          <span className="hall-agenda-part numbers">{text.hall.agendaPart(from + 1, to, agenda.length)}</span>
+        )}
+      </p>
       {agenda.length === 0 && <p>{text.hall.noAgenda}</p>}
-      <ol className={cx('hall-agenda-list', shown.length > 5 && 'hall-agenda-many')}>
+      <ol className={cx('hall-agenda-list', (shown.length > 5 || !whole) && 'hall-agenda-many')}>
         {shown.map((item) => (
           <li key={item.itemId} className={`hall-agenda-item hall-agenda-${item.state}`}>
             <span className="hall-agenda-number numbers">{item.number}</span>

@@ -1,6 +1,6 @@
 import type { HallView } from '@nghi-truong/domain';
 import { describe, expect, it } from 'vitest';
-import { shownScene } from './hall-scene.ts';
+import { latestAct, shownScene } from './hall-scene.ts';
 
 interface Change {
   readonly phase?: 'prepared' | 'inSession' | 'paused' | 'ended';
@@ -48,6 +48,16 @@ describe('what the hall sees', () => {
     expect(followed({ phase: 'ended', poll: closed })).toBe('result');
     expect(followed({ poll: { status: 'cancelled' } })).toBe('item');
     expect(followed({ poll: { ...closed, annulled: { at: 110 } } })).toBe('item');
+  });
+
+  it('[HS-2] a result that made way does not come back when the speech ends or the page is put away', () => {
+    const spoken = latestAct(view({ calledAt: 101, poll: closed }));
+    expect(spoken).toBe(101);
+    expect(shownScene(view({ poll: closed }), 'auto', spoken).name).toBe('item');
+    expect(shownScene(view({ poll: closed }), 'auto', 60).name).toBe('result');
+    expect(shownScene(view({ phase: 'paused', pausedAt: 90 }), 'auto', spoken).name).toBe('paused');
+    const answered = { status: 'closed', closedAt: 100 };
+    expect(shownScene(view({ quick: answered }), 'auto', spoken).name).toBe('item');
   });
 
   it('[HS-2] so do a counting and the figures of a quick question; the newest of them', () => {

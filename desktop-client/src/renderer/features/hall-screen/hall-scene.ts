@@ -23,12 +23,13 @@ export type ShownScene =
 /**
  * Chooses what a screen shows: what the desk has set for it, or what goes on in the session.
  * @param set the scene of this very screen
+ * @param passed the newest that this screen has shown beside votes: a result that made way for it does not come back
  */
-export function shownScene(view: HallView, set: HallScene): ShownScene {
+export function shownScene(view: HallView, set: HallScene, passed: Instant = 0): ShownScene {
   const { presented, speaker } = view;
   switch (set) {
     case 'auto':
-      return followed(view);
+      return followed(view, passed);
     case 'welcome':
     case 'agenda':
     case 'seats':
@@ -50,17 +51,9 @@ function voted(poll: HallView['poll']): Extract<ShownScene, { readonly name: 'vo
   return poll.annulled === null ? { name: 'result', poll } : null;
 }
 
-/**
- * An open vote goes before everything, then an open quick question; otherwise whatever happened last: a counted result
- * stays until somebody is called or speaks on, a page is presented or the item changes.
- */
-function followed(view: HallView): ShownScene {
-  const { poll, quickQuestion, presented, speaker, item, meeting } = view;
-  const vote = voted(poll);
-  if (poll?.status === 'open' && vote !== null) return vote;
-  if (quickQuestion?.status === 'open') return { name: 'quick', question: quickQuestion };
-  const { phase } = meeting;
-  const latest: Instant = Math.max(
+/** When the newest of what goes on beside votes began. */
+export function latestAct({ presented, speaker, item, meeting: { phase } }: HallView): Instant {
+  return Math.max(
     presented?.since ?? 0,
     speaker?.calledAt ?? 0,
     // Who was interrupted speaks on without being called.
@@ -68,10 +61,24 @@ function followed(view: HallView): ShownScene {
     item?.startedAt ?? 0,
     phase.name === 'paused' ? phase.pausedAt : 0,
   );
+}
+
+/**
+ * An open vote goes before everything, then an open quick question; otherwise whatever happened last: a counted result
+ * stays until somebody is called or speaks on, a page is presented or the item changes.
+ */
+function followed(view: HallView, passed: Instant): ShownScene {
+  const { poll, quickQuestion, presented, speaker, item, meeting } = view;
+  const vote = voted(poll);
+  if (poll?.status === 'open' && vote !== null) return vote;
+  if (quickQuestion?.status === 'open') return { name: 'quick', question: quickQuestion };
+  const { phase } = meeting;
+  const latest = latestAct(view);
+  const newest = Math.max(latest, passed);
   const votedAt = vote?.name === 'result' ? vote.poll.closedAt : poll?.status === 'counting' ? poll.countingSince : 0;
   const askedAt = quickQuestion?.status === 'closed' ? quickQuestion.closedAt : 0;
-  if (vote !== null && votedAt > latest && votedAt >= askedAt) return vote;
-  if (quickQuestion !== null && askedAt > latest) return { name: 'quick', question: quickQuestion };
+  if (vote !== null && votedAt > newest && votedAt >= askedAt) return vote;
+  if (quickQuestion !== null && askedAt > newest) return { name: 'quick', question: quickQuestion };
   if (phase.name === 'ended') return { name: 'ended' };
   if (phase.name === 'prepared') return presented === null ? { name: 'checkIn' } : { name: 'page', presented };
   if (phase.name === 'paused' && phase.pausedAt >= latest) return { name: 'paused' };

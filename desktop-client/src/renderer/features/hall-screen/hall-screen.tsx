@@ -1,5 +1,5 @@
-import type { HallView, PersonId } from '@nghi-truong/domain';
-import { type ReactNode, useMemo } from 'react';
+import type { HallView, Instant, PersonId } from '@nghi-truong/domain';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { ClientSession, ConnectionState } from '../../session/api.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -13,7 +13,7 @@ import { useLanguage, useText, useWording } from '../../ui/text.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { useReadable } from '../../ui/use-readable.ts';
 import { HallGuard } from './hall-guard.tsx';
-import { shownScene } from './hall-scene.ts';
+import { latestAct, shownScene } from './hall-scene.ts';
 import { HallSceneView } from './hall-scene-view.tsx';
 import './hall-screen.css';
 import './hall-scenes.css';
@@ -33,7 +33,8 @@ export function HallScreen({ view, session, connection, now, renderPage, menu }:
   const text = useText();
   const language = useLanguage();
   const time = useNow(session.serverNow);
-  const scene = shownScene(view, view.screens[session.who.person.personId as PersonId] ?? 'auto');
+  const passed = usePassed(view);
+  const scene = shownScene(view, view.screens[session.who.person.personId as PersonId] ?? 'auto', passed);
   useHallSignals(view, session);
   return (
     <main className="hall" data-scene={scene.name} aria-label={text.hall.title}>
@@ -80,6 +81,14 @@ export function HallScreen({ view, session, connection, now, renderPage, menu }:
       </footer>
     </main>
   );
+}
+
+/** The newest beside votes that this screen has shown, also when it is over: the speech that has ended, the page put away. */
+function usePassed(view: HallView): Instant {
+  const latest = latestAct(view);
+  const [passed, setPassed] = useState(latest);
+  useEffect(() => setPassed((before) => Math.max(before, latest)), [latest]);
+  return passed;
 }
 
 /** The tones of the clock; one key per speech, so that each sounds once. */

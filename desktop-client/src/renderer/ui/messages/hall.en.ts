@@ -30,6 +30,7 @@ export const hallEn: HallMessages = {
     nobodySpeaks: 'Nobody is speaking',
     noVote: 'No vote yet',
     noPage: 'No page is presented',
+    agendaPart: (from, to, of) => `Items ${from}–${to} of ${of}`,
     noAgenda: 'The agenda has no items yet',
     ended: 'The meeting is over',
     thanks: 'Thank you for coming',

@@ -29,6 +29,7 @@ export const hallVi = {
     nobodySpeaks: 'Chưa có ai phát biểu',
     noVote: 'Chưa có biểu quyết',
     noPage: 'Chưa trình chiếu tài liệu nào',
+    agendaPart: (from: number, to: number, of: number) => `Mục ${from}–${to} trong ${of} mục`,
     noAgenda: 'Chương trình họp chưa có mục nào',
     ended: 'Cuộc họp đã kết thúc',
     thanks: 'Trân trọng cảm ơn các đại biểu',
