@@ -61,6 +61,8 @@ export interface Gateway {
 export function attachGateway(server: HttpServer, options: GatewayOptions): Gateway {
   const { rooms, sessions, collabHost, log, clock } = options;
   const now = () => clock.now();
+  // A clock that was set back must not put off for hours what is due every few seconds.
+  const since = (at: number) => Math.abs(now() - at);
   const limits: GatewayLimits = { ...defaultGatewayLimits, ...options.limits };
   const originAllowed = options.originAllowed ?? createOriginCheck();
   const io: GatewayServer = new Server(server, {
@@ -242,7 +244,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
   let headsSentAt = now();
   let headsUnderWay = false;
   async function sendHeads(): Promise<void> {
-    if (headsUnderWay || now() - headsSentAt < limits.headInterval) return;
+    if (headsUnderWay || since(headsSentAt) < limits.headInterval) return;
     headsUnderWay = true;
     headsSentAt = now();
     try {
@@ -257,8 +259,8 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
   async function tick(): Promise<void> {
     presence.tick();
     cutTheSlow();
-    for (const [sessionId, at] of justRevoked) if (now() - at > limits.sessionCheck) justRevoked.delete(sessionId);
-    const due = book.all().filter(({ checkedAt }) => now() - checkedAt >= limits.sessionCheck);
+    for (const [sessionId, at] of justRevoked) if (since(at) > limits.sessionCheck) justRevoked.delete(sessionId);
+    const due = book.all().filter(({ checkedAt }) => since(checkedAt) >= limits.sessionCheck);
     await Promise.all([sendHeads(), ...due.map(recheck)]);
   }
 

@@ -84,7 +84,8 @@ export function createPresence({ book, others, now, interval, tell }: PresenceOp
 
     tick() {
       forgetSilent();
-      const due = others !== null && now() - saidAt >= interval;
+      // Also when the clock was set back meanwhile.
+      const due = others !== null && Math.abs(now() - saidAt) >= interval;
       if (due) saidAt = now();
       for (const meetingId of new Set([...changedHere, ...(due ? book.meetings() : [])]))
         say(meetingId, here(meetingId));

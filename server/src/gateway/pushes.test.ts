@@ -1,5 +1,6 @@
 import { choose } from '@nghi-truong/testkit';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { systemClock } from '../meeting-room/clock.ts';
 import { ask, command, raise, type Stage, type Tablet } from './testing/harness.ts';
 import {
   act,
@@ -121,6 +122,23 @@ describe('what is pushed', () => {
     expect(Object.keys((await hall?.until('head'))?.seqs ?? {})).toEqual(['hall']);
     act(stage.rooms, 1, delegate, 'checkIn', { status: 'present' });
     await seat?.until('head', ({ seqs }) => seqs.room === 6);
+  });
+
+  test('[GW-46] heads come also after the clock was set back by an hour', async () => {
+    let back = 0;
+    const clock = { ...systemClock, now: () => Date.now() - back };
+    const other = await raise({ limits: { tick: 20, headInterval: 40 }, clock });
+    try {
+      prepare(other.rooms);
+      const tablet = await other.connect(delegate);
+      await tablet.socket.emitWithAck('join', { meetingId, have: {} });
+      await tablet.until('head');
+      back = 3_600_000;
+      const before = Date.now();
+      await tablet.until('head', ({ serverTime }) => serverTime < before - back / 2);
+    } finally {
+      await other.close();
+    }
   });
 
   test('[GW-26] the desk learns who is connected, gathered; the others do not', async () => {

@@ -65,6 +65,37 @@ describe('deadlines', () => {
     );
   });
 
+  it('[TU-43] a vote closes at its time also when the clock was set back meanwhile and right again, or set on', async () => {
+    const fake = new FakeClock();
+    let off = 0;
+    const clock = { now: () => fake.now() + off, setTimer: fake.setTimer, clearTimer: fake.clearTimer };
+    const fired: number[] = [];
+    const timers = new RoomTimers(clock, async () => {
+      fired.push(clock.now());
+      return { status: 'accepted', seq: 1 };
+    });
+    const start = clock.now();
+    const deadline = (timerId: string, dueAt: number) =>
+      ({ timerId, dueAt, command: { type: 'closePoll', payload: { pollId } } }) as const;
+    timers.arm([deadline('one', start + 60_000)]);
+    off = -3_600_000;
+    await fake.advance(30_000);
+    // Whoever arms now waits by the wrong clock.
+    timers.arm([deadline('two', start + 60_000)]);
+    await fake.advance(20_000);
+    off = 0;
+    await fake.advance(9_000);
+    expect(fired).toEqual([]);
+    await fake.advance(6_000);
+    expect(fired).toHaveLength(1);
+    expect(fired[0]).toBeGreaterThanOrEqual(start + 60_000);
+    timers.arm([deadline('three', clock.now() + 7_200_000)]);
+    off = 7_200_000;
+    await fake.advance(6_000);
+    expect(fired).toHaveLength(2);
+    timers.stop();
+  });
+
   it('[TU-41] after a restart a running deadline acts at its time, and an overdue one at once', async () => {
     const log = createMemoryMeetingLog();
     const clock = new FakeClock();

@@ -6,8 +6,11 @@ import type { Outcome } from './ports.ts';
 /** The namespace of the ids of commands that deadlines make. Never changes: nodes of different versions must agree. */
 const namespace = '5b0d4bb5-6c1e-5f0e-9a3e-2f3d1f6b7c11';
 
-/** A wait longer than this is taken in steps: timers hold 2³¹−1 ms at most, and a clock may be set meanwhile. */
-const longestWait = 60 * 60 * 1_000;
+/**
+ * Waits are taken in steps, so that a clock that is set meanwhile is noticed while people still wait; what is more than a
+ * day away is looked at once in an hour.
+ */
+const steps = { near: 5_000, far: 60 * 60 * 1_000, farBeyond: 24 * 60 * 60 * 1_000 } as const;
 
 /** Pause before a deadline whose command could not be written is tried again, milliseconds. */
 const retryAfter = 1_000;
@@ -66,7 +69,7 @@ export class RoomTimers {
         if (this.#clock.now() < until) this.#wait(name, deadline, until);
         else void this.#due(name, deadline);
       },
-      Math.min(left, longestWait),
+      Math.min(left, left > steps.farBeyond ? steps.far : steps.near),
     );
     this.#running.set(name, handle);
   }

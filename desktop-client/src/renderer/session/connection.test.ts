@@ -180,4 +180,29 @@ describe('connection', () => {
     clock.sample(910, 990, 51_400);
     expect(clock.now()).toBe(51_000);
   });
+
+  test('[SE-44] after the server’s clock was set, a longer round trip counts more than the shortest before', () => {
+    let monotonic = 1_000;
+    const clock = new ServerClock({ now: () => 0, monotonic: () => monotonic });
+    clock.sample(900, 910, 50_905);
+    expect(clock.now()).toBe(51_000);
+    monotonic = 2_000;
+    clock.sample(1_800, 1_900, 51_850 - 3_600_000);
+    expect(clock.now()).toBe(52_000 - 3_600_000);
+    // What only took long contradicts nothing.
+    clock.sample(1_900, 2_900, 52_800 - 3_600_000);
+    expect(clock.now()).toBe(52_000 - 3_600_000);
+  });
+
+  test('[SE-44] a heartbeat with another time is a reason to measure it again', async () => {
+    const session = await bench.session();
+    const meeting = session.meeting(meetingId);
+    await until(meeting.room, (state) => state.status === 'ready');
+    await eventually(() => bench.server.count('time') >= 4);
+    const asked = bench.server.count('time');
+    bench.server.setOn = 3_600_000;
+    bench.server.head();
+    await eventually(() => bench.server.count('time') > asked);
+    await eventually(() => Math.abs(session.serverNow() - bench.server.now()) < 1_000);
+  });
 });

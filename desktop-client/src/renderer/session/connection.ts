@@ -36,6 +36,8 @@ export interface ConnectionOptions {
 }
 
 const measurementsAtStart = 4;
+/** A heartbeat that is off by more, milliseconds, is a reason to measure the server's time again. */
+const otherTime = 1_500;
 
 /** Runs the connection machine: owns the socket, the back-off, the look for silence and the measured server time. */
 export class Connection {
@@ -206,7 +208,15 @@ export class Connection {
       this.#closingReason = readWireError((content as { error?: unknown } | null)?.error);
       return;
     }
+    if (name === 'head') this.#compareTime(content);
     for (const listener of [...this.#listeners]) listener(name, content);
+  }
+
+  /** A heartbeat says another time than is known here: it came late, or the server's clock was set. */
+  #compareTime(head: unknown): void {
+    const serverTime: unknown = Reflect.get(Object(head), 'serverTime');
+    if (typeof serverTime !== 'number' || !this.measured || this.#probing) return;
+    if (Math.abs(serverTime - this.serverNow()) > otherTime) void this.#measure(this.#options.timings.reply);
   }
 
   #heard(): void {

@@ -7,6 +7,8 @@ interface Sample {
 
 const samplesKept = 8;
 const sampleAge = 10 * 60_000;
+/** What two good clocks may part by between two samples, milliseconds, and more than which nobody would notice. */
+const drift = 500;
 
 /**
  * The server's time on this device. Measured by round trips against the monotonic clock, so neither a wrong wall clock
@@ -38,8 +40,20 @@ export class ServerClock {
       takenAt: receivedAt,
     });
     this.#samples = fresh.slice(-samplesKept);
+    this.#forgetContradicted(fresh[fresh.length - 1]);
     const best = this.#samples.reduce((least, sample) => (sample.roundTrip < least.roundTrip ? sample : least));
     this.#offset = best.offset;
+  }
+
+  /**
+   * Half a round trip is the most that a sample can be wrong by. One that is further away from the newest was taken before
+   * the server's clock was set.
+   */
+  #forgetContradicted(newest: Sample | undefined): void {
+    if (newest === undefined) return;
+    const agrees = ({ offset, roundTrip }: Sample) =>
+      Math.abs(offset - newest.offset) <= (roundTrip + newest.roundTrip) / 2 + drift;
+    this.#samples = this.#samples.filter(agrees);
   }
 
   /** Whether at least one round trip was measured. */

@@ -79,12 +79,14 @@ export class FakeServer {
   offlineTerm = 72 * 3_600_000;
   refuseJoin: ErrorCode | null = null;
   readonly now: () => number;
+  /** By how much somebody set the server's clock on, milliseconds. */
+  setOn = 0;
   #http = createServer();
   #io = new Server();
   #port = 0;
 
   constructor(now: () => number) {
-    this.now = now;
+    this.now = () => now() + this.setOn;
   }
 
   get url(): string {
