@@ -4,6 +4,7 @@ import type { Bench } from './bench.ts';
 export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   reader: async () => (await import('./reader/reader-bench.ts')).readerBench,
   papers: async () => (await import('./papers/papers-bench.ts')).papersBench,
+  annotate: async () => (await import('./annotate/annotate-bench.ts')).annotateBench,
   store: async () => (await import('./store/store-bench.ts')).storeBench,
   arithmetic: async () => (await import('./arithmetic/arithmetic-bench.ts')).arithmeticBench,
   follow: async () => (await import('./follow/follow-bench.ts')).followBench,

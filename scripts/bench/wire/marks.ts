@@ -13,7 +13,17 @@ export function markedText(number: number, length: number): string {
 /** The number in a frame, found without decoding it; null: it carries none. */
 export function markOf(frame: Buffer): number | null {
   const at = frame.indexOf(signBytes);
-  if (at < 0) return null;
+  return at < 0 ? null : numberAt(frame, at);
+}
+
+/** All numbers in a frame that may carry what several have said, in order; one that stands there twice is told twice. */
+export function eachMark(frame: Buffer, take: (number: number) => void): void {
+  for (let at = frame.indexOf(signBytes); at >= 0; at = frame.indexOf(signBytes, at + signBytes.length)) {
+    take(numberAt(frame, at));
+  }
+}
+
+function numberAt(frame: Buffer, at: number): number {
   let number = 0;
   for (let index = at + signBytes.length; index < at + signBytes.length + digits; index++) {
     number = number * 10 + ((frame[index] ?? zero) - zero);

@@ -44,6 +44,13 @@ export function isProductAnswer(frame: Buffer): boolean {
   return frame[typeAt] === types.ack;
 }
 
+/** What a frame of `isProductAnswer` answers, and to which request. */
+export function decodeProductAnswer(frame: Buffer): { readonly id: number | null; readonly value: unknown } {
+  const { id = null, data } = decode(frame);
+  const [value] = data as readonly unknown[];
+  return { id, value };
+}
+
 /** The frame of a request that is to be answered under this number. */
 export function productRequest<Name extends keyof ClientToServer>(
   name: Name,
