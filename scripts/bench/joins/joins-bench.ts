@@ -76,7 +76,7 @@ async function open({ quick, folder, say }: BenchOptions): Promise<OpenBench> {
         },
       ],
       remarks: [
-        `${ours}: a WebSocket with the session of each, looked up in the store; join, with its checks; then the state by HTTP over a connection of its own, its session looked up again, ${state.compressedBytes} bytes compressed once per seq. The peers let everybody in.`,
+        `${ours}: a WebSocket with the session of each, looked up in the store; join, with its checks; then the state by HTTP over a connection of its own, checked again, ${state.compressedBytes} bytes compressed once per seq. The peers let everybody in.`,
         "The state is the same for all, our room's Yjs update: ws and Socket.IO send its bytes, y-websocket and Hocuspocus load it as their document. No client unpacks or applies it: each tablet does that on its own processor.",
         'Every server listens with the same backlog of 4,096: with the usual 511 a thousand dials at once cost another second.',
       ],

@@ -105,6 +105,16 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
   const counts = { refusedHandshakes: 0, expelled: 0, tooSlow: 0 };
   let closing = false;
 
+  let headTurn = 0;
+  /**
+   * How much sooner than others a new connection is told its first head: a hall comes in together, and a thousand heads at once would stand
+   * before whatever happens in that moment.
+   */
+  function nextHeadTurn(): number {
+    headTurn = (headTurn + 1) % Math.max(1, Math.floor(limits.headInterval / limits.tick));
+    return headTurn * limits.tick;
+  }
+
   /** Says why and closes for good: the client does not come back by itself after this. */
   function expel(connection: Connection, error: WireError): void {
     if (connection.ended) return;
@@ -177,6 +187,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
       memberships: new Map(),
       inFlight: 0,
       checkedAt: now(),
+      headAt: now() - nextHeadTurn(),
       ended: false,
     };
     book.add(connection);
@@ -241,14 +252,14 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
     }
   }
 
-  let headsSentAt = now();
   let headsUnderWay = false;
   async function sendHeads(): Promise<void> {
-    if (headsUnderWay || since(headsSentAt) < limits.headInterval) return;
+    const due = book.all().filter(({ headAt }) => since(headAt) >= limits.headInterval);
+    if (headsUnderWay || due.length === 0) return;
     headsUnderWay = true;
-    headsSentAt = now();
+    for (const connection of due) connection.headAt = now();
     try {
-      await broadcast.heads();
+      await broadcast.heads(new Set(due));
     } catch (error) {
       log.warn({ err: error }, 'heads could not be sent');
     } finally {

@@ -31,8 +31,8 @@ export interface Broadcast {
   followsLayers(file: Pick<LayerBatch, 'meetingId' | 'paperId' | 'fileId'>): boolean;
   /** Every version whose notes a socket of this node follows, with the people. */
   openFiles(): readonly OpenFile[];
-  /** Where each document of every joined meeting stands. */
-  heads(): Promise<void>;
+  /** Tells these where each document stands that they follow. */
+  heads(to: ReadonlySet<Connection>): Promise<void>;
   /**
    * To the room and the screens on this node, but for the socket it came from (null: one of another node). Who has not read
    * what was sent before is left out: a late pointer is a wrong one.
@@ -175,15 +175,20 @@ export function createBroadcast({ io, book, memberships, rooms, now, log }: Broa
       return [...files.values()];
     },
 
-    async heads() {
+    async heads(to) {
       for (const meetingId of book.meetings()) {
         const heads = await rooms.heads(meetingId);
         if (heads === null) continue;
         // Else a head would be ahead of its own push, and everybody would ask for it.
         flush();
+        const present = [...book.ofMeeting(meetingId)].filter((connection) => to.has(connection));
         for (const [name, seq] of Object.entries(heads.seqs)) {
-          const room = roomNames.audience(meetingId, name as Audience);
-          io.to(room).emit('head', { meetingId, epoch: heads.epoch, seqs: { [name]: seq }, serverTime: now() });
+          const audience = name as Audience;
+          const ids = present.flatMap(({ socket, memberships: own }) =>
+            own.get(meetingId)?.audiences.has(audience) === true ? [socket.id] : [],
+          );
+          if (ids.length === 0) continue;
+          io.to(ids).emit('head', { meetingId, epoch: heads.epoch, seqs: { [name]: seq }, serverTime: now() });
         }
       }
     },

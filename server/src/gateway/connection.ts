@@ -40,6 +40,8 @@ export interface Connection {
   readonly memberships: Map<MeetingId, Membership>;
   inFlight: number;
   checkedAt: number;
+  /** When it was last told where the documents stand. */
+  headAt: number;
   /** Said to be closing: nothing it still sends is worked on. */
   ended: boolean;
 }

@@ -6,30 +6,18 @@
 /** The object of Engine.IO behind a Socket.IO socket (`socket.conn`). */
 export type EngineSocket = object;
 
-function property(owner: unknown, name: string): unknown {
-  return typeof owner === 'object' && owner !== null ? Reflect.get(owner, name) : undefined;
-}
-
-function webSocketOf(engine: EngineSocket): unknown {
-  return property(property(engine, 'transport'), 'socket');
-}
-
-function bytesOf(packet: unknown): number {
-  const data = property(packet, 'data');
-  if (typeof data === 'string') return data.length;
-  return data instanceof Uint8Array ? data.byteLength : 0;
-}
-
 /** The parts of those objects that a frame passes through; any of them may be missing in another version. */
 interface Passage {
   readonly readyState?: unknown;
   readonly upgrading?: unknown;
-  readonly writeBuffer?: readonly unknown[];
+  readonly writeBuffer?: readonly { readonly data?: unknown }[];
   readonly transport?: {
     readonly writable?: unknown;
     readonly perMessageDeflate?: unknown;
     readonly socket?: {
       readonly readyState?: unknown;
+      readonly bufferedAmount?: unknown;
+      terminate?(): void;
       readonly _socket?: { readonly writableLength?: unknown };
       readonly _sender?: { sendFrame?(frames: readonly Uint8Array[]): void };
     };
@@ -60,18 +48,21 @@ export function writeFrame(engine: EngineSocket, frame: Uint8Array): boolean {
   return true;
 }
 
+function bytesOf({ data }: { readonly data?: unknown }): number {
+  if (typeof data === 'string') return data.length;
+  return data instanceof Uint8Array ? data.byteLength : 0;
+}
+
 /** Bytes that were sent to a tablet and have not left this machine. */
 export function outgoingBytes(engine: EngineSocket): number {
-  const buffered = property(webSocketOf(engine), 'bufferedAmount');
-  const waiting = property(engine, 'writeBuffer');
+  const { transport, writeBuffer } = engine as Passage;
+  const buffered = transport?.socket?.bufferedAmount;
   let total = typeof buffered === 'number' ? buffered : 0;
-  if (Array.isArray(waiting)) for (const packet of waiting) total += bytesOf(packet);
+  for (const packet of writeBuffer ?? []) total += bytesOf(packet);
   return total;
 }
 
 /** Ends the connection at once and drops what waits; the tablet sees a lost connection and comes back by itself. */
 export function cut(engine: EngineSocket): void {
-  const webSocket = webSocketOf(engine);
-  const terminate = property(webSocket, 'terminate');
-  if (typeof terminate === 'function') Reflect.apply(terminate, webSocket, []);
+  (engine as Passage).transport?.socket?.terminate?.();
 }

@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { packetParser } from '@nghi-truong/protocol';
 import { Server, type Socket as ServerSocket } from 'socket.io';
 import { io } from 'socket.io-client';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { isKeepingUp, writeFrame } from './outgoing.ts';
 import { binaryFrameHead, PreframingAdapter } from './preframing-adapter.ts';
 import { startRecordingProxy } from './testing/recording-proxy.ts';
 
@@ -126,6 +127,27 @@ describe('frames computed once', () => {
       flags: { volatile: true },
     });
     expect(ways).toEqual(['free past', 'queue queued']);
+  });
+
+  test('[GW-27] a real socket that keeps up takes the frame itself', async () => {
+    const http = createServer();
+    const server = new Server(http, { transports: ['websocket'], parser: packetParser, perMessageDeflate: false });
+    await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+    const arrived = new Promise<ServerSocket>((resolve) => server.on('connection', resolve));
+    const client = io(`http://127.0.0.1:${(http.address() as AddressInfo).port}`, {
+      transports: ['websocket'],
+      parser: packetParser,
+      reconnection: false,
+    });
+    const heard = new Promise((resolve) => client.once('push', resolve));
+    const { conn } = await arrived;
+    await vi.waitUntil(() => isKeepingUp(conn), 10_000);
+    const [payload] = new packetParser.Encoder().encode({ type: 2, nsp: '/', data: ['push', 'straight'] });
+    const frame = Buffer.concat([binaryFrameHead(payload?.length ?? 0), payload ?? Buffer.alloc(0)]);
+    await vi.waitUntil(() => writeFrame(conn, frame), 10_000);
+    expect(await heard).toBe('straight');
+    client.disconnect();
+    await server.close();
   });
 
   test('[GW-40] a volatile broadcast leaves out who has not taken what was sent before', async () => {

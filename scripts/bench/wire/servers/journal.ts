@@ -4,6 +4,7 @@ import { open } from 'node:fs/promises';
 export interface Journal {
   /** Resolves when the line is on the disk. */
   append(line: string): Promise<void>;
+  close(): Promise<void>;
 }
 
 /** A file with one write and one fdatasync for all lines that wait (group commit). */
@@ -34,5 +35,6 @@ export async function openJournal(path: string): Promise<Journal> {
         if (!writing) void write();
       });
     },
+    close: () => file.close(),
   };
 }
