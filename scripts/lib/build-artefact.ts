@@ -17,6 +17,7 @@ const absent = [
   'snappy',
   'socks',
   'mongodb-client-encryption',
+  '@node-rs/xxhash',
   'bufferutil',
   'utf-8-validate',
 ];
