@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { judge, type SoakSample } from './judge.ts';
+
+const mebi = 1024 * 1024;
+
+/** Rounds as a sound server would show them: settling, jittering, growing with its log. */
+function rounds(count: number, change: (sample: SoakSample, round: number) => Partial<SoakSample> = () => ({})) {
+  return Array.from({ length: count }, (_, round): SoakSample => {
+    const sample: SoakSample = {
+      at: round * 20_000,
+      heapUsed: (60 + (round < 3 ? round * 4 : 12) + (round % 2)) * mebi + round * 100 * 700,
+      external: 8 * mebi,
+      rss: (200 + round) * mebi,
+      commands: round * 100,
+      sockets: 0,
+      resources: { Timeout: 9 + (round % 3), TCPSocketWrap: 4, PipeWrap: 2 },
+    };
+    return { ...sample, ...change(sample, round) };
+  });
+}
+
+it('[SO-1] [SO-2] what settles, jitters and grows with its log is flat', () => {
+  expect(judge(rounds(40))).toEqual([]);
+  expect(judge(rounds(7))).toEqual([]);
+});
+
+it('[SO-3] memory that grows with every round is found', () => {
+  const leak = rounds(40, ({ heapUsed }, round) => ({ heapUsed: heapUsed + round * 0.6 * mebi }));
+  expect(judge(leak)).toEqual([expect.stringContaining('SO-2: the heap grew')]);
+  const buffers = rounds(40, ({ external }, round) => ({ external: external + round * 0.6 * mebi }));
+  expect(judge(buffers)).toEqual([expect.stringContaining('outside the heap')]);
+});
+
+it('[SO-3] a timer or a handle that every round leaves behind is found', () => {
+  const timers = rounds(40, ({ resources }, round) => ({ resources: { ...resources, Timeout: 9 + round } }));
+  expect(judge(timers)).toEqual([expect.stringContaining('SO-1: Timeout grew from')]);
+  const files = rounds(20, ({ resources }, round) => ({ resources: { ...resources, FSReqCallback: round } }));
+  expect(judge(files)).toEqual([expect.stringContaining('FSReqCallback')]);
+});
+
+it('[SO-3] a socket that stays is found, and too few rounds are no proof', () => {
+  expect(judge(rounds(10, (_, round) => ({ sockets: round === 9 ? 1 : 0 })))).toEqual([
+    'SO-1: 1 sockets were there when everybody had gone',
+  ]);
+  expect(judge(rounds(4))).toEqual([expect.stringContaining('too few')]);
+});

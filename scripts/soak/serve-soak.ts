@@ -1,0 +1,26 @@
+// The server of this checkout, which collects its garbage and says what it holds whenever it gets SIGUSR2.
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { loadTinos } from '@nghi-truong/official-documents';
+import { checkoutSurroundings, runServer } from '@nghi-truong/server/main';
+import { createDemo } from '../seed-demo/seed-demo.ts';
+
+setFlagsFromString('--expose-gc');
+const collect: unknown = runInNewContext('gc');
+
+async function measure(): Promise<void> {
+  // What the first collection frees may hold on to more, through weak references and finalisers.
+  for (let round = 0; round < 3; round += 1) {
+    if (typeof collect === 'function') collect();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  const { heapUsed, external, rss } = process.memoryUsage();
+  const resources: Record<string, number> = {};
+  for (const kind of process.getActiveResourcesInfo()) resources[kind] = (resources[kind] ?? 0) + 1;
+  process.stdout.write(`measured ${JSON.stringify({ heapUsed, external, rss, resources })}\n`);
+}
+
+const onSignal = (): void => void measure();
+process.on('SIGUSR2', onSignal);
+process.exitCode = await runServer(process.env, { ...checkoutSurroundings(), demo: createDemo(() => loadTinos()) });
+process.off('SIGUSR2', onSignal);

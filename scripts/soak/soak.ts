@@ -1,0 +1,106 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { MeetingId } from '@nghi-truong/domain';
+import { freePort, SeededRandom, ServerProcess } from '@nghi-truong/testkit';
+import { root } from '../lib/root.ts';
+import { open } from '../simulate/bot.ts';
+import { findMeeting } from '../simulate/story.ts';
+import { mebibytes, type SoakSample } from './judge.ts';
+import { liveThroughRound } from './round.ts';
+
+export interface SoakOptions {
+  readonly minutes: number;
+  /** 2 to 59. */
+  readonly delegates: number;
+  readonly seed: number;
+  readonly say: (line: string) => void;
+}
+
+const patienceMs = 60_000;
+
+/** Runs a server under rounds of load and measures it after each. */
+export async function soak({ minutes, delegates, seed, say }: SoakOptions): Promise<readonly SoakSample[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'nghi-truong-soak-'));
+  const metricsPort = await freePort();
+  const server = new ServerProcess({
+    entry: join(root, 'scripts', 'soak', 'serve-soak.ts'),
+    env: {
+      PORT: String(await freePort()),
+      METRICS_PORT: String(metricsPort),
+      DATA_DIR: folder,
+      PREPARE_PROCESSES: '0',
+    },
+    patience: 300_000,
+  });
+  const samples: SoakSample[] = [];
+  try {
+    const address = await server.start();
+    const meetingId = await meetingOf(address);
+    const random = new SeededRandom(seed);
+    const began = performance.now();
+    const until = began + minutes * 60_000;
+    for (let round = 1; performance.now() < until; round += 1) {
+      await liveThroughRound({ address, meetingId, delegates, random });
+      const figures = await whenAllHaveGone(metricsPort);
+      const sample = { at: performance.now() - began, ...(await measure(server)), ...figures };
+      samples.push(sample);
+      say(describe(round, sample));
+    }
+    return samples;
+  } finally {
+    const code = await server.stop();
+    await rm(folder, { recursive: true, force: true });
+    if (code !== 0) say(`the server ended with ${code}:\n${server.output.slice(-2_000)}`);
+  }
+}
+
+async function meetingOf(address: string): Promise<MeetingId> {
+  const session = await open(address, 'thuky');
+  try {
+    return await findMeeting(session);
+  } finally {
+    await session.signOut();
+    session.close();
+  }
+}
+
+/** Waits until the server counts no socket, and for its short timers. */
+async function whenAllHaveGone(port: number): Promise<Pick<SoakSample, 'sockets' | 'commands'>> {
+  const patience = performance.now() + patienceMs;
+  for (;;) {
+    const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    const figure = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1] ?? 0);
+    const sockets = figure('nghitruong_sockets');
+    const commands = figure('nghitruong_commands_total\\{answer="accepted"\\}');
+    if (sockets === 0 || performance.now() > patience) {
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      return { sockets, commands };
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+type Measured = Pick<SoakSample, 'heapUsed' | 'external' | 'rss' | 'resources'>;
+
+async function measure(server: ServerProcess): Promise<Measured> {
+  const { pid } = server;
+  if (pid === null) throw new Error('the server is gone');
+  const from = server.output.length;
+  process.kill(pid, 'SIGUSR2');
+  const patience = performance.now() + patienceMs;
+  while (performance.now() < patience) {
+    const line = /^measured (.+)$/m.exec(server.output.slice(from))?.[1];
+    if (line !== undefined) return JSON.parse(line) as Measured;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`the server did not say what it holds\n${server.output.slice(from)}`);
+}
+
+function describe(round: number, { heapUsed, external, rss, commands, sockets, resources }: SoakSample): string {
+  const kinds = Object.entries(resources)
+    .map(([kind, count]) => `${kind} ${count}`)
+    .join(', ');
+  const memory = `heap ${mebibytes(heapUsed)}, buffers ${mebibytes(external)}, rss ${mebibytes(rss)}`;
+  return `round ${round}: ${memory}; ${commands} commands, ${sockets} sockets; ${kinds}`;
+}
