@@ -36,6 +36,7 @@ function setUp(setting: Setting = {}) {
     text,
   };
   const asked: string[] = [];
+  const offered: PaperPart[] = [];
   const calls = { preferred: 0, held: 0, released: 0, manifests: 0, closed: 0, workers: 0 };
   const count = () => {
     calls.closed += 1;
@@ -63,6 +64,9 @@ function setUp(setting: Setting = {}) {
     manifest: async () => manifest(),
     kept: async (part, begin, end) => (setting.kept?.includes(part) ? bytes[part].slice(begin, end) : null),
     request: (part) => ({ url: `/${part}`, headers: {} }),
+    offer: (part) => {
+      offered.push(part);
+    },
     prefer: () => {
       calls.preferred += 1;
     },
@@ -109,7 +113,7 @@ function setUp(setting: Setting = {}) {
       }),
     },
   );
-  return { paper, asked, calls };
+  return { paper, asked, offered, calls };
 }
 
 describe('an open paper', () => {
@@ -176,6 +180,8 @@ describe('an open paper', () => {
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(kept.paper.download.get()).toMatchObject({ byPackage: true, complete: false, loaded: 10 });
     expect(kept.calls).toMatchObject({ preferred: 1, held: 0 });
+    expect(kept.offered).toContain('pages');
+    expect(kept.offered).toContain('file');
     leave();
     kept.paper.use()();
     expect(kept.calls).toMatchObject({ preferred: 1, held: 0 });

@@ -35,10 +35,10 @@ class LoaderTransport extends PDFDataRangeTransport {
 
 /**
  * How much is read at once. To open a file pdf.js looks at every page of a flat page tree, wherever they stand: a small
- * file is best read in a few large pieces, of a large one only what it touches.
+ * file is best read in a few large pieces, those of the package, of a large one only what it touches.
  */
 function pieceOf(size: number): number {
-  return size <= 16 * 1024 * 1024 ? 512 * 1024 : 64 * 1024;
+  return size <= 16 * 1024 * 1024 ? 1024 * 1024 : 64 * 1024;
 }
 
 export interface OpenTask {

@@ -30,6 +30,7 @@ export function partLoader(
       size,
       request: () => parts.request(part),
       kept: (begin, end) => parts.kept(part, begin, end),
+      came: (begin, bytes) => parts.offer(part, begin, bytes),
       streams: part === 'file' && !parts.keeps,
     },
     ports,

@@ -132,12 +132,7 @@ describe('loading by ranges', () => {
     });
     await stream();
     expect(await needed).toEqual(file.slice(600_000, 1_300_000));
-    expect(asked.slice(0, 4)).toEqual([
-      'bytes=0-524287',
-      'bytes=600000-1124287',
-      'bytes=1124288-1299999',
-      'bytes=524288-599999',
-    ]);
+    expect(asked.slice(0, 3)).toEqual(['bytes=0-524287', 'bytes=600000-1299999', 'bytes=524288-599999']);
   });
 
   it.each([

@@ -6,6 +6,8 @@ export interface ByteSource {
   readonly size: number;
   /** Bytes `begin` to `end` (exclusive) if this device has all of them, else null. Never rejects. */
   readonly kept: (begin: number, end: number) => Promise<Uint8Array<ArrayBuffer> | null>;
+  /** Told of bytes that came over the network, from `begin` on; they are not changed afterwards. */
+  readonly came?: (begin: number, bytes: Uint8Array<ArrayBuffer>) => void;
   /** The file will be streamed: what is demanded before the stream has passed it is held for it. */
   readonly streams?: boolean;
 }
@@ -35,6 +37,8 @@ export interface StreamEvents {
 }
 
 const pieceBytes = 512 * 1024;
+/** As large as a chunk of the package, so that what is read here need not be fetched again for it. */
+const demandedBytes = 1024 * 1024;
 const waits = [300, 700, 1_500, 3_000, 5_000];
 
 const failures: Readonly<Record<number, LoadFailure>> = {
@@ -95,8 +99,8 @@ export class RangeLoader {
     this.#demanded += 1;
     try {
       const whole = new Uint8Array(end - begin);
-      for (let at = begin; at < end; at += pieceBytes) {
-        const bytes = await this.#piece(at, Math.min(at + pieceBytes, end));
+      for (let at = begin; at < end; at += demandedBytes) {
+        const bytes = await this.#piece(at, Math.min(at + demandedBytes, end));
         if (bytes === null) return null;
         whole.set(bytes, at - begin);
         if (this.#source.streams === true && at >= this.#streamed) this.#held.set(at, bytes);
@@ -183,7 +187,9 @@ export class RangeLoader {
       if (response.status !== 206 && response.status !== 200) return null;
       const bytes = new Uint8Array(await response.arrayBuffer());
       if (response.status === 200) return bytes.byteLength === this.#source.size ? bytes.slice(begin, end) : 'changed';
-      return bytes.byteLength === end - begin ? bytes : null;
+      if (bytes.byteLength !== end - begin) return null;
+      this.#source.came?.(begin, bytes);
+      return bytes;
     } catch {
       return null;
     }

@@ -110,6 +110,8 @@ export interface PaperParts {
   request(part: PaperPart): { readonly url: string; readonly headers: Readonly<Record<string, string>> };
   /** Somebody reads this paper now: the package fetches it before all others until the next call or `release`. */
   prefer(): void;
+  /** Bytes of a part that the server gave just now, from `begin` on: whole chunks among them need not be fetched again. */
+  offer(part: PaperPart, begin: number, bytes: Uint8Array<ArrayBuffer>): void;
   /** Somebody waits for the first page: the package fetches nothing until the returned function is called or `release`. */
   opening(): () => void;
   release(): void;

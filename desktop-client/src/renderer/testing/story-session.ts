@@ -210,6 +210,7 @@ export class StorySession {
           url: `${paths.paperPart(storyMeetingId, paperId, part)}?version=${fileId}`,
           headers: {},
         }),
+        offer: () => undefined,
         prefer: () => undefined,
         opening: () => () => undefined,
         release: () => undefined,

@@ -6,8 +6,9 @@ import type { SessionPorts } from '../ports.ts';
 import { Cell } from '../readable.ts';
 import type { RestClient } from '../rest-client.ts';
 import type { KeptPerson } from './kept-person.ts';
+import { OfferedPieces } from './offered-pieces.ts';
 import { type FetchPlan, PackageFetcher } from './package-fetcher.ts';
-import { isComplete, isWhole, progressOf } from './package-progress.ts';
+import { isComplete, isWhole, nothingYet, packageState } from './package-progress.ts';
 import { type KeptVersion, paperParts } from './paper-parts.ts';
 import { nameOf, PaperShelf, type VersionKey } from './paper-shelf.ts';
 import { fetchSteps, type ReadablePaper, readablePapers } from './wanted.ts';
@@ -29,7 +30,6 @@ interface Reach {
   readonly voting: boolean;
 }
 
-const nothing: PackageState = { status: 'unavailable', papers: [], done: 0, total: 0, keptUntil: null };
 /** Progress is told at most so often. */
 const tellEvery = 250;
 /** How often papers are looked through whose time may be up without anybody saying so. */
@@ -42,13 +42,14 @@ const goesOfOld = ['file', 'previews'] as const;
  * and deletes what is out of reach as soon as it is known.
  */
 export class MeetingPackage {
-  readonly state = new Cell<PackageState>({ ...nothing, status: 'checking' });
+  readonly state = new Cell<PackageState>(nothingYet);
   readonly #around: PackageSurroundings;
   readonly #meetingId: MeetingId;
   readonly #stops: (() => void)[] = [];
   readonly #preferred = new Map<object, VersionKey>();
   /** Papers for the first page of which somebody waits. */
   readonly #opening = new Set<object>();
+  readonly #offered: OfferedPieces;
   #shelf: PaperShelf | null = null;
   #loaded: Promise<void> = Promise.resolve();
   #fetcher: PackageFetcher | null = null;
@@ -60,11 +61,19 @@ export class MeetingPackage {
   #cancelTime = () => {};
   #cancelReload: (() => void) | null = null;
   #closed = false;
+  readonly #lost = (error: unknown) => this.#around.person.lost(error);
 
   constructor(around: PackageSurroundings) {
     this.#around = around;
     this.#meetingId = around.meeting.meetingId;
     const { meeting, connection, person, ports } = around;
+    this.#offered = new OfferedPieces({
+      shelf: (key) => (this.#allowed(key) && this.#fetcher?.full !== true ? this.#shelf : null),
+      sha256: async (bytes) => (await ports.keeping?.vault.sha256(bytes)) ?? '',
+      held: () => this.#opening.size > 0,
+      kept: (key) => this.#keptOne(key),
+      failed: (error) => person.lost(error),
+    });
     const look = () => this.#look();
     this.#stops.push(
       meeting.room.state.subscribe(look),
@@ -94,12 +103,11 @@ export class MeetingPackage {
   }
 
   leave(): void {
-    this.#viewers -= 1;
-    if (this.#viewers === 0) this.#stop();
+    if (--this.#viewers === 0) this.#stop();
     this.#tell();
   }
 
-  /** Tries at once what could not be fetched or had no room. */
+  /** Tries at once what failed. */
   tryAgain(): void {
     this.#fetcher?.tryAgain();
     this.#tell();
@@ -116,8 +124,17 @@ export class MeetingPackage {
     this.#cancelTell?.();
     this.#cancelReload?.();
     this.#cancelTime();
+    this.#offered.close();
     this.#stop();
     this.#shelf?.close();
+  }
+
+  /** A chunk was kept: other tabs want to know, and what was replaced may go. */
+  #keptOne(key: VersionKey): void {
+    const shelf = this.#shelf;
+    this.#around.ports.keeping?.tabs.tell(`kept ${this.#meetingId}`);
+    if (shelf !== null && shelf.manifest(key) !== null && isWhole(shelf, key)) void this.#dropReplaced(shelf);
+    this.#tell();
   }
 
   #kept(key: VersionKey): KeptVersion {
@@ -143,12 +160,13 @@ export class MeetingPackage {
         void here()
           ?.keepManifest(key, manifest)
           .then(() => this.#fetcher?.wake())
-          .catch((error: unknown) => this.#around.person.lost(error));
+          .catch(this.#lost);
       },
       read: async (part, begin, end) => {
         await this.#loaded;
         return (await here()?.read(key, part, begin, end)) ?? null;
       },
+      offer: (part, begin, bytes) => this.#offered.offer({ key, part, begin, bytes }),
       prefer: () => {
         this.#preferred.set(mark, key);
         this.#markOpened(key);
@@ -159,6 +177,7 @@ export class MeetingPackage {
         this.#replan();
         return () => {
           if (this.#opening.delete(mark)) this.#replan();
+          void this.#offered.go();
         };
       },
       release: () => {
@@ -276,7 +295,7 @@ export class MeetingPackage {
       if (this.#closed || this.#shelf !== shelf) return;
       if (this.#allowed(key)) continue;
       this.#fetcher?.forget(key);
-      await shelf.drop(key).catch((error: unknown) => this.#around.person.lost(error));
+      await shelf.drop(key).catch(this.#lost);
     }
     await this.#dropReplaced(shelf);
   }
@@ -291,7 +310,7 @@ export class MeetingPackage {
       const manifest = shelf.manifest(key);
       for (const part of goesOfOld) {
         if (manifest !== null && shelf.has(key, part, 0)) {
-          await shelf.dropPart(key, part).catch((error: unknown) => this.#around.person.lost(error));
+          await shelf.dropPart(key, part).catch(this.#lost);
         }
       }
     }
@@ -310,18 +329,15 @@ export class MeetingPackage {
   }
 
   #markEntered(): void {
-    const { person, serverNow } = this.#around;
-    const bytes = new TextEncoder().encode(String(serverNow()));
-    void person.vault
-      ?.put(`meeting/${this.#meetingId}/entered`, bytes)
-      .catch((error: unknown) => this.#around.person.lost(error));
+    const bytes = new TextEncoder().encode(String(this.#around.serverNow()));
+    void this.#around.person.vault?.put(`meeting/${this.#meetingId}/entered`, bytes).catch(this.#lost);
   }
 
   /** An earlier version that somebody reads stays as long as its paper does. */
   #markOpened(key: VersionKey): void {
     const paper = this.#reach?.papers.find(({ paperId }) => paperId === key.paperId);
     if (paper === undefined || paper.fileId === key.fileId || !this.#allowed(key)) return;
-    void this.#shelf?.markOpened(key).catch((error: unknown) => this.#around.person.lost(error));
+    void this.#shelf?.markOpened(key).catch(this.#lost);
   }
 
   #start(): void {
@@ -342,10 +358,7 @@ export class MeetingPackage {
       plan: () => this.#plan(),
       changed: () => this.#tell(),
       failed: (error) => person.lost(error),
-      kept: (key) => {
-        keeping.tabs.tell(`kept ${this.#meetingId}`);
-        if (this.#reach !== null && shelf.manifest(key) !== null && isWhole(shelf, key)) void this.#dropReplaced(shelf);
-      },
+      kept: (key) => this.#keptOne(key),
     });
     this.#fetcher = fetcher;
     const turn = new AbortController();
@@ -371,7 +384,7 @@ export class MeetingPackage {
       void this.#shelf
         ?.load()
         .then(() => this.#tell())
-        .catch((error: unknown) => this.#around.person.lost(error));
+        .catch(this.#lost);
     });
   }
 
@@ -379,27 +392,9 @@ export class MeetingPackage {
     if (this.#closed || this.#cancelTell !== null) return;
     this.#cancelTell = this.#around.ports.clock.after(tellEvery, () => {
       this.#cancelTell = null;
-      const next = this.#present();
+      const papers = this.#reach?.papers ?? null;
+      const next = packageState(this.#around.person.state.get(), papers, this.#shelf, this.#fetcher);
       if (JSON.stringify(next) !== JSON.stringify(this.state.get())) this.state.set(next);
     });
-  }
-
-  #present(): PackageState {
-    const { person } = this.#around;
-    const kept = person.state.get();
-    const shelf = this.#shelf;
-    switch (kept.name) {
-      case 'checking':
-        return { ...nothing, status: 'checking' };
-      case 'nothing':
-        return nothing;
-      case 'expired':
-        return { ...nothing, status: 'expired' };
-      case 'kept':
-        if (shelf === null || this.#reach === null) return { ...nothing, status: 'checking', keptUntil: kept.until };
-        return progressOf(this.#reach.papers, shelf, this.#fetcher, kept.until);
-      default:
-        return kept satisfies never;
-    }
   }
 }

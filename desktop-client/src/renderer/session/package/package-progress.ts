@@ -1,8 +1,40 @@
 import type { FileId, PaperId } from '@nghi-truong/domain';
 import type { PackagePaper, PackageState } from '../api.ts';
+import type { KeepingState } from './kept-person.ts';
 import type { PackageFetcher } from './package-fetcher.ts';
 import { blobOf, type PaperShelf } from './paper-shelf.ts';
 import type { ReadablePaper } from './wanted.ts';
+
+const nothing: PackageState = { status: 'unavailable', papers: [], done: 0, total: 0, keptUntil: null };
+
+/** Before it is known what is kept. */
+export const nothingYet: PackageState = { ...nothing, status: 'checking' };
+
+/**
+ * The meeting's papers on this device, for people.
+ * @param papers what this person may read; null while that is not known.
+ * @param shelf null while the device's place for them is not open.
+ */
+export function packageState(
+  kept: KeepingState,
+  papers: readonly ReadablePaper[] | null,
+  shelf: PaperShelf | null,
+  fetcher: PackageFetcher | null,
+): PackageState {
+  switch (kept.name) {
+    case 'checking':
+      return nothingYet;
+    case 'nothing':
+      return nothing;
+    case 'expired':
+      return { ...nothing, status: 'expired' };
+    case 'kept':
+      if (shelf === null || papers === null) return { ...nothingYet, keptUntil: kept.until };
+      return progressOf(papers, shelf, fetcher, kept.until);
+    default:
+      return kept satisfies never;
+  }
+}
 
 /** Whether all wanted papers are on this device. */
 export function isComplete(papers: readonly ReadablePaper[], shelf: PaperShelf): boolean {
@@ -14,7 +46,7 @@ export function isComplete(papers: readonly ReadablePaper[], shelf: PaperShelf):
  * @param fetcher null: nobody looks at the meeting, so nothing is being fetched.
  * @param until see `PackageState.keptUntil`.
  */
-export function progressOf(
+function progressOf(
   readable: readonly ReadablePaper[],
   shelf: PaperShelf,
   fetcher: PackageFetcher | null,

@@ -133,6 +133,32 @@ describe('fetching', () => {
     await until(meeting.package, isComplete);
   });
 
+  test('[PK-22] whole chunks that a reader fetched are kept when the first page is there, wrong ones and halves are not', async () => {
+    bench = await PackageBench.open([recordOf(1)]);
+    bench.bench.server.change({ 'poll/p': { pollId: 'p', status: 'open' } });
+    const { file } = bench.papers.add(fileOf(1), 1, 3 * chunkBytes + 700);
+    const meeting = open(await bench.session());
+    await until(meeting.package, ({ status }) => status === 'waiting');
+    const parts = meeting.paperParts({ paperId: paperOf(1), fileId: fileOf(1) });
+    await parts.manifest();
+    const goOn = parts.opening();
+    const piece = (begin: number, end: number) => Uint8Array.from(file.subarray(begin, end));
+    parts.offer('file', 0, piece(0, chunkBytes));
+    parts.offer('file', chunkBytes, piece(chunkBytes, 2 * chunkBytes).fill(7, 0, 1));
+    parts.offer('file', chunkBytes + 5, piece(chunkBytes + 5, 3 * chunkBytes + 700));
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(kept(1).filter((name) => name.includes('/file/'))).toEqual([]);
+    goOn();
+    await eventually(() => kept(1).filter((name) => name.includes('/file/')).length === 3);
+    expect(await parts.kept('file', 0, chunkBytes)).not.toBeNull();
+    expect(await parts.kept('file', chunkBytes, 2 * chunkBytes)).toBeNull();
+    parts.prefer();
+    await until(meeting.package, ({ papers }) => papers[0]?.done === papers[0]?.total);
+    const asked = bench.papers.asked.filter((name) => name.startsWith(`${fileOf(1)}/file/`));
+    expect(asked).toEqual([`${fileOf(1)}/file/1`]);
+    parts.release();
+  });
+
   test('[PK-6] a paper that the server is still preparing is asked for again until it is ready', async () => {
     bench = await PackageBench.open([recordOf(1)]);
     bench.papers.add(fileOf(1), 1, 3_000, false);

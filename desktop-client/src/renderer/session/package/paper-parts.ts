@@ -13,6 +13,8 @@ export interface KeptVersion {
   told(manifest: PaperManifest): void;
   /** Bytes of a part when all of them are here, else null. Never rejects. */
   read(part: PaperPart, begin: number, end: number): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** Bytes that the server gave just now. */
+  offer(part: PaperPart, begin: number, bytes: Uint8Array<ArrayBuffer>): void;
   prefer(): void;
   /** @returns ends it. */
   opening(): () => void;
@@ -25,6 +27,7 @@ export const nothingKept: KeptVersion = {
   manifest: async () => null,
   told: () => {},
   read: async () => null,
+  offer: () => {},
   prefer: () => {},
   opening: () => () => {},
   release: () => {},
@@ -66,6 +69,9 @@ export function paperParts(
     request: (part) => ({ url: rest.url(partPath(meetingId, paperId, fileId, part)), headers: rest.headers }),
     prefer() {
       if (!released) kept.prefer();
+    },
+    offer(part, begin, bytes) {
+      if (!released) kept.offer(part, begin, bytes);
     },
     opening: () => (released ? () => {} : kept.opening()),
     release() {
