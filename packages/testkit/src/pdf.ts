@@ -9,10 +9,12 @@ export interface PdfOptions {
   readonly font?: Uint8Array;
   /** Its table of contents; pages from 1, in rising order. */
   readonly outline?: readonly { readonly title: string; readonly page: number }[];
+  /** Bytes that lie in the file and are shown nowhere, to make it long. */
+  readonly filling?: Uint8Array;
 }
 
 /** A small real PDF, for tests of what takes papers in. The same options give the same bytes. */
-export function makePdf({ pages, password, font, outline = [] }: PdfOptions): Promise<Uint8Array> {
+export function makePdf({ pages, password, font, outline = [], filling }: PdfOptions): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const pieces: Buffer[] = [];
     const pdf = new PDFDocument({
@@ -30,6 +32,7 @@ export function makePdf({ pages, password, font, outline = [] }: PdfOptions): Pr
       if (font !== undefined) pdf.font(Buffer.from(font));
       for (const line of lines) pdf.text(line);
     }
+    if (filling !== undefined) pdf.ref({}).end(Buffer.from(filling));
     pdf.end();
   });
 }

@@ -1,14 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 export interface ServerProcessOptions {
   /** The script or built file to run with this Node. */
   readonly entry: string;
   readonly args?: readonly string[];
-  /** Settings; PATH and HOME are passed on. */
+  /** Settings; PATH, HOME, TMPDIR and the folder of compiled code are passed on. */
   readonly env: Readonly<Record<string, string>>;
   /** Milliseconds until `ready` must have been printed. */
   readonly patience?: number;
+  /** Opens a channel, so that `ask` reaches the server's `process.on('message')`. */
+  readonly channel?: boolean;
 }
 
 /** A server in a process of its own, to be used, stopped and killed like a real one. */
@@ -16,6 +19,7 @@ export class ServerProcess {
   readonly #options: ServerProcessOptions;
   #child: ChildProcess | null = null;
   #output = '';
+  #asked = 0;
 
   constructor(options: ServerProcessOptions) {
     this.#options = options;
@@ -33,8 +37,14 @@ export class ServerProcess {
   /** Starts it and waits for its line `ready http://…`. @returns that address. */
   async start(): Promise<string> {
     const child = spawn(process.execPath, [this.#options.entry, ...(this.#options.args ?? [])], {
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: process.env.TMPDIR, ...this.#options.env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        PATH: process.env.PATH,
+        HOME: process.env.HOME,
+        TMPDIR: process.env.TMPDIR,
+        NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+        ...this.#options.env,
+      },
+      stdio: ['ignore', 'pipe', 'pipe', ...(this.#options.channel === true ? (['ipc'] as const) : [])],
     });
     this.#child = child;
     const from = this.#output.length;
@@ -52,10 +62,44 @@ export class ServerProcess {
           resolve(ready[1]);
         }
       };
-      child.stdout.on('data', hear);
-      child.stderr.on('data', hear);
+      child.stdout?.on('data', hear);
+      child.stderr?.on('data', hear);
       child.once('error', (error) => fail(error.message));
       child.once('exit', (code) => fail(`the server ended with ${code} before it was ready`));
+    });
+  }
+
+  /**
+   * Asks over the channel: sends `{ ...message, ask }` and waits for a message with the same `ask`.
+   * @throws when there is no channel or the server dies first
+   */
+  ask(message: object): Promise<unknown> {
+    const child = this.#child;
+    this.#asked += 1;
+    const ask = this.#asked;
+    return new Promise((resolve, reject) => {
+      if (child === null || !child.connected) {
+        reject(new Error('there is no server to ask'));
+        return;
+      }
+      const over = () => {
+        child.off('message', hear);
+        child.off('exit', gone);
+      };
+      const hear = (answer: unknown) => {
+        if (typeof answer !== 'object' || answer === null || Reflect.get(answer, 'ask') !== ask) return;
+        over();
+        resolve(answer);
+      };
+      const gone = () => {
+        over();
+        reject(new Error('the server died before it answered'));
+      };
+      child.on('message', hear);
+      child.once('exit', gone);
+      child.send({ ...message, ask }, (error) => {
+        if (error !== null) gone();
+      });
     });
   }
 
@@ -86,12 +130,20 @@ export class ServerProcess {
   }
 }
 
-/** A port of this machine that nobody listens on now: for servers that must come back where they were. */
+/**
+ * A port of this machine that nobody listens on now: for servers that must come back where they were. It lies below those
+ * that systems give to outgoing connections, so that none of these takes it while the server is away.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
+  for (;;) {
+    const port = randomInt(20_000, 32_000);
+    const server = createServer();
+    const free = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => resolve(true));
+    });
+    if (!free) continue;
+    await new Promise((resolve) => server.close(resolve));
+    return port;
+  }
 }
