@@ -182,7 +182,7 @@ export class MeetingPackage {
       },
       release: () => {
         const opening = this.#opening.delete(mark);
-        if (this.#preferred.delete(mark) || opening) this.#replan();
+        if (this.#preferred.delete(mark) || opening) this.#look();
       },
     };
   }
@@ -300,18 +300,18 @@ export class MeetingPackage {
     await this.#dropReplaced(shelf);
   }
 
-  /** A replaced version stays until all new ones are here; then only what matches notes to pages is left of it. */
+  /** A replaced version stays until all new ones are here and nobody reads it; then only what matches notes is left. */
   async #dropReplaced(shelf: PaperShelf): Promise<void> {
     const reach = this.#reach;
     if (reach === null || !isComplete(reach.papers, shelf)) return;
     for (const key of shelf.versions) {
       const paper = reach.papers.find(({ paperId }) => paperId === key.paperId);
       if (paper === undefined || paper.fileId === key.fileId || shelf.opened(key)) continue;
+      // It would be fetched again at once, and dropped again.
+      if ([...this.#preferred.values()].some((read) => nameOf(read) === nameOf(key))) continue;
       const manifest = shelf.manifest(key);
       for (const part of goesOfOld) {
-        if (manifest !== null && shelf.has(key, part, 0)) {
-          await shelf.dropPart(key, part).catch(this.#lost);
-        }
+        if (manifest !== null && shelf.has(key, part, 0)) await shelf.dropPart(key, part).catch(this.#lost);
       }
     }
   }

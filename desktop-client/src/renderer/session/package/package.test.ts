@@ -265,6 +265,25 @@ describe('out of reach', () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(kept(1).some((name) => name.includes('/file/'))).toBe(true);
   });
+
+  test('[PK-10] a version that is replaced while it is read stays as long as it is, and is not fetched again and again', async () => {
+    bench = await PackageBench.open([recordOf(1)]);
+    bench.papers.add(fileOf(1), 1, 3_000);
+    bench.papers.add(fileOf(1, 2), 9, 3_000);
+    const meeting = open(await bench.session());
+    const read = meeting.paperParts({ paperId: paperOf(1), fileId: fileOf(1) });
+    read.prefer();
+    await until(meeting.package, isComplete);
+    const { fileId, sha256, size, pageCount, since, note } = recordOf(1);
+    const earlier = [{ version: 1, fileId, sha256, size, pageCount, since, note }];
+    bench.change(recordOf(1, { fileId: fileOf(1, 2), version: 2, earlier }));
+    await until(meeting.package, (state) => isComplete(state) && state.papers[0]?.fileId === fileOf(1, 2));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await read.kept('file', 0, 10)).not.toBeNull();
+    expect(bench.papers.asked.filter((name) => name === `${fileOf(1)}/file/0`)).toHaveLength(1);
+    read.release();
+    await eventually(() => !kept(1).some((name) => name.includes('/file/')));
+  });
 });
 
 describe('the device', () => {
