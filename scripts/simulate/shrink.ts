@@ -18,7 +18,9 @@ export interface ShrinkOptions<Part> {
  */
 export async function shrink<Part>(parts: readonly Part[], options: ShrinkOptions<Part>): Promise<readonly Part[]> {
   const { fails, rule, runs, progress } = options;
-  let shortest = parts;
+  let shortest = parts.map((part, place) => ({ part, place }));
+  /** What has been tried, by the places that were left. */
+  const tried = new Set<string>();
   let left = runs;
   let pieces = 2;
   while (shortest.length > 1 && left > 0) {
@@ -26,9 +28,11 @@ export async function shrink<Part>(parts: readonly Part[], options: ShrinkOption
     let found = false;
     for (let begin = 0; begin < shortest.length && left > 0; begin += size) {
       const rest = [...shortest.slice(0, begin), ...shortest.slice(begin + size)];
-      if (rest.length === 0) continue;
+      const name = rest.map(({ place }) => place).join();
+      if (rest.length === 0 || tried.has(name)) continue;
+      tried.add(name);
       left -= 1;
-      if ((await fails(rest)) !== rule) continue;
+      if ((await fails(rest.map(({ part }) => part))) !== rule) continue;
       shortest = rest;
       progress?.(shortest.length, left);
       found = true;
@@ -38,5 +42,5 @@ export async function shrink<Part>(parts: readonly Part[], options: ShrinkOption
     if (size === 1 && !found) break;
     pieces = found ? Math.max(2, pieces - 1) : Math.min(shortest.length, pieces * 2);
   }
-  return shortest;
+  return shortest.map(({ part }) => part);
 }

@@ -37,7 +37,7 @@ async function tick(stage: Stage, milliseconds = 50): Promise<void> {
 }
 
 describe('many who draw at a time', () => {
-  test('[CH-31] what comes within a tick is stored together, answered then, and handed out without another wait', async () => {
+  test('[CH-34] what comes within a tick is stored together, answered then, and handed out without another wait', async () => {
     const { stage, journeys } = gathering();
     const first = await stage.write(one, new Pen().draw('a'));
     const rest = [
@@ -62,7 +62,7 @@ describe('many who draw at a time', () => {
     expect(stage.clock.timers.size).toBe(0);
   });
 
-  test('[CH-31] who draws alone waits for nobody, nor does anybody after a pause', async () => {
+  test('[CH-34] who draws alone waits for nobody, nor does anybody after a pause', async () => {
     const { stage, journeys } = gathering();
     const pen = new Pen();
     for (let stroke = 0; stroke < 5; stroke += 1) await stage.write(one, pen.draw(`${stroke}`));
@@ -72,7 +72,7 @@ describe('many who draw at a time', () => {
     expect(journeys).toEqual([1, 1, 1, 1, 1, 1]);
   });
 
-  test('[CH-31] a row whose revision another node took gets the next one; the others of its journey are as they were', async () => {
+  test('[CH-34] a row whose revision another node took gets the next one; the others of its journey are as they were', async () => {
     let interfere = true;
     const { stage } = gathering((store) => ({
       ...store,
