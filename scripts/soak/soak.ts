@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { MeetingId } from '@nghi-truong/domain';
 import { freePort, SeededRandom, ServerProcess } from '@nghi-truong/testkit';
 import { root } from '../lib/root.ts';
-import { open } from '../simulate/bot.ts';
-import { findMeeting } from '../simulate/story.ts';
+import { Bot, open } from '../simulate/bot.ts';
+import { findMeeting, must } from '../simulate/story.ts';
 import { mebibytes, type SoakSample } from './judge.ts';
 import { liveThroughRound } from './round.ts';
 
@@ -36,7 +36,7 @@ export async function soak({ minutes, delegates, seed, say }: SoakOptions): Prom
   const samples: SoakSample[] = [];
   try {
     const address = await server.start();
-    const meetingId = await meetingOf(address);
+    const meetingId = await openMeeting(address);
     const random = new SeededRandom(seed);
     const began = performance.now();
     const until = began + minutes * 60_000;
@@ -55,13 +55,21 @@ export async function soak({ minutes, delegates, seed, say }: SoakOptions): Prom
   }
 }
 
-async function meetingOf(address: string): Promise<MeetingId> {
+/** The demo's meeting, opened by its chair. */
+async function openMeeting(address: string): Promise<MeetingId> {
   const session = await open(address, 'thuky');
+  const meetingId = await findMeeting(session);
+  await session.signOut();
+  session.close();
+  const chair = await Bot.enter(address, 'chutoa', meetingId);
   try {
-    return await findMeeting(session);
+    await chair.sees(() => true, 'the room');
+    await must(chair, 'checkIn', { status: 'present' });
+    await must(chair, 'openMeeting', { reason: 'Chạy thử lâu dài.' });
+    return meetingId;
   } finally {
-    await session.signOut();
-    session.close();
+    await chair.session.signOut();
+    chair.close();
   }
 }
 
