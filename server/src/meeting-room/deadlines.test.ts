@@ -65,7 +65,7 @@ describe('deadlines', () => {
     );
   });
 
-  it('[TU-43] a vote closes at its time also when the clock was set back meanwhile and right again, or set on', async () => {
+  it('[TU-62] a vote closes at its time also when the clock was set back meanwhile and right again, or set on', async () => {
     const fake = new FakeClock();
     let off = 0;
     const clock = { now: () => fake.now() + off, setTimer: fake.setTimer, clearTimer: fake.clearTimer };
