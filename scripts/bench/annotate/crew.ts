@@ -165,6 +165,8 @@ obeyOrders<AnnotateOrder, AnnotateAnswer>(async (order) => {
       }
       for (const { client } of drawing) client.listen(target.dialect === 'nghi-truong' ? answers.hear : nobodyHears);
     });
+    // It may fail while strokes are still being sent, when nobody waits for it yet.
+    everything.catch(() => {});
     const began = performance.now();
     for (let number = 0; number < all; number++) {
       const writer = drawing[number % writers];

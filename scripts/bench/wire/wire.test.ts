@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { Line } from './line.ts';
-import { markedText, markOf } from './marks.ts';
+import { eachMark, markedText, markOf } from './marks.ts';
 import { openJournal } from './servers/journal.ts';
 import { socketIoEvent } from './speak-socket-io.ts';
 import { updateFrame } from './speak-yjs.ts';
@@ -64,6 +64,14 @@ describe('marks', () => {
       expect(markOf(Buffer.from(frame))).toBe(4_207);
     }
     expect(markOf(Buffer.from('no mark in here'))).toBeNull();
+  });
+
+  test('[BN-4] all numbers are found in a frame that carries what several have said', () => {
+    const found: number[] = [];
+    const said = [12, 3, 999_999].map((number) => markedText(number, 36)).join('\u0000');
+    eachMark(Buffer.from(`head ${said}`), (number) => found.push(number));
+    expect(found).toEqual([12, 3, 999_999]);
+    eachMark(Buffer.from('no mark in here'), () => expect.unreachable());
   });
 });
 
