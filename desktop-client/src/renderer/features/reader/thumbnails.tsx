@@ -35,10 +35,29 @@ export function Thumbnails({ previews, sizes, page, labelOf, onPage }: Thumbnail
     // The page in sight, not the first one, when the panel opens.
     const element = list.current;
     if (element === null) return;
-    const columns = Math.max(1, Math.floor((element.clientWidth + 8) / (tile.width + 8)));
-    const row = Math.floor((start.current - 1) / columns);
-    const frame = requestAnimationFrame(() => element.scrollTo({ top: Math.max(0, (row - 1) * (tile.height + 8)) }));
-    return () => cancelAnimationFrame(frame);
+    let frame = 0;
+    let placed = 0;
+    const place = () => {
+      const columns = Math.max(1, Math.floor((element.clientWidth + 8) / (tile.width + 8)));
+      if (columns === placed) return;
+      placed = columns;
+      const row = Math.floor((start.current - 1) / columns);
+      element.scrollTo({ top: Math.max(0, (row - 1) * (tile.height + 8)) });
+    };
+    // Once more when the panel has come to its width: in other columns the page stands in another row.
+    const watch = new ResizeObserver(() => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(place);
+    });
+    const leave = () => watch.disconnect();
+    const hands = ['pointerdown', 'wheel', 'keydown'] as const;
+    for (const hand of hands) element.addEventListener(hand, leave, { passive: true });
+    watch.observe(element);
+    return () => {
+      leave();
+      cancelAnimationFrame(frame);
+      for (const hand of hands) element.removeEventListener(hand, leave);
+    };
   }, []);
   return (
     <Virtualizer layout={GridLayout} layoutOptions={gridOptions}>
