@@ -21,7 +21,7 @@ async function step(title: string, work: () => Promise<{ passed: number; failed:
 }
 
 await step('checks', runChecks);
-// Vitest would leave one of two cores idle. The whole system's tests stay one after the other: each has its own browsers.
+// Vitest would leave one of two cores idle.
 await step('units', () => runVitest(['--maxWorkers=2', ...process.argv.slice(2)]));
 await step('whole system', async () => {
   await buildClient();
