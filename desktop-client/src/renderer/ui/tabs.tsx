@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components';
+import { bringIntoRow } from './bring-into-row.ts';
 import './tabs.css';
 
 export interface TabsProps<Key extends string> {
@@ -18,7 +19,7 @@ export interface TabsProps<Key extends string> {
 export function Tabs<Key extends string>({ label, tabs, selected, onSelect }: TabsProps<Key>) {
   const list = useRef<HTMLDivElement>(null);
   // A tab that something else on the page selects may lie beyond the edge of its row; the page itself must not move.
-  useEffect(() => bringIntoRow(list.current, selected), [selected]);
+  useEffect(() => bringIntoRow(list.current, tabIn(list.current, selected)), [selected]);
   return (
     <AriaTabs
       className="tabs"
@@ -45,11 +46,6 @@ export function Tabs<Key extends string>({ label, tabs, selected, onSelect }: Ta
   );
 }
 
-/** Scrolls the row, and nothing else, until the tab stands in its middle. */
-function bringIntoRow(row: HTMLElement | null, key: string): void {
-  if (row === null) return;
-  const tab = [...row.querySelectorAll<HTMLElement>('[role=tab]')].find((candidate) => candidate.dataset.key === key);
-  if (tab === undefined) return;
-  const { left, width } = tab.getBoundingClientRect();
-  row.scrollLeft += left - row.getBoundingClientRect().left - (row.clientWidth - width) / 2;
+function tabIn(row: HTMLElement | null, key: string): Element | undefined {
+  return [...(row?.querySelectorAll<HTMLElement>('[role=tab]') ?? [])].find((tab) => tab.dataset.key === key);
 }

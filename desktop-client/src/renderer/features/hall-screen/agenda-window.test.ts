@@ -12,9 +12,9 @@ describe('the part of the agenda in sight', () => {
   });
 
   it('[HS-7] of a long one the present item, the one before and what comes, as many as there is room for', () => {
-    expect(agendaWindow(items(30, 140), -1)).toEqual({ from: 0, to: 3 });
-    expect(agendaWindow(items(30, 140), 12)).toEqual({ from: 11, to: 14 });
-    expect(agendaWindow(items(30, 140), 29)).toEqual({ from: 27, to: 30 });
+    expect(agendaWindow(items(30, 140), -1)).toEqual({ from: 0, to: 4 });
+    expect(agendaWindow(items(30, 140), 12)).toEqual({ from: 11, to: 15 });
+    expect(agendaWindow(items(30, 140), 29)).toEqual({ from: 26, to: 30 });
     expect(agendaWindow(items(30, 20), 12).to - agendaWindow(items(30, 20), 12).from).toBeLessThanOrEqual(8);
   });
 

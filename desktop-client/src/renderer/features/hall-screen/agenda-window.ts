@@ -1,8 +1,8 @@
 /** At most so many items, however short. */
 const most = 8;
-/** Letters in a line, and lines in the hall's letters for a long agenda; a little less than there is room for. */
-const lettersInLine = 74;
-const linesOnScreen = 13;
+/** Letters in a line, and lines, in the hall's letters for a long agenda beneath a long title of the meeting. */
+const lettersInLine = 88;
+const linesOnScreen = 15;
 
 interface Item {
   readonly title: string;

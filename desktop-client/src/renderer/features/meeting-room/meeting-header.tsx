@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { ConnectionState } from '../../session/api.ts';
 import { Badge } from '../../ui/badge.tsx';
+import { bringIntoRow } from '../../ui/bring-into-row.ts';
 import { IconChevronLeft, IconOffline, IconOnline, IconPeople } from '../../ui/icons.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
 import { PhaseBadge } from '../../ui/meeting/phase-badge.tsx';
@@ -25,6 +26,11 @@ export function MeetingHeader({ connection, menu, sections }: MeetingHeaderProps
   const { room, personId } = useMeeting();
   const { counts, meeting } = room;
   const own = room.people[personId];
+  const row = useRef<HTMLElement>(null);
+  const current = sections.find((section) => section.current)?.key;
+  useEffect(() => {
+    if (current !== undefined) bringIntoRow(row.current, row.current?.querySelector('[aria-current]'));
+  }, [current]);
   return (
     <header className="meeting-head">
       <Link to="/" className="meeting-head-back">
@@ -56,7 +62,7 @@ export function MeetingHeader({ connection, menu, sections }: MeetingHeaderProps
         </p>
       </div>
       {sections.length > 1 && (
-        <nav className="meeting-head-nav fade-edges" aria-label={text.room.sections}>
+        <nav ref={row} className="meeting-head-nav fade-edges" aria-label={text.room.sections}>
           {sections.map((section) => (
             <Link key={section.key} to={section.to} className="page-link" current={section.current}>
               {section.label}
