@@ -25,7 +25,7 @@ export const fanoutBench: Bench = {
 };
 
 async function open({ quick, folder, say }: BenchOptions): Promise<OpenBench> {
-  const [clients, messages, pace] = quick ? [100, 20, 40] : [1_000, 100, 80];
+  const [clients, messages, pace] = quick ? [100, 20, 40] : [1_000, 100, 60];
   const rest = { clients, messages, warmUp: quick ? 5 : 20, size: 200, pace };
   const closing: (() => Promise<unknown> | unknown)[] = [];
   const close = async () => {
