@@ -58,7 +58,7 @@ export function DeskBar({ facts, run, takeBack, onAttendance, onMessages, onVote
       <Chip
         tone={facts.messages > 0 ? 'lacquer' : 'plain'}
         icon={<IconMessage size={20} />}
-        label={facts.messages > 0 ? text.work.messagesWaiting(facts.messages) : text.work.messages}
+        label={facts.messages > 0 ? text.work.messagesWaiting(facts.messages) : `${text.work.messages}: 0`}
         onPress={onMessages}
       >
         {facts.messages}
