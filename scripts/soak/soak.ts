@@ -15,12 +15,14 @@ export interface SoakOptions {
   readonly delegates: number;
   readonly seed: number;
   readonly say: (line: string) => void;
+  /** Ends the soak after the present round. */
+  readonly enough: AbortSignal;
 }
 
 const patienceMs = 60_000;
 
 /** Runs a server under rounds of load and measures it after each. */
-export async function soak({ minutes, delegates, seed, say }: SoakOptions): Promise<readonly SoakSample[]> {
+export async function soak({ minutes, delegates, seed, say, enough }: SoakOptions): Promise<readonly SoakSample[]> {
   const folder = await mkdtemp(join(tmpdir(), 'nghi-truong-soak-'));
   const metricsPort = await freePort();
   const server = new ServerProcess({
@@ -40,7 +42,7 @@ export async function soak({ minutes, delegates, seed, say }: SoakOptions): Prom
     const random = new SeededRandom(seed);
     const began = performance.now();
     const until = began + minutes * 60_000;
-    for (let round = 1; performance.now() < until; round += 1) {
+    for (let round = 1; performance.now() < until && !enough.aborted; round += 1) {
       await liveThroughRound({ address, meetingId, delegates, random });
       const figures = await whenAllHaveGone(metricsPort);
       const sample = { at: performance.now() - began, ...(await measure(server)), ...figures };

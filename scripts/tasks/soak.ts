@@ -18,7 +18,10 @@ if (!(minutes > 0 && minutes <= 24 * 60) || !Number.isInteger(delegates) || dele
 const began = performance.now();
 const say = (line: string) =>
   console.log(`  ${((performance.now() - began) / 1000).toFixed(1).padStart(7)} s  ${line}`);
-const samples = await soak({ minutes, delegates, seed, say });
+/** A signal to this process ends the soak after the present round, and what was measured is judged. */
+const enough = new AbortController();
+process.once('SIGTERM', () => enough.abort());
+const samples = await soak({ minutes, delegates, seed, say, enough: enough.signal });
 const faults = judge(samples);
 for (const fault of faults) console.error(`✗ ${fault}`);
 console.log(faults.length === 0 ? `✓ SO-1, SO-2 hold over ${samples.length} rounds` : `${faults.length} broken`);
