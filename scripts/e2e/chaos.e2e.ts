@@ -30,7 +30,8 @@ describe('the torture room', () => {
   ])(
     '[SI-14] [SI-15] [SI-16] [SI-17] [SI-18] [SI-19] [SI-20] [SI-21] [SI-22] [SI-23] holds what it promised (%s, seed %i)',
     async (theme, seed) => {
-      const script = makeChaosScript(seed, { delegates, theme, scenes: 2 });
+      // Each kill costs the start of a server.
+      const script = makeChaosScript(seed, { delegates, theme, scenes: theme === 'kill' ? 1 : 2 });
       const report = await runScript(script, { template });
       expect(report.breaches, script.steps.map(describeStep).join('\n')).toEqual([]);
       expect(report.commands).toBeGreaterThan(delegates);

@@ -106,6 +106,9 @@ function taken(): BotsTaken {
 
 const reason = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
+// Whoever started this is gone, or lets it go.
+process.on('disconnect', () => process.exit());
+
 process.on('message', (order: BotsOrder) => {
   switch (order.kind) {
     case 'enter':
