@@ -7,8 +7,8 @@ export default defineConfig({
     setupFiles: ['../packages/testkit/src/property-seed.ts'],
     name: '@nghi-truong/desktop-client',
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', '*.test.ts'],
-    // What is imported is imported once: the files leave nothing behind in it. Each file has a document of its own.
-    isolate: false,
+    // Each file has a document of its own, and the component library listens to the first one that it meets.
+    isolate: true,
     testTimeout: 30_000,
     hookTimeout: 30_000,
     expect: { poll: { timeout: 20_000 } },
