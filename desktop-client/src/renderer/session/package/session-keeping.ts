@@ -3,6 +3,7 @@ import { paths, type SessionAnswer, sessionAnswerSchema, wireError } from '@nghi
 import type { RestResult } from '../api.ts';
 import type { Connection } from '../connection.ts';
 import type { SessionPorts } from '../ports.ts';
+import { when } from '../readable.ts';
 import type { RestClient } from '../rest-client.ts';
 import { isOver } from '../wire-error.ts';
 import { isOverTerm, KeptPerson } from './kept-person.ts';
@@ -100,8 +101,23 @@ export class SessionKeeping {
 
   /** Keeps a list that is worth having without the server, or gives it when there is none. */
   async remember<T>(path: string, schema: { parse(value: unknown): T }, answer: RestResult<T>): Promise<RestResult<T>> {
+    if (!path.startsWith(`${paths.meetings}?`)) return answer;
+    if (this.person.state.get().name === 'checking') {
+      const settled = when(this.person.state, ({ name }) => name !== 'checking');
+      this.#stops.push(settled.stop);
+      // Nobody waits for the device's place to open, unless the answer lies there.
+      if (answer.ok) {
+        void settled.done.then(() => this.#remember(path, schema, answer));
+        return answer;
+      }
+      await settled.done;
+    }
+    return this.#remember(path, schema, answer);
+  }
+
+  async #remember<T>(path: string, schema: { parse(value: unknown): T }, answer: RestResult<T>): Promise<RestResult<T>> {
     const { vault } = this.person;
-    if (vault === null || !path.startsWith(`${paths.meetings}?`)) return answer;
+    if (vault === null) return answer;
     try {
       if (answer.ok) {
         const bytes = new TextEncoder().encode(JSON.stringify(answer.value));
