@@ -22,6 +22,8 @@ const gridOptions = {
   maxItemSize: new Size(tile.width + 40, tile.height),
   minSpace: new Size(8, 8),
 };
+/** Frames in which the list may come to its length. */
+const mostTries = 120;
 const still: Readable<number> = { get: () => 0, subscribe: () => () => undefined };
 
 /** All pages as small pictures; only those in sight exist. */
@@ -37,28 +39,37 @@ export function Thumbnails({ previews, sizes, page, labelOf, onPage }: Thumbnail
     if (element === null) return;
     let frame = 0;
     let placed = 0;
-    const place = () => {
-      const columns = Math.max(1, Math.floor((element.clientWidth + 8) / (tile.width + 8)));
-      if (columns === placed) return;
-      placed = columns;
+    const place = (tries: number) => {
+      if (tries === 0) return;
+      const columns = columnsOf(element);
+      if (columns === placed && placed > 0) return;
+      frame = requestAnimationFrame(() => place(tries - 1));
+      if (columns === 0) return;
       const row = Math.floor((start.current - 1) / columns);
-      element.scrollTo({ top: Math.max(0, (row - 1) * (tile.height + 8)) });
+      const top = Math.max(0, (row - 1) * (tile.height + 8));
+      element.scrollTo({ top });
+      // The list is as long as its pages only after it was laid out; until then it cannot be scrolled so far.
+      const end = element.scrollHeight - element.clientHeight;
+      const longEnough = element.scrollHeight >= Math.ceil(items.length / columns) * tile.height;
+      if (longEnough && Math.abs(element.scrollTop - Math.min(top, end)) < 2) placed = columns;
     };
     // Once more when the panel has come to its width: in other columns the page stands in another row.
     const watch = new ResizeObserver(() => {
       cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(place);
+      frame = requestAnimationFrame(() => place(mostTries));
     });
-    const leave = () => watch.disconnect();
+    const leave = () => {
+      watch.disconnect();
+      cancelAnimationFrame(frame);
+    };
     const hands = ['pointerdown', 'wheel', 'keydown'] as const;
     for (const hand of hands) element.addEventListener(hand, leave, { passive: true });
     watch.observe(element);
     return () => {
       leave();
-      cancelAnimationFrame(frame);
       for (const hand of hands) element.removeEventListener(hand, leave);
     };
-  }, []);
+  }, [items.length]);
   return (
     <Virtualizer layout={GridLayout} layoutOptions={gridOptions}>
       <ListBox
@@ -84,6 +95,14 @@ export function Thumbnails({ previews, sizes, page, labelOf, onPage }: Thumbnail
       </ListBox>
     </Virtualizer>
   );
+}
+
+/** How many tiles stand beside one another now; 0 before any does. */
+function columnsOf(list: HTMLElement): number {
+  const tops = [...list.querySelectorAll('[role="option"]')].map((option) => option.getBoundingClientRect().top);
+  const rows = new Map<number, number>();
+  for (const top of tops) rows.set(Math.round(top), (rows.get(Math.round(top)) ?? 0) + 1);
+  return Math.max(0, ...rows.values());
 }
 
 function Picture({ url, size }: { readonly url: string | null; readonly size: PageSize }) {
