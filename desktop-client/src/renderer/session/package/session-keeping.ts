@@ -115,7 +115,11 @@ export class SessionKeeping {
     return this.#remember(path, schema, answer);
   }
 
-  async #remember<T>(path: string, schema: { parse(value: unknown): T }, answer: RestResult<T>): Promise<RestResult<T>> {
+  async #remember<T>(
+    path: string,
+    schema: { parse(value: unknown): T },
+    answer: RestResult<T>,
+  ): Promise<RestResult<T>> {
     const { vault } = this.person;
     if (vault === null) return answer;
     try {
