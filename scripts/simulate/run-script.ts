@@ -10,6 +10,7 @@ import { perform } from './perform.ts';
 import { describeStep, type Fault, type Script } from './steps.ts';
 import { Tablet } from './tablet.ts';
 import { WireRecord } from './wire-record.ts';
+import { WorkByName } from './work-by-name.ts';
 
 export interface RoundOptions {
   /** See `ChaosHall`. */
@@ -95,7 +96,9 @@ class Round {
   /** When each tablet was last let into the meeting, by `performance.now()`. */
   readonly #joined = new Map<string, number>();
   /** What each person is at, and what misfortune lasts. */
-  readonly #busy = new Map<string, Promise<void>>();
+  readonly #work = new WorkByName((error) =>
+    this.#breaches.push(`SI-18: ${error instanceof Error ? error.message : String(error)}`),
+  );
   readonly #breaches: string[] = [];
   readonly #recoveries: (Recovery & { readonly killedAt: number })[] = [];
   #junk: Junk | null = null;
@@ -128,7 +131,7 @@ class Round {
         case 'act': {
           const tablet = this.#tablet(step.who);
           const { act } = step;
-          this.#queue(step.who, async () => {
+          this.#work.add(step.who, async () => {
             const before = performance.now();
             const breach = await perform(tablet, act, await this.#hall.line(step.who), patience);
             if (breach !== null) this.#breaches.push(breach);
@@ -234,21 +237,9 @@ class Round {
     return tablet;
   }
 
-  /** One after another for each name; who cannot go on is a breach. */
-  #queue(name: string, job: () => Promise<void>): void {
-    const before = this.#busy.get(name) ?? Promise.resolve();
-    this.#busy.set(
-      name,
-      before.then(job).catch((error: unknown) => {
-        this.#breaches.push(`SI-18: ${error instanceof Error ? error.message : String(error)}`);
-      }),
-    );
-  }
-
   /** Everybody finishes; clocks are right again. */
   async #gather(): Promise<void> {
-    await Promise.all(this.#busy.values());
-    this.#busy.clear();
+    await this.#work.done();
     await this.#hall.setClockRight();
     await this.#closeTimedVotes();
     this.#noteWhoIsBack();
@@ -256,11 +247,11 @@ class Round {
 
   #strike(fault: Fault): void {
     if (fault.kind === 'kill') {
-      this.#queue('server', () => this.#kill(fault.down));
+      this.#work.add('server', () => this.#kill(fault.down));
       return;
     }
     const junk = this.#junk;
-    if (junk !== null) this.#queue(`fault ${this.#busy.size}`, () => this.#hall.strike(fault, junk));
+    if (junk !== null) this.#work.add(`fault ${this.#work.size}`, () => this.#hall.strike(fault, junk));
   }
 
   async #kill(down: number): Promise<void> {
@@ -269,7 +260,7 @@ class Round {
     const starting = this.#hall.kill(down);
     // Somebody has something to say at once, so that there is a first command.
     const secretary = this.#tablet(hallSecretary);
-    this.#queue(hallSecretary, async () => {
+    this.#work.add(hallSecretary, async () => {
       await secretary.press('stopPresenting', {});
     });
     await starting;

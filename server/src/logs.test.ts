@@ -1,11 +1,11 @@
 import type { CommandId, ItemId, MeetingId } from '@nghi-truong/domain';
-import { packetParser, paths, protocolVersion } from '@nghi-truong/protocol';
 import { makePdf } from '@nghi-truong/testkit';
 import Fastify from 'fastify';
-import { io, type Socket } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loggerOptions } from './plugins/logging.ts';
+import { dialTablet } from './testing/dial-tablet.ts';
 import { TestClient } from './testing/test-client.ts';
 import { register, TestServer, testPassword } from './testing/test-server.ts';
 
@@ -33,24 +33,6 @@ const words = {
   search: 'người cần tìm',
 };
 
-/** A tablet of this person. */
-async function dial(cookie: string): Promise<Socket> {
-  const socket = io(server.url, {
-    path: paths.socket,
-    transports: ['websocket'],
-    parser: packetParser,
-    reconnection: false,
-    forceNew: true,
-    auth: { protocolVersion },
-    extraHeaders: { cookie, origin: server.url },
-  });
-  await new Promise<void>((resolve, reject) => {
-    socket.once('connect', resolve);
-    socket.once('connect_error', reject);
-  });
-  return socket;
-}
-
 it('[LG-3] at the most talkative level no password, token, cookie, name, title or text is written, and ids are', async () => {
   const stranger = new TestClient(server.url);
   expect((await stranger.signIn('daibieu1', words.wrongPassword)).status).toBe(401);
@@ -60,7 +42,8 @@ it('[LG-3] at the most talkative level no password, token, cookie, name, title o
   await client.get(`/api/people?search=${encodeURIComponent(words.search)}`);
   await client.get(`/diem-danh/${meetingId}/BIMAT1`);
   await client.post('/api/meetings', { title: words.title });
-  const socket = await dial(client.cookie);
+  // Says things that no tablet of ours would say.
+  const socket: Socket = await dialTablet(server.url, client.cookie);
   const commandId = v7() as CommandId;
   const send = (type: string, payload: unknown, id = commandId, where: MeetingId = meetingId) =>
     socket.emitWithAck('command', { meetingId: where, commandId: id, type, payload });

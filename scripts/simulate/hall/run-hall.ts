@@ -13,6 +13,7 @@ import { perform } from '../perform.ts';
 import type { Script, Step } from '../steps.ts';
 import { Tablet } from '../tablet.ts';
 import { WireRecord } from '../wire-record.ts';
+import { WorkByName } from '../work-by-name.ts';
 import { Bots } from './bots.ts';
 import type { BotsTaken } from './bots-wire.ts';
 import { checkStanding, checkSteps } from './check-hall.ts';
@@ -79,7 +80,9 @@ class Hall {
   /** Who sits in which process. */
   readonly #processOf = new Map<string, Bots>();
   readonly #tablets = new Map<string, Tablet>();
-  readonly #busy = new Map<string, Promise<void>>();
+  readonly #work = new WorkByName((error) =>
+    this.#breaches.push(`SI-18: ${error instanceof Error ? error.message : String(error)}`),
+  );
   readonly #breaches: string[] = [];
   /** What is measured by its arrival everywhere. */
   readonly #marks: { readonly what: 'item' | 'page'; readonly at: number; readonly seq: number }[] = [];
@@ -223,7 +226,7 @@ class Hall {
   #act({ who, act }: Extract<Step, { kind: 'act' }>): void {
     const tablet = this.#tablets.get(who);
     const bots = this.#processOf.get(who);
-    this.#queue(who, async () => {
+    this.#work.add(who, async () => {
       if (tablet !== undefined) {
         const at = monotonic();
         const breach = await perform(tablet, act, null, patience, (seq) => {
@@ -241,26 +244,15 @@ class Hall {
 
   #strike({ fault }: Extract<Step, { kind: 'fault' }>): void {
     if (fault.kind !== 'kill') return;
-    this.#queue('server', async () => {
+    this.#work.add('server', async () => {
       await this.#server.kill();
       await this.#server.start();
       this.#cpuBefore = null;
     });
   }
 
-  #queue(name: string, job: () => Promise<void>): void {
-    const before = this.#busy.get(name) ?? Promise.resolve();
-    this.#busy.set(
-      name,
-      before.then(job).catch((error: unknown) => {
-        this.#breaches.push(`SI-18: ${error instanceof Error ? error.message : String(error)}`);
-      }),
-    );
-  }
-
   async #gather(): Promise<void> {
-    await Promise.all(this.#busy.values());
-    this.#busy.clear();
+    await this.#work.done();
     const { pid } = this.#server;
     const memory = pid === null ? null : await peakMebibytes(pid);
     if (memory !== null) this.#memory.push(memory);

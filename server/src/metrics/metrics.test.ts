@@ -1,16 +1,9 @@
 import type { CommandId, ItemId, MeetingId } from '@nghi-truong/domain';
-import {
-  type ClientToServer,
-  type CommandAnswer,
-  packetParser,
-  paths,
-  protocolVersion,
-  type ServerToClient,
-} from '@nghi-truong/protocol';
+import type { CommandAnswer } from '@nghi-truong/protocol';
 import { makePdf } from '@nghi-truong/testkit';
-import { io, type Socket } from 'socket.io-client';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dialTablet, type TabletSocket } from '../testing/dial-tablet.ts';
 import { register, TestServer, testPassword } from '../testing/test-server.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { routeClassOf } from './route-class.ts';
@@ -56,21 +49,9 @@ function sum(figures: ReadonlyMap<string, number>, name: string, ...words: reado
 }
 
 /** A tablet that has joined. */
-async function join(username: string, meetingId: MeetingId): Promise<Socket<ServerToClient, ClientToServer>> {
+async function join(username: string, meetingId: MeetingId): Promise<TabletSocket> {
   const { cookie } = await server.client(username);
-  const socket: Socket<ServerToClient, ClientToServer> = io(server.url, {
-    path: paths.socket,
-    transports: ['websocket'],
-    parser: packetParser,
-    reconnection: false,
-    forceNew: true,
-    auth: { protocolVersion },
-    extraHeaders: { cookie, origin: server.url },
-  });
-  await new Promise<void>((resolve, reject) => {
-    socket.once('connect', resolve);
-    socket.once('connect_error', reject);
-  });
+  const socket = await dialTablet(server.url, cookie);
   const joined = await socket.emitWithAck('join', { meetingId, have: {} });
   if (!joined.ok) throw new Error(joined.error.code);
   return socket;
