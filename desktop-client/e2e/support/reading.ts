@@ -77,6 +77,16 @@ export async function sizeOf(page: Page, pageNumber: number): Promise<{ width: n
   return { width: box?.width ?? 0, height: box?.height ?? 0 };
 }
 
+/** How wide and high the first page stands that is on the screen at this moment, CSS pixels. */
+export async function sizeInSight(page: Page): Promise<{ width: number; height: number }> {
+  const size = await page.evaluate(() => {
+    const box = document.querySelector('.paper-page')?.getBoundingClientRect();
+    return box === undefined ? null : { width: box.width, height: box.height };
+  });
+  if (size === null) throw new Error('no page is there');
+  return size;
+}
+
 export function sheet(page: Page, pageNumber: number): Locator {
   return page.locator(`.paper-page[data-page="${pageNumber}"]`);
 }
