@@ -205,4 +205,17 @@ describe('connection', () => {
     await eventually(() => bench.server.count('time') > asked);
     await eventually(() => Math.abs(session.serverNow() - bench.server.now()) < 1_000);
   });
+
+  test('[SE-73] a meeting that is ahead of the server’s clock is counted by its own time once it was joined', async () => {
+    const ahead = 3_600_000;
+    bench.server.meetingAhead = ahead;
+    const session = await bench.session();
+    await eventually(() => bench.server.count('time') >= 4);
+    expect(Math.abs(session.serverNow() - bench.server.now())).toBeLessThan(ahead / 2);
+    const meeting = session.meeting(meetingId);
+    await until(meeting.room, (state) => state.status === 'ready');
+    // Without a heartbeat.
+    await eventually(() => Math.abs(session.serverNow() - bench.server.now() - ahead) < ahead / 2);
+    meeting.release();
+  });
 });

@@ -120,6 +120,8 @@ export class Connection {
       this.#inFlight.add(lose);
       socket.request(name, content, (answer) => {
         this.#heard();
+        // A meeting may have a time of its own.
+        if (name === 'join' && this.#tellsOtherTime(Reflect.get(Object(answer), 'value'))) void this.#measure(timeout);
         finish({ status: 'answered', answer });
       });
     });
@@ -208,15 +210,15 @@ export class Connection {
       this.#closingReason = readWireError((content as { error?: unknown } | null)?.error);
       return;
     }
-    if (name === 'head') this.#compareTime(content);
+    if (name === 'head' && !this.#probing && this.#tellsOtherTime(content))
+      void this.#measure(this.#options.timings.reply);
     for (const listener of [...this.#listeners]) listener(name, content);
   }
 
-  /** A heartbeat says another time than is known here: it came late, or the server's clock was set. */
-  #compareTime(head: unknown): void {
-    const serverTime: unknown = Reflect.get(Object(head), 'serverTime');
-    if (typeof serverTime !== 'number' || !this.measured || this.#probing) return;
-    if (Math.abs(serverTime - this.serverNow()) > otherTime) void this.#measure(this.#options.timings.reply);
+  /** Another time than is known here: the message came late, or the server's clock was set, or this meeting is ahead of it. */
+  #tellsOtherTime(message: unknown): boolean {
+    const serverTime: unknown = Reflect.get(Object(message), 'serverTime');
+    return typeof serverTime === 'number' && this.measured && Math.abs(serverTime - this.serverNow()) > otherTime;
   }
 
   #heard(): void {

@@ -83,6 +83,29 @@ describe('papers that the room sees', () => {
   });
 });
 
+describe('a version that comes while its paper is withdrawn', () => {
+  it.each([
+    ['everybody', null],
+    ['some', [first]],
+  ])('[VI-6] is for the desk alone until it is released again, of a paper for %s', (_, personIds) => {
+    const meeting = atWork().attach(1, 1, { personIds }).release(1);
+    meeting.do(chair, 'withdrawPaper', { paperId: paperId(1), reason: 'x' });
+    const known = () => (personIds === null ? room(meeting) : mine(meeting, first)?.papers)?.[paperId(1)];
+    const before = known();
+    meeting.pass(1_000).replace(1, 2, 'Sửa bảng giá').replace(1, 3);
+    expect(before).toMatchObject({ version: 1, fileId: fileId(1), earlier: [] });
+    expect(known()).toEqual(before);
+    expect(desk(meeting)?.papers[paperId(1)]).toMatchObject({
+      version: 3,
+      fileId: fileId(3),
+      status: { lastVersion: 1 },
+    });
+    meeting.release(1);
+    expect(known()).toMatchObject({ version: 3, fileId: fileId(3), status: { name: 'released' } });
+    expect(numbers(desk(meeting)?.papers)).toEqual(personIds === null ? [] : [1]);
+  });
+});
+
 describe('own papers', () => {
   it('[VI-23] are in nobody else’s part, in no document', () => {
     const meeting = atWork().attachOwn(first, 1);

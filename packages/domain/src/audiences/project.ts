@@ -13,6 +13,7 @@ import {
   countsRecord,
   isForRoom,
   itemRecord,
+  knownPaper,
   meetingRecord,
   minutesRecord,
   paperRecord,
@@ -49,7 +50,7 @@ export function projectRoom(state: MeetingState, previous?: DocumentRecords): Do
   });
   room.group('papers', [papers], () => {
     for (const paper of valuesOf(papers)) {
-      if (isForRoom(paper)) room.put(`paper/${paper.paperId}`, paperRecord(paper));
+      if (isForRoom(paper)) room.put(`paper/${paper.paperId}`, paperRecord(knownPaper(paper)));
     }
   });
   room.group('requests', [speakers.requests], () => {
@@ -74,7 +75,7 @@ export function projectRoom(state: MeetingState, previous?: DocumentRecords): Do
 /**
  * What chair, secretary and clerk see beyond the room: `pack` (null when it is unknown here), `motionOrder`,
  * `countingBoard`, `lastStep` (absent when nothing can be taken back), `motion/<id>`, `paper/<id>` that the room does
- * not see, `paperReaders/<paperId>` of those for some only, `reading/<personId>`, `notVoted/<pollId>`, `attendance/<personId>`, `substitute/<id>`, `message/<id>`, `opinion/<id>`, `screen/<personId>`,
+ * not see or not in its present version, `paperReaders/<paperId>` of those for some only, `reading/<personId>`, `notVoted/<pollId>`, `attendance/<personId>`, `substitute/<id>`, `message/<id>`, `opinion/<id>`, `screen/<personId>`,
  * `conclusion/<itemId>`, `minutesText/<section>`.
  */
 export function projectDesk(state: MeetingState, previous?: DocumentRecords): DocumentRecords {
@@ -88,7 +89,7 @@ export function projectDesk(state: MeetingState, previous?: DocumentRecords): Do
   for (const paper of valuesOf(state.papers)) {
     if (paper.owner !== null) continue;
     const { personIds } = paper.access;
-    if (!isForRoom(paper)) desk.put(`paper/${paper.paperId}`, paperRecord(paper));
+    if (!isForRoom(paper) || knownPaper(paper) !== paper) desk.put(`paper/${paper.paperId}`, paperRecord(paper));
     if (personIds !== null) desk.put(`paperReaders/${paper.paperId}`, { personIds });
   }
   desk.group('reading', [state.reading], () => {
@@ -163,7 +164,7 @@ function minePapers(state: MeetingState, personId: PersonId): MineView['papers']
   const papers: Record<PaperId, PaperRecord> = {};
   for (const paper of valuesOf(state.papers)) {
     const mine = isForSome(paper) && wasReleased(paper) && isReader(paper, personId);
-    if (mine) papers[paper.paperId] = paperRecord(paper);
+    if (mine) papers[paper.paperId] = paperRecord(knownPaper(paper));
   }
   return papers;
 }

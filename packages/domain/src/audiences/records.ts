@@ -81,6 +81,15 @@ export function itemRecord(item: AgendaItem): ItemRecord {
   };
 }
 
+/** What all but the desk know of a paper: a version that came while it was withdrawn shows when it is released again. */
+export function knownPaper(paper: Paper): Paper {
+  if (paper.status.name !== 'withdrawn') return paper;
+  const versions = paper.versions.slice(0, paper.status.lastVersion);
+  const last = versions.at(-1);
+  if (last === undefined || versions.length === paper.versions.length) return paper;
+  return { ...paper, versions, file: last.file };
+}
+
 /** A paper and where it belongs; the file itself is fetched elsewhere. */
 export function paperRecord(paper: Paper): PaperRecord {
   const present = paper.versions.at(-1);

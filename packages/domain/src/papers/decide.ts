@@ -64,7 +64,6 @@ function normalised(state: MeetingState, { personIds, until }: PaperAccess): Pap
 export const replacePaper: Decider<'replacePaper'> = (state, { paperId, file, note }, turn) => {
   const paper = meetingPaper(state, paperId);
   if (paper === undefined) return refuse('paperNotFound');
-  if (paper.status.name === 'withdrawn') return refuse('paperWithdrawn');
   if (paper.status.name === 'expired') return refuse('paperExpired');
   const version = paper.versions.length + 1;
   const wrong =

@@ -47,9 +47,9 @@ export const paperReleased: Folder<'paperReleased'> = (state, { paperId }, at) =
   changed(state, paperId, () => ({ status: { name: 'released', releasedAt: at } }));
 
 export const paperWithdrawn: Folder<'paperWithdrawn'> = (state, { paperId, reason }, at) =>
-  changed(state, paperId, ({ status }) => {
+  changed(state, paperId, ({ status, versions }) => {
     const before = 'releasedAt' in status ? { releasedAt: status.releasedAt } : {};
-    return { status: { name: 'withdrawn', withdrawnAt: at, reason, ...before } };
+    return { status: { name: 'withdrawn', withdrawnAt: at, reason, lastVersion: versions.length, ...before } };
   });
 
 export const paperExpired: Folder<'paperExpired'> = (state, { paperId }, at) =>

@@ -72,6 +72,7 @@ describe('papers', () => {
       name: 'withdrawn',
       withdrawnAt: start,
       reason: 'Sai số liệu',
+      lastVersion: 1,
       releasedAt: start,
     });
     expect(withdraw(1, 'nữa')).toBe('paperWithdrawn');

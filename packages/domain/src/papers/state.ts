@@ -19,6 +19,8 @@ export type PaperStatus =
       readonly name: 'withdrawn';
       readonly withdrawnAt: Instant;
       readonly reason: string;
+      /** The last version before; what came since is for the desk alone until the paper is released again. */
+      readonly lastVersion: number;
       /** Absent when the paper was withdrawn before anybody but the desk saw it. */
       readonly releasedAt?: Instant;
     }

@@ -45,12 +45,10 @@ describe('versions', () => {
     expect(meeting.state.papers[paperId(1)]?.versions.map(({ file }) => file.fileId)).toEqual([1, 2, 1].map(fileId));
   });
 
-  it('[PR-8] there are at most 100, and none of what is withdrawn or out of time', () => {
+  it('[PR-8] there are at most 100, and none of what is out of time', () => {
     const meeting = released();
     for (let number = 2; number <= 100; number += 1) meeting.replace(1, number);
     expect(replace(meeting, 101)).toEqual({ code: 'tooMany', details: { most: 100 } });
-    meeting.do(secretary, 'withdrawPaper', { paperId: paperId(1), reason: 'x' });
-    expect(replace(meeting, 101)).toEqual({ code: 'paperWithdrawn' });
     const late = atWork()
       .attach(1, 1, { until: start + 10 })
       .release(1)
@@ -58,6 +56,18 @@ describe('versions', () => {
     late.do({ kind: 'system' }, 'expirePaper', { paperId: paperId(1) });
     expect(replace(late, 2)).toEqual({ code: 'paperExpired' });
     expect(replace(prepared().attach(1), 2)).toHaveLength(1);
+  });
+
+  it('[PR-8] of what is withdrawn wait until it is released again', () => {
+    const meeting = released().do(secretary, 'withdrawPaper', { paperId: paperId(1), reason: 'x' });
+    expect(replace(meeting, 2)).toHaveLength(1);
+    expect(meeting.state.papers[paperId(1)]?.status.name).toBe('withdrawn');
+    const read = (who: typeof first, file: number) => readablePaperFile(meeting.state, who, paperId(1), fileId(file));
+    for (const who of [first, secretary]) {
+      expect([read(who, 1), read(who, 2)]).toEqual(Array(2).fill({ kind: 'refused', code: 'paperWithdrawn' }));
+    }
+    meeting.release(1);
+    expect([read(first, 1), read(first, 2)]).toMatchObject([{ file: fileOf(1) }, { file: fileOf(2) }]);
   });
 
   it('[PR-9] earlier ones are read by who may read the paper; screens are shown the present one', () => {

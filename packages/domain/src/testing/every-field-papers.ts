@@ -31,7 +31,8 @@ export function papersWithEveryField(values: Values): Pick<MeetingState, 'papers
     },
   });
   const released = () => ({ name: 'released', releasedAt: number() }) as const;
-  const withdrawn = () => ({ name: 'withdrawn', withdrawnAt: number(), reason: text() }) as const;
+  const withdrawn = () =>
+    ({ name: 'withdrawn', withdrawnAt: number(), reason: text(), lastVersion: number() }) as const;
   const mark = (paperId: string) => ({ [paperId]: { fileId: text(), at: number() } });
   return {
     papers: {

@@ -66,13 +66,16 @@ export function PaperRow({ paper, up, down, opened, uploads, onAct }: PaperRowPr
             icon: <IconLock size={20} />,
             onPick: () => act('access', 'setPaperAccess'),
           },
-          {
-            key: 'replace',
-            label: text.papers.replace,
-            icon: <IconUpload size={20} />,
-            onPick: () => act('replace', 'replacePaper'),
-          },
         ]),
+    {
+      key: 'replace',
+      label: text.papers.replace,
+      icon: <IconUpload size={20} />,
+      onPick: () => {
+        if (paper.availability === 'expired') toasts.show({ tone: 'info', text: text.papers.prolongFirst });
+        else act('replace', 'replacePaper');
+      },
+    },
     ...(opened === null
       ? []
       : [
@@ -162,7 +165,14 @@ function RowNote({ paper }: { readonly paper: SeenPaper }) {
   const text = useText();
   const { session, desk } = useMeeting();
   if (paper.status.name === 'withdrawn') {
-    return <p className="small soft">{text.room.withdrawnReason(paper.status.reason)}</p>;
+    return (
+      <>
+        <p className="small soft">{text.room.withdrawnReason(paper.status.reason)}</p>
+        {paper.version > paper.status.lastVersion && (
+          <p className="small soft">{text.papers.waitsForRelease(paper.version)}</p>
+        )}
+      </>
+    );
   }
   const readers = desk?.paperReaders[paper.paperId]?.personIds.length ?? null;
   return (

@@ -322,7 +322,20 @@ describe('the papers at the desk', () => {
     expect(session.sent).toMatchObject([{ type: 'withdrawPaper', payload: { reason: 'Nhầm bản' } }]);
     expect(dialog.isConnected).toBe(false);
     expect(screen.getByText('Tài liệu đã bị thu hồi. Lý do: Nhầm bản')).toBeTruthy();
+    await menu(rendered, 'Dự thảo chương trình kỳ họp', 'Thay bằng bản mới');
+    const replacing = screen.getByRole('dialog');
+    expect(within(replacing).getByText(/^Tài liệu đang thu hồi: bản mới chưa ai xem được/)).toBeTruthy();
+    await step(() => fireEvent.click(within(replacing).getByLabelText(declared)));
+    const field = replacing.querySelector<HTMLInputElement>('input[type=file]');
+    if (field === null) throw new Error('nothing to choose with');
+    Object.defineProperty(field, 'files', { value: [file('bản 2.pdf')], configurable: true });
+    await step(() => fireEvent.change(field));
+    await step(() => fireEvent.click(within(replacing).getByRole('button', { name: 'Tải lên làm bản 2' })));
+    await step(() => undefined);
+    expect(screen.getByText('Đã có bản 2, chưa ai xem được cho đến khi phát hành lại.')).toBeTruthy();
+    expect(story.room().papers[paperId(1)]?.version).toBe(1);
     await step(() => press('Phát hành lại “Dự thảo chương trình kỳ họp”'));
+    expect(story.room().papers[paperId(1)]?.version).toBe(2);
     expect(story.state.papers[paperId(1)]?.status.name).toBe('released');
   });
 

@@ -26,6 +26,7 @@ export function ReplaceDialog({ paper, onClose }: { readonly paper: SeenPaper; r
   const drop = useFileDrop<HTMLDivElement>((files) => setFile(files[0] ?? null));
   const whyNot =
     may.whyNot('replacePaper') ??
+    (paper.availability === 'expired' ? text.papers.prolongFirst : null) ??
     (file === null ? text.papers.chooseFileFirst : null) ??
     (declared ? null : text.setup.secrecyNeeded);
   return (
@@ -47,7 +48,11 @@ export function ReplaceDialog({ paper, onClose }: { readonly paper: SeenPaper; r
       }
     >
       <div className="stack">
-        <p>{text.papers.replaceText(paper.version)}</p>
+        <p>
+          {paper.status.name === 'withdrawn'
+            ? text.papers.replaceWithdrawnText
+            : text.papers.replaceText(paper.version)}
+        </p>
         <div className="drop-box" ref={drop.ref} data-over={drop.over}>
           {file !== null && (
             <p className="row">

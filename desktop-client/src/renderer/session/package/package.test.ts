@@ -8,7 +8,7 @@ import { isComplete, open, PackageBench, person } from './testing/package-bench.
 let bench: PackageBench;
 afterEach(() => bench.close());
 
-const withdrawn = { name: 'withdrawn', withdrawnAt: 2, releasedAt: 1, reason: 'Sai số liệu' } as const;
+const withdrawn = { name: 'withdrawn', withdrawnAt: 2, releasedAt: 1, reason: 'Sai số liệu', lastVersion: 1 } as const;
 const kept = (number: number, version = 1) =>
   bench.vault.namesOf(person).filter((name) => name.includes(fileOf(number, version)));
 

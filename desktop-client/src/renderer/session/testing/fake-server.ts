@@ -41,7 +41,7 @@ export function paperRecord(status: PaperStatus['name']): Json {
   const states: Record<PaperStatus['name'], Json> = {
     attached: { name: 'attached' },
     released: { name: 'released', releasedAt: at },
-    withdrawn: { name: 'withdrawn', withdrawnAt: at, releasedAt: at, reason: 'Sai số liệu' },
+    withdrawn: { name: 'withdrawn', withdrawnAt: at, releasedAt: at, reason: 'Sai số liệu', lastVersion: 1 },
     expired: { name: 'expired', releasedAt: at, expiredAt: at },
   };
   return { paperId, title: 'Báo cáo', fileId, status: states[status], earlier: [], version: 1 };
@@ -81,6 +81,8 @@ export class FakeServer {
   readonly now: () => number;
   /** By how much somebody set the server's clock on, milliseconds. */
   setOn = 0;
+  /** By how much the meeting is ahead of that clock; told to those who have joined it. */
+  meetingAhead = 0;
   #http = createServer();
   #io = new Server();
   #port = 0;
@@ -142,7 +144,7 @@ export class FakeServer {
   head(): void {
     const { epoch } = this.meeting;
     const seqs = { room: this.meeting.head('room'), hall: this.meeting.head('hall') };
-    this.emit('head', { meetingId, epoch, seqs, serverTime: this.now() });
+    this.emit('head', { meetingId, epoch, seqs, serverTime: this.now() + this.meetingAhead });
   }
 
   layersOf(file: string = fileId): FakeLayers {
@@ -193,7 +195,8 @@ export class FakeServer {
       });
     };
     const ok = (value: unknown) => ({ ok: true, value });
-    on('time', () => ok({ serverTime: this.now() }));
+    let inMeeting = false;
+    on('time', () => ok({ serverTime: this.now() + (inMeeting ? this.meetingAhead : 0) }));
     on('join', (request: { have: Partial<Record<Audience, { epoch: number; seq: number }>> }) => {
       if (this.refuseJoin !== null) return { ok: false, error: wireError(this.refuseJoin) };
       const documents: Partial<Record<Audience, CatchUp>> = {};
@@ -201,7 +204,9 @@ export class FakeServer {
         const have = request.have[audience] ?? { epoch: 0, seq: 0 };
         documents[audience] = this.meeting.catchUp(audience, have.epoch, have.seq);
       }
-      return ok({ meetingId, serverTime: this.now(), documents, mine: this.meeting.mine(personId) });
+      inMeeting = true;
+      const serverTime = this.now() + this.meetingAhead;
+      return ok({ meetingId, serverTime, documents, mine: this.meeting.mine(personId) });
     });
     on('leave', () => ok({}));
     on('catchUp', (request: { audience: Audience; epoch: number; afterSeq: number }) =>

@@ -36,9 +36,10 @@ export function seenPapers(
   opened: ReadonlyMap<PaperId, FileId> = new Map(),
 ): SeenPapers {
   const all: Readonly<Record<string, PaperRecord>> = {
-    ...views.desk?.papers,
-    ...views.mine.papers,
     ...views.room.papers,
+    ...views.mine.papers,
+    // The desk knows versions that nobody else may know yet.
+    ...views.desk?.papers,
   };
   const seen: Record<string, SeenPaper> = {};
   for (const [key, paper] of Object.entries(all)) {

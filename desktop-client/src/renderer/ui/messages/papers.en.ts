@@ -67,6 +67,10 @@ export const papersEn: PapersMessages = {
     replaceOf: (title) => `Replace “${title}” with a new version`,
     replaceText: (n) => `Version ${n} stays readable; everybody’s notes are kept.`,
     replaceNow: (n) => `Upload as version ${n}`,
+    replaceWithdrawnText:
+      'The paper is withdrawn: nobody can read the new version before it is released again. Everybody’s notes are kept.',
+    waitsForRelease: (n) => `Version ${n} is there; nobody can read it before it is released again.`,
+    prolongFirst: 'The time of this paper is up; give it more before replacing it.',
     chooseFile: 'Choose a file',
     otherFile: 'Choose another file',
     chooseFileFirst: 'Choose the file of the new version.',

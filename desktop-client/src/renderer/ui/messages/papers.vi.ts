@@ -67,6 +67,10 @@ export const papersVi = {
     replaceOf: (title: string) => `Thay “${title}” bằng bản mới`,
     replaceText: (n: number) => `Bản ${n} vẫn xem lại được; ghi chú của đại biểu được giữ nguyên.`,
     replaceNow: (n: number) => `Tải lên làm bản ${n}`,
+    replaceWithdrawnText:
+      'Tài liệu đang thu hồi: bản mới chưa ai xem được cho đến khi phát hành lại. Ghi chú được giữ nguyên.',
+    waitsForRelease: (n: number) => `Đã có bản ${n}, chưa ai xem được cho đến khi phát hành lại.`,
+    prolongFirst: 'Tài liệu đã hết thời hạn xem; xin gia hạn trước khi thay bản mới.',
     chooseFile: 'Chọn tệp',
     otherFile: 'Chọn tệp khác',
     chooseFileFirst: 'Xin chọn tệp của bản mới.',

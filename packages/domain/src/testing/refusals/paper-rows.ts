@@ -133,7 +133,7 @@ export const paperRows = {
     who: desk,
     phases: always,
     again: 'paperUnchanged',
-    late: withdrawn,
+    late: { when: 'its time was up', meeting: expired, code: 'paperExpired' },
     fields: { paperId: paperField, ...factsFields, note: textUpTo(1_000) },
     unfit: [
       [
