@@ -157,9 +157,9 @@ class Round {
   async finish(): Promise<Check> {
     await this.#hall.heal();
     for (const tablet of this.#tablets.values()) await tablet.online();
-    await this.#compareClocks();
     const newcomer = await this.#newcomer();
     try {
+      await this.#compareClocks(newcomer);
       const check = {
         folder: this.#hall.folder,
         tablets: [...this.#tablets.values()],
@@ -293,21 +293,24 @@ class Round {
     await secretary.sees((room) => timed(room).length === 0, 'that timed votes close');
   }
 
-  /** [SI-23] Every tablet tells the server's time, also after it was set. */
-  async #compareClocks(): Promise<void> {
+  /** [SI-23] Every tablet tells the meeting's time, also after the server's clock was set: a newcomer's, who measured it just now. */
+  async #compareClocks(newcomer: Tablet): Promise<void> {
     const { now } = await this.#hall.look();
     const asked = performance.now();
-    for (const tablet of this.#tablets.values()) {
-      const before = performance.now();
-      for (;;) {
-        const off = tablet.session.serverNow() - now - (performance.now() - asked);
-        if (Math.abs(off) <= clockTolerance) break;
-        if (performance.now() - before > clockPatience) {
-          this.#breaches.push(`SI-23: the clock of ${tablet.username} is ${Math.round(off)} ms off`);
-          break;
-        }
-        await new Promise((resolve) => setTimeout(resolve, 50));
+    const behindServer = () => Math.max(0, now + performance.now() - asked - newcomer.session.serverNow());
+    await this.#becomesSmall('a newcomer', behindServer);
+    for (const { username, session } of this.#tablets.values()) {
+      await this.#becomesSmall(username, () => session.serverNow() - newcomer.session.serverNow());
+    }
+  }
+
+  async #becomesSmall(whose: string, off: () => number): Promise<void> {
+    for (const before = performance.now(); Math.abs(off()) > clockTolerance; ) {
+      if (performance.now() - before > clockPatience) {
+        this.#breaches.push(`SI-23: the clock of ${whose} is ${Math.round(off())} ms off`);
+        return;
       }
+      await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
 }

@@ -7,7 +7,7 @@ import { createCollabHost } from './collab-host/create-collab-host.ts';
 import type { LogLevel } from './config/settings.ts';
 import { attachGateway, type Gateway } from './gateway/attach-gateway.ts';
 import { type Bus, createMemoryBus } from './meeting-room/bus.ts';
-import type { Clock } from './meeting-room/clock.ts';
+import type { SteadyClock } from './meeting-room/clock.ts';
 import { createMeetingRooms, type RunningMeetingRooms } from './meeting-room/meeting-rooms.ts';
 import { measureRequests } from './metrics/measure-requests.ts';
 import type { Metrics } from './metrics/metrics.ts';
@@ -109,7 +109,7 @@ export interface AppOptions {
 export interface AppPorts {
   readonly connection: StoreConnection;
   readonly blobs: BlobStore;
-  readonly clock: Clock;
+  readonly clock: SteadyClock;
   readonly randomBytes: (count: number) => Uint8Array;
   /** A new uuid v7. */
   readonly newId: () => string;

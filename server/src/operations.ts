@@ -1,7 +1,7 @@
 // What the operator's tools (backup, restore, verify) may use of the server, without its doors.
 import type { MeetingEvent, MeetingId } from '@nghi-truong/domain';
 import { createMemoryBus } from './meeting-room/bus.ts';
-import type { Clock } from './meeting-room/clock.ts';
+import type { SteadyClock } from './meeting-room/clock.ts';
 import { readEvents } from './meeting-room/log-entry.ts';
 import { createMeetingRooms } from './meeting-room/meeting-rooms.ts';
 import { createEventRaiser } from './meeting-room/upcast-events.ts';
@@ -89,8 +89,8 @@ export interface OperatedStore {
 const readBatch = 200;
 
 /** Deadlines belong to the server that starts next: here none ever fires. */
-function timelessClock(now: () => number): Clock {
-  return { now, setTimer: () => null, clearTimer: () => undefined };
+function timelessClock(now: () => number): SteadyClock {
+  return { now, monotonic: () => 0, setTimer: () => null, clearTimer: () => undefined };
 }
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };

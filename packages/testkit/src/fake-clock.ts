@@ -4,18 +4,29 @@ interface FakeTimer {
   readonly callback: () => void;
 }
 
-/** A clock that stands still until it is moved; timers fire in the order of their times. */
+/** A clock that stands still until it is moved or set; timers fire in the order of their times. */
 export class FakeClock {
-  #now: number;
+  /** Time gone by: what timers wait for. */
+  #elapsed = 0;
+  /** What the clock says more than that. */
+  #offset: number;
   #order = 0;
   readonly #timers = new Set<FakeTimer>();
 
   /** @param start milliseconds since 1970 */
   constructor(start = 1_767_225_600_000) {
-    this.#now = start;
+    this.#offset = start;
   }
 
-  readonly now = (): number => this.#now;
+  readonly now = (): number => this.#elapsed + this.#offset;
+
+  /** Milliseconds since it was made, whatever it was set to. */
+  readonly monotonic = (): number => this.#elapsed;
+
+  /** Somebody sets it on, or back when negative: no time goes by, and timers wait as long as before. */
+  set(by: number): void {
+    this.#offset += by;
+  }
 
   /** Timers that have not fired. */
   get pending(): number {
@@ -24,7 +35,7 @@ export class FakeClock {
 
   readonly setTimer = (callback: () => void, milliseconds: number): unknown => {
     this.#order += 1;
-    const timer = { at: this.#now + Math.max(0, milliseconds), order: this.#order, callback };
+    const timer = { at: this.#elapsed + Math.max(0, milliseconds), order: this.#order, callback };
     this.#timers.add(timer);
     return timer;
   };
@@ -38,7 +49,7 @@ export class FakeClock {
    * @param settle waits until what a timer has started is done; by default one round of the event loop
    */
   async advance(milliseconds: number, settle: () => Promise<void> = nextRound): Promise<void> {
-    const until = this.#now + milliseconds;
+    const until = this.#elapsed + milliseconds;
     for (;;) {
       await settle();
       const due = [...this.#timers]
@@ -46,10 +57,10 @@ export class FakeClock {
         .sort((left, right) => left.at - right.at || left.order - right.order)[0];
       if (due === undefined) break;
       this.#timers.delete(due);
-      this.#now = Math.max(this.#now, due.at);
+      this.#elapsed = Math.max(this.#elapsed, due.at);
       due.callback();
     }
-    this.#now = until;
+    this.#elapsed = until;
     await settle();
   }
 }

@@ -79,7 +79,7 @@ export function checkOutcome({ end }: Folded, { commands }: WireRecord, breaches
   }
 }
 
-/** [SI-19] What closes by itself does so once, and not before its time by the server's clock. */
+/** [SI-19] What closes by itself does so once, and not before its time by the meeting's time. */
 export function checkDeadlines({ entries, end }: Folded, breaches: string[]): void {
   const due = new Map<string, number>();
   for (const { at, commands } of entries) {

@@ -84,7 +84,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
   const book = createConnectionBook();
   const others = options.others ?? null;
   const memberships = createMemberships(book, (meetingId) => presence.changed(meetingId));
-  const broadcast = createBroadcast({ io, book, memberships, rooms, now, log });
+  const broadcast = createBroadcast({ io, book, memberships, rooms, log });
   const presence = createPresence({
     book,
     others,

@@ -13,7 +13,6 @@ export interface BroadcastPorts {
   readonly book: ConnectionBook;
   readonly memberships: Memberships;
   readonly rooms: MeetingRooms;
-  readonly now: () => number;
   readonly log: Pick<FastifyBaseLogger, 'error'>;
 }
 
@@ -49,7 +48,7 @@ interface ClosedLayers {
 }
 
 /** Hands what the rooms committed to this node's own sockets, until it is closed. */
-export function createBroadcast({ io, book, memberships, rooms, now, log }: BroadcastPorts): Broadcast {
+export function createBroadcast({ io, book, memberships, rooms, log }: BroadcastPorts): Broadcast {
   function dismissWhoLeft({ meetingId, events, after }: Commit): void {
     if (!events.some(({ type }) => type === 'participantChanged' || type === 'participantRemoved')) return;
     for (const connection of [...book.ofMeeting(meetingId)]) memberships.reconcile(connection, meetingId, after);
@@ -188,7 +187,12 @@ export function createBroadcast({ io, book, memberships, rooms, now, log }: Broa
             own.get(meetingId)?.audiences.has(audience) === true ? [socket.id] : [],
           );
           if (ids.length === 0) continue;
-          io.to(ids).emit('head', { meetingId, epoch: heads.epoch, seqs: { [name]: seq }, serverTime: now() });
+          io.to(ids).emit('head', {
+            meetingId,
+            epoch: heads.epoch,
+            seqs: { [name]: seq },
+            serverTime: rooms.time(meetingId),
+          });
         }
       }
     },

@@ -52,7 +52,7 @@ export function createDoors(ports: DoorPorts): ReadonlyMap<string, Door> {
   const { rooms, collabHost, memberships, pointing, limits, now } = ports;
 
   const doors = {
-    time: door(smallRequest, z.object({}), async () => ({ serverTime: now() })),
+    time: door(smallRequest, z.object({}), async (connection) => ({ serverTime: timeOf(connection) })),
 
     join: door(smallRequest, joinSchema, (connection, request) =>
       join(connection, request.meetingId as MeetingId, request.have),
@@ -126,6 +126,11 @@ export function createDoors(ports: DoorPorts): ReadonlyMap<string, Door> {
     }),
   } satisfies Record<keyof ClientToServer, Door>;
 
+  /** What a tablet counts down by: the time of the meeting it is in; of several, theirs that is furthest on. */
+  function timeOf({ memberships: own }: Connection): number {
+    return Math.max(now(), ...[...own.keys()].map((meetingId) => rooms.time(meetingId)));
+  }
+
   async function join(
     connection: Connection,
     meetingId: MeetingId,
@@ -152,7 +157,7 @@ export function createDoors(ports: DoorPorts): ReadonlyMap<string, Door> {
     if (connection.memberships.get(meetingId) !== membership) throw new Refused('notJoined');
     membership.mine = mine;
     for (const audience of audiences) if (!membership.audiences.has(audience)) delete documents[audience];
-    return { meetingId, serverTime: now(), documents, mine };
+    return { meetingId, serverTime: timeOf(connection), documents, mine };
   }
 
   async function missing(

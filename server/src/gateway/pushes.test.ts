@@ -32,6 +32,12 @@ async function joined(person: Parameters<Stage['connect']>[0]): Promise<Tablet> 
   return tablet;
 }
 
+async function timeOf(tablet: Tablet): Promise<number> {
+  const answer = await tablet.socket.emitWithAck('time', {});
+  if (!answer.ok) throw new Error(answer.error.code);
+  return answer.value.serverTime;
+}
+
 describe('what is pushed', () => {
   test('[GW-22] a commit goes to the audiences it changed and to nobody else, in order, with the seq before', async () => {
     const [seat, desk, hall] = await Promise.all([delegate, secretary, screen].map(joined));
@@ -122,6 +128,21 @@ describe('what is pushed', () => {
     expect(Object.keys((await hall?.until('head'))?.seqs ?? {})).toEqual(['hall']);
     act(stage.rooms, 1, delegate, 'checkIn', { status: 'present' });
     await seat?.until('head', ({ seqs }) => seqs.room === 6);
+  });
+
+  test('[GW-47] the time is that of the meeting one is in: asked for, on joining and in heads', async () => {
+    const ahead = 3_600_000;
+    stage.rooms.ahead.set(meetingId, ahead);
+    const tablet = await stage.connect(delegate);
+    const machine = async () => Math.abs((await timeOf(tablet)) - Date.now()) < ahead / 2;
+    const meetings = (time: number | undefined) => Math.abs((time ?? 0) - Date.now() - ahead) < ahead / 2;
+    expect(await machine()).toBe(true);
+    const answer = await tablet.socket.emitWithAck('join', { meetingId, have: {} });
+    expect(meetings(answer.ok ? answer.value.serverTime : 0)).toBe(true);
+    expect(meetings(await timeOf(tablet))).toBe(true);
+    expect(meetings((await tablet.until('head')).serverTime)).toBe(true);
+    await tablet.socket.emitWithAck('leave', { meetingId });
+    expect(await machine()).toBe(true);
   });
 
   test('[GW-46] heads come also after the clock was set back by an hour', async () => {

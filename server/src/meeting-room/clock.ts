@@ -10,9 +10,16 @@ export interface Clock {
   clearTimer(handle: TimerHandle): void;
 }
 
+/** A clock that can also tell how much time has gone by, whatever was done to it meanwhile. */
+export interface SteadyClock extends Clock {
+  /** Milliseconds since some instant of the past. Nobody can set it; it may stand still while the machine sleeps. */
+  monotonic(): number;
+}
+
 /** The machine's clock. Its timers do not keep the process alive. */
-export const systemClock: Clock = {
+export const systemClock: SteadyClock = {
   now: () => Date.now(),
+  monotonic: () => performance.now(),
   setTimer: (callback, milliseconds) => setTimeout(callback, milliseconds).unref(),
   clearTimer: (handle) => clearTimeout(handle as NodeJS.Timeout),
 };

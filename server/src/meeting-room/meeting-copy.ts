@@ -2,6 +2,7 @@ import type { Audience, Deadline, DocumentRecords, MeetingId, MeetingState } fro
 import { type LogEntry, StoreUnavailable } from '../storage/meeting-log.ts';
 import { type Appended, appendEntry } from './append-entry.ts';
 import { sealEntry } from './log-entry.ts';
+import type { MeetingClock } from './meeting-clock.ts';
 import { type Authored, MeetingFold } from './meeting-fold.ts';
 import type { Commit, Outcome } from './ports.ts';
 import type { RoomContext } from './room-context.ts';
@@ -19,6 +20,7 @@ const readBatch = 200;
 export class MeetingCopy {
   readonly #meetingId: MeetingId;
   readonly #context: RoomContext;
+  readonly #clock: MeetingClock;
   readonly #fire: (deadline: Deadline) => Promise<Outcome>;
   #fold: MeetingFold | null = null;
   #loading: Promise<MeetingFold> | null = null;
@@ -28,17 +30,20 @@ export class MeetingCopy {
   #stopping = false;
 
   /**
+   * @param clock the meeting's; told of the time of every entry
    * @param told up to which seq this node's subscribers were told before, or null
    * @param fire submits the command of a deadline; never rejects
    */
   constructor(
     meetingId: MeetingId,
     context: RoomContext,
+    clock: MeetingClock,
     told: number | null,
     fire: (deadline: Deadline) => Promise<Outcome>,
   ) {
     this.#meetingId = meetingId;
     this.#context = context;
+    this.#clock = clock;
     this.#told = told;
     this.#fire = fire;
   }
@@ -72,10 +77,10 @@ export class MeetingCopy {
    * @param onUncertain told when that takes longer because the result of a write did not come
    */
   async append(entry: LogEntry, onUncertain: () => void): Promise<Appended> {
-    const { log, clock, logger } = this.#context;
+    const { log, logger } = this.#context;
     return appendEntry(entry, {
       log,
-      clock,
+      clock: this.#clock,
       stopping: () => this.#stopping,
       onUncertain: () => {
         logger.warn({ meetingId: this.#meetingId, seq: entry.seq }, 'the result of an append is unknown');
@@ -87,7 +92,7 @@ export class MeetingCopy {
   /** From here on the entry has happened, whatever goes wrong: the answers say so, and a failed fold is read anew. */
   commit(fold: MeetingFold, entry: LogEntry, authored: Authored): void {
     try {
-      const commit = fold.apply(entry, authored);
+      const commit = this.#apply(fold, entry, authored);
       this.#tell(commit);
       this.#timers?.arm(this.#context.rules.deadlines(commit.after));
     } catch (error) {
@@ -103,7 +108,7 @@ export class MeetingCopy {
     try {
       for (;;) {
         const entries = await log.read(this.#meetingId, fold.seq, readBatch);
-        for (const entry of entries) this.#tell(fold.apply(entry, null));
+        for (const entry of entries) this.#tell(this.#apply(fold, entry, null));
         if (entries.length < readBatch) break;
       }
     } catch (error) {
@@ -112,6 +117,12 @@ export class MeetingCopy {
     }
     if (fold.documents.damaged) await this.raiseEpoch(fold, 'an update in the log is damaged', fold.documents.epoch);
     if (fold.state !== null) this.#timers?.arm(rules.deadlines(fold.state));
+  }
+
+  #apply(fold: MeetingFold, entry: LogEntry, authored: Authored | null): Commit {
+    const commit = fold.apply(entry, authored);
+    this.#clock.fix(entry.at);
+    return commit;
   }
 
   #tell(commit: Commit): void {
@@ -137,12 +148,12 @@ export class MeetingCopy {
   }
 
   async #readAll(): Promise<MeetingFold> {
-    const { log, rules, newClientId, clock } = this.#context;
+    const { log, rules, newClientId } = this.#context;
     const fold = new MeetingFold(rules, newClientId);
     try {
       for (;;) {
         const entries = await log.read(this.#meetingId, fold.seq, readBatch);
-        for (const entry of entries) this.#tell(fold.apply(entry, null));
+        for (const entry of entries) this.#tell(this.#apply(fold, entry, null));
         if (entries.length < readBatch) break;
       }
       if (fold.state !== null) {
@@ -160,7 +171,7 @@ export class MeetingCopy {
     }
     this.#told ??= fold.seq;
     this.#fold = fold;
-    this.#timers = new RoomTimers(clock, this.#fire);
+    this.#timers = new RoomTimers(this.#clock, this.#fire);
     if (this.#stopping) this.#timers.stop();
     if (fold.state !== null) this.#timers.arm(rules.deadlines(fold.state));
     return fold;
@@ -168,7 +179,7 @@ export class MeetingCopy {
 
   /** Writes an entry without commands whose updates are whole documents; everybody's older copies end here. */
   async raiseEpoch(fold: MeetingFold, reason: string, above: number): Promise<void> {
-    const { clock, logger } = this.#context;
+    const { logger } = this.#context;
     const old = fold.documents.epoch;
     while (fold.state !== null && fold.documents.epoch === old) {
       const state = fold.state;
@@ -177,7 +188,7 @@ export class MeetingCopy {
         bodyId: state.bodyId,
         seq: fold.seq + 1,
         epoch: Math.max(above, old) + 1,
-        at: Math.max(clock.now(), fold.at),
+        at: this.#clock.now(),
         commands: [],
         updates: fold.documents.authorWhole(this.projection(state)),
         nextDeadline: this.nextDeadline(state),
@@ -187,7 +198,7 @@ export class MeetingCopy {
       if (result.status === 'failed' || result.status === 'unknown') throw new StoreUnavailable();
       const [written] = await this.#context.log.read(this.#meetingId, fold.seq, 1);
       if (written === undefined) throw new StoreUnavailable();
-      this.#tell(fold.apply(written, null));
+      this.#tell(this.#apply(fold, written, null));
       if (result.status === 'appended') {
         logger.warn({ meetingId: this.#meetingId, epoch: entry.epoch, reason }, 'the epoch was raised');
         this.#context.nudge(entry.seq);

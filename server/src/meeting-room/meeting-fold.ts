@@ -41,7 +41,6 @@ export class MeetingFold {
   #state: MeetingState | null = null;
   #seq = 0;
   #hash = firstPrevHash;
-  #at = 0;
 
   constructor(rules: Rules, newClientId: () => number) {
     this.#rules = rules;
@@ -60,11 +59,6 @@ export class MeetingFold {
   /** Hash of the last entry. */
   get hash(): string {
     return this.#hash;
-  }
-
-  /** Time of the last entry: a turn is never earlier than the one before it, whatever a node's clock says. */
-  get at(): number {
-    return this.#at;
   }
 
   /**
@@ -88,7 +82,6 @@ export class MeetingFold {
     this.#state = after;
     this.#seq = entry.seq;
     this.#hash = entry.hash;
-    this.#at = entry.at;
     for (const { key, digest } of entry.commands) this.accepted.set(key, { seq: entry.seq, digest });
     return { meetingId: entry.meetingId, epoch: entry.epoch, seq: entry.seq, before, after, events, updates };
   }

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { MeetingEvent, MeetingId } from '@nghi-truong/domain';
 import type { LogEnd, MeetingLog } from '../storage/meeting-log.ts';
 import type { Bus } from './bus.ts';
-import type { Clock, TimerHandle } from './clock.ts';
+import type { SteadyClock, TimerHandle } from './clock.ts';
 import { readEvents } from './log-entry.ts';
 import type { RoomLogger } from './logger.ts';
 import type { Commit, MeetingRooms } from './ports.ts';
@@ -15,7 +15,7 @@ export interface MeetingRoomsOptions {
   readonly log: MeetingLog;
   /** Closed by whoever made it. */
   readonly bus: Bus;
-  readonly clock: Clock;
+  readonly clock: SteadyClock;
   readonly logger: RoomLogger;
   readonly rules?: Rules;
   /** An unpredictable number from 1 to 2³²−1 each time. */
@@ -171,6 +171,7 @@ export function createMeetingRooms(options: MeetingRoomsOptions): RunningMeeting
       room(meetingId).use((fold) =>
         fold.state === null ? null : { epoch: fold.documents.epoch, seqs: fold.documents.seqs },
       ),
+    time: (meetingId) => rooms.get(meetingId)?.time() ?? clock.now(),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -60,6 +60,11 @@ export interface MeetingRooms {
   catchUp(meetingId: MeetingId, audience: Audience, epoch: number, afterSeq: number): Promise<CatchUp | null>;
   /** Where each document stands. */
   heads(meetingId: MeetingId): Promise<{ epoch: number; seqs: Record<Audience, number> } | null>;
+  /**
+   * Milliseconds since 1970 as this meeting counts them, for who shows its countdowns: the machine's clock, or the meeting's
+   * own time when its log is ahead of that. The machine's for a meeting that is not in memory.
+   */
+  time(meetingId: MeetingId): number;
   subscribe(listener: (commit: Commit) => void): () => void;
   /** Waits for the running turns, then refuses with `serverStopping`. */
   close(): Promise<void>;

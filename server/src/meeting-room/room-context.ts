@@ -1,5 +1,5 @@
 import type { MeetingLog } from '../storage/meeting-log.ts';
-import type { Clock } from './clock.ts';
+import type { SteadyClock } from './clock.ts';
 import type { RoomLogger } from './logger.ts';
 import type { Commit } from './ports.ts';
 import type { Rules } from './rules.ts';
@@ -7,7 +7,7 @@ import type { Rules } from './rules.ts';
 /** What a room needs from around it. */
 export interface RoomContext {
   readonly log: MeetingLog;
-  readonly clock: Clock;
+  readonly clock: SteadyClock;
   readonly rules: Rules;
   readonly logger: RoomLogger;
   readonly newClientId: () => number;

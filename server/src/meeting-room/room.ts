@@ -4,6 +4,7 @@ import { type CatchUp, limits } from '@nghi-truong/protocol';
 import { type LogEntry, StoreUnavailable } from '../storage/meeting-log.ts';
 import type { Appended } from './append-entry.ts';
 import { commandKey, commandText, sealEntry } from './log-entry.ts';
+import { MeetingClock } from './meeting-clock.ts';
 import { MeetingCopy } from './meeting-copy.ts';
 import type { MeetingFold } from './meeting-fold.ts';
 import type { DocumentSnapshot, Outcome, Submission } from './ports.ts';
@@ -17,6 +18,8 @@ const turnLimits = { commands: 1_000, characters: 1_500_000 } as const;
 const mostConflicts = 50;
 /** A claimed epoch further ahead than this is no trace of a restored backup but nonsense. */
 const plausibleEpochs = 1_000;
+/** A meeting that is further ahead of the machine's clock is worth a line in the program's log, milliseconds. */
+const aheadWorthALine = 5_000;
 
 /**
  * One meeting on this node: its waiting list, its turns one after another, its committed fold. Everything that moves
@@ -25,6 +28,7 @@ const plausibleEpochs = 1_000;
 export class Room {
   readonly #meetingId: MeetingId;
   readonly #context: RoomContext;
+  readonly #clock: MeetingClock;
   readonly #copy: MeetingCopy;
   readonly #waiting: WaitingCommand[] = [];
   #pumping: Promise<void> | null = null;
@@ -36,13 +40,15 @@ export class Room {
   #inDoubt: ReadonlySet<string> | null = null;
   /** A claim to be ahead raises the epoch once per stay in memory: the second has no honest explanation. */
   #raisedByClaim = false;
+  #saidToBeAhead = false;
   #stopping = false;
 
   /** @param told up to which seq this node's subscribers were told before the room left memory, or null */
   constructor(meetingId: MeetingId, context: RoomContext, told: number | null) {
     this.#meetingId = meetingId;
     this.#context = context;
-    this.#copy = new MeetingCopy(meetingId, context, told, (deadline) =>
+    this.#clock = new MeetingClock(context.clock);
+    this.#copy = new MeetingCopy(meetingId, context, this.#clock, told, (deadline) =>
       this.submit({
         meetingId,
         commandId: deadlineCommandId(meetingId, deadline),
@@ -55,6 +61,11 @@ export class Room {
 
   get told(): number | null {
     return this.#copy.told;
+  }
+
+  /** See the port. */
+  time(): number {
+    return this.#clock.now();
   }
 
   /** Nothing pending, nothing running, nobody here since `before`: the room may leave memory at this very moment. */
@@ -231,10 +242,10 @@ export class Room {
   async #decideAndAppend(
     batch: readonly WaitingCommand[],
   ): Promise<ReadonlyMap<WaitingCommand, Outcome> | 'one by one'> {
-    const { clock, rules, logger, log } = this.#context;
+    const { rules, logger, log } = this.#context;
     for (let conflicts = 0; conflicts <= mostConflicts; conflicts += 1) {
       const fold = await this.#copy.sound();
-      const now = Math.max(clock.now(), fold.at);
+      const now = this.#clock.now();
       const turn = decideTurn(fold, batch, { rules, logger, now });
       if (turn.commands.length === 0 || turn.after === null) {
         // A refusal is a promise about the newest state; another node may have written since.
@@ -270,6 +281,7 @@ export class Room {
       switch (result.status) {
         case 'appended':
           this.#copy.commit(fold, entry, { events: turn.events, after: turn.after });
+          this.#sayWhetherAhead();
           if (this.#copy.present === null) void this.follow(entry.seq);
           return turn.outcomes(entry.seq);
         case 'failed':
@@ -297,6 +309,16 @@ export class Room {
     } finally {
       this.#inDoubt = null;
     }
+  }
+
+  #sayWhetherAhead(): void {
+    const { ahead } = this.#clock;
+    const says = ahead > aheadWorthALine;
+    if (says && !this.#saidToBeAhead) {
+      const seconds = Math.round(ahead / 1_000);
+      this.#context.logger.warn({ meetingId: this.#meetingId, seconds }, 'a meeting is ahead of the machine’s clock');
+    }
+    this.#saidToBeAhead = says;
   }
 
   #refuseUndoubted(inDoubt: ReadonlySet<string>): void {

@@ -126,6 +126,13 @@ export class MemoryRooms implements MeetingRooms {
     return { epoch: this.epoch, seqs: { room: head('room'), desk: head('desk'), hall: head('hall') } };
   }
 
+  /** How far each meeting's time is ahead of the machine's clock. */
+  ahead = new Map<MeetingId, number>();
+
+  time(meetingId: MeetingId): number {
+    return this.now() + (this.ahead.get(meetingId) ?? 0);
+  }
+
   subscribe(listener: (commit: Commit) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
