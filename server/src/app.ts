@@ -25,6 +25,7 @@ import { createChildren } from './modules/documents/extract/children.ts';
 import { createExtractor, defaultExtractorOptions } from './modules/documents/extract/extractor.ts';
 import { createConversion, defaultConversionLimits } from './modules/documents/intake/conversion.ts';
 import { createIntake } from './modules/documents/intake/intake.ts';
+import { createLeftovers, type Leftovers } from './modules/documents/leftovers.ts';
 import { registerPaperFileRoute } from './modules/documents/paper-file-route.ts';
 import { registerPaperPartsRoutes } from './modules/documents/paper-parts-routes.ts';
 import { createPreparation, type Preparation } from './modules/documents/preparation/preparation.ts';
@@ -130,6 +131,7 @@ export interface AppServices {
   readonly meetingList: MeetingList;
   readonly documents: DocumentsService;
   readonly preparation: Preparation;
+  readonly leftovers: Leftovers;
   readonly rooms: RunningMeetingRooms;
 }
 
@@ -252,6 +254,7 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
     meetings,
     limits: { file: uploadBytes, ownFile: Math.min(uploadBytes, ownUploads.file), ownFiles: ownUploads.all },
   });
+  const leftovers = createLeftovers({ files: stores.files, blobs, meetingLog, now, log: app.log });
   const fonts = () => (options.fontDir === null ? loadTinos() : loadTinos(options.fontDir));
   // Minutes and results are set by the same processor: one file at a time, whichever it is.
   const rendering = { meetings, bodies: stores.bodies, now, gate: createGate(1, 16), fonts };
@@ -319,6 +322,7 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
   await preparation.resume();
   const sweeping = setInterval(() => {
     auth.sweep().catch((error: unknown) => app.log.warn({ err: error }, 'old sessions could not be swept'));
+    leftovers.sweep().catch((error: unknown) => app.log.warn({ err: error }, 'forgotten uploads could not be swept'));
   }, hour);
   sweeping.unref();
 
@@ -332,6 +336,7 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
     recentSessions.close();
     clearTimeout(cutting);
     extractor.close();
+    await leftovers.close();
     await preparation.close();
     await packs.close();
     await collabHost.close();
@@ -344,7 +349,7 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
   return {
     server: app.server,
     log: app.log,
-    services: { stores, auth, people, demoPeople, meetings, meetingList, documents, preparation, rooms },
+    services: { stores, auth, people, demoPeople, meetings, meetingList, documents, preparation, leftovers, rooms },
     listen: ({ host, port }) => app.listen({ host, port, backlog }),
     close() {
       closing ??= closeInOrder();

@@ -76,6 +76,45 @@ export function blobStoreContract(
       expect(stream === null ? null : await buffer(stream)).toEqual(bytes);
     });
 
+    it('[DO-29] removes a blob unless it was taken in, or taken in again, since then', async () => {
+      const { store, strays } = await open();
+      const put = async (text: string) => {
+        const staged = await store.stage(pieces(Buffer.from(text)));
+        await staged.commit();
+        return staged.facts.sha256;
+      };
+      const [one, other] = [await put('bỏ'), await put('giữ')];
+      const later = Date.now() + 60_000;
+      expect(await store.remove(one, Date.now() - 60_000)).toBe(false);
+      expect(await store.size(one)).not.toBeNull();
+      expect([await store.remove(one, later), await store.size(one), await store.read(one)]).toEqual([
+        true,
+        null,
+        null,
+      ]);
+      expect([await store.remove(one, later), await store.remove('../../x', later)]).toEqual([true, true]);
+      expect(await strays()).toBe(0);
+      expect(await store.size(other)).not.toBeNull();
+      await put('bỏ');
+      expect(await store.size(one)).toBe(Buffer.byteLength('bỏ'));
+    });
+
+    it('[DO-29] what is taken in while it is removed is there afterwards', async () => {
+      const { store, strays } = await open();
+      const bytes = Buffer.alloc(100_000, 'c');
+      const put = async () => (await store.stage(pieces(bytes))).commit();
+      await put();
+      for (let round = 0; round < 5; round += 1) {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        const before = Date.now();
+        const staged = await Promise.all([store.stage(pieces(bytes)), store.stage(pieces(bytes))]);
+        await Promise.all([store.remove(hashOf(bytes), before), ...staged.map((blob) => blob.commit())]);
+        expect(await strays()).toBe(0);
+        const stream = await store.read(hashOf(bytes));
+        expect(stream === null ? null : await buffer(stream)).toEqual(bytes);
+      }
+    });
+
     it('[DO-10] answers null for what it does not hold and for names that are no hash', async () => {
       const { store } = await open();
       expect(await store.size('0'.repeat(64))).toBeNull();

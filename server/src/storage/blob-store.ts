@@ -14,7 +14,10 @@ export interface StagedBlob {
   readonly facts: BlobFacts;
   /** A file on this machine with the bytes, for tools that need one. Gone after either end. */
   readonly path: string;
-  /** Makes the blob readable under its hash. After it resolves the blob survives a power cut. */
+  /**
+   * Makes the blob readable under its hash; one that was there already counts as new from now on (`remove`). After it
+   * resolves the blob survives a power cut.
+   */
   commit(): Promise<void>;
   /** Leaves nothing behind. */
   discard(): Promise<void>;
@@ -22,7 +25,8 @@ export interface StagedBlob {
 
 /**
  * Papers by their content. Obligations: a blob is readable whole or not at all; the same bytes are kept once; a source
- * that fails or is cut leaves nothing behind; ranges are read without loading the rest.
+ * that fails or is cut leaves nothing behind; ranges are read without loading the rest; a blob that is committed while
+ * it is being removed is there afterwards.
  */
 export interface BlobStore {
   /** Takes the bytes in; rejects with the source's error, or with the file system's (`code: 'ENOSPC'`). */
@@ -33,6 +37,13 @@ export interface BlobStore {
   path(sha256: string): Promise<string | null>;
   /** Both ends inclusive. Null when there is no such blob. The reader must be read or destroyed. */
   read(sha256: string, range?: { readonly first: number; readonly last: number }): Promise<Readable | null>;
+  /**
+   * Removes a blob that nobody needs any more, unless it was committed after `before`: whoever takes bytes in commits them
+   * first and writes down afterwards what needs them.
+   * @param before milliseconds since 1970
+   * @returns whether it is gone; also when it never was there
+   */
+  remove(sha256: string, before: number): Promise<boolean>;
 }
 
 export const chunkBytes = 1024 * 1024;

@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BlobFacts, type BlobStore, chunkBytes } from './blob-store.ts';
 
@@ -63,6 +63,7 @@ export async function openDirectoryBlobStore(root: string, newName: () => string
 
   const folderOf = (sha256: string) => join(root, sha256.slice(0, 2));
   const pathOf = (sha256: string) => join(folderOf(sha256), sha256);
+  const inTurn = createTurns();
 
   async function size(sha256: string): Promise<number | null> {
     if (!hashName.test(sha256)) return null;
@@ -102,18 +103,21 @@ export async function openDirectoryBlobStore(root: string, newName: () => string
       return {
         facts,
         path,
-        async commit() {
-          // Renaming over an equal blob would be harmless but would touch a file that is being read.
-          if ((await size(facts.sha256)) === facts.size) {
-            await rm(path, { force: true });
-            return;
-          }
-          if ((await mkdir(folderOf(facts.sha256), { recursive: true, mode: 0o700 })) !== undefined) {
-            await syncDirectory(root);
-          }
-          await rename(path, pathOf(facts.sha256));
-          await syncDirectory(folderOf(facts.sha256));
-        },
+        commit: () =>
+          inTurn(facts.sha256, async () => {
+            // Renaming over an equal blob would be harmless but would touch a file that is being read.
+            if ((await size(facts.sha256)) === facts.size) {
+              const { atime, mtime } = await stat(path);
+              await utimes(pathOf(facts.sha256), atime, mtime);
+              await rm(path, { force: true });
+              return;
+            }
+            if ((await mkdir(folderOf(facts.sha256), { recursive: true, mode: 0o700 })) !== undefined) {
+              await syncDirectory(root);
+            }
+            await rename(path, pathOf(facts.sha256));
+            await syncDirectory(folderOf(facts.sha256));
+          }),
         async discard() {
           await rm(path, { force: true });
         },
@@ -132,5 +136,29 @@ export async function openDirectoryBlobStore(root: string, newName: () => string
         ...(range === undefined ? {} : { start: range.first, end: range.last }),
       });
     },
+
+    remove: (sha256, before) =>
+      inTurn(sha256, async () => {
+        if ((await size(sha256)) === null) return true;
+        // The time of a blob's file is that of the last bytes that were taken in for it.
+        if ((await stat(pathOf(sha256))).mtimeMs >= before) return false;
+        await rm(pathOf(sha256), { force: true });
+        return true;
+      }),
+  };
+}
+
+/** Lets what is done with one blob happen one after the other. */
+function createTurns(): <T>(sha256: string, act: () => Promise<T>) => Promise<T> {
+  const last = new Map<string, Promise<unknown>>();
+  return async (sha256, act) => {
+    const before = last.get(sha256) ?? Promise.resolve();
+    const mine = before.then(act, act);
+    last.set(sha256, mine);
+    try {
+      return await mine;
+    } finally {
+      if (last.get(sha256) === mine) last.delete(sha256);
+    }
   };
 }

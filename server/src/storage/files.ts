@@ -57,6 +57,24 @@ export interface FileStore {
   unfinished(): Promise<FileRow[]>;
   /** Every file of the store, for backups and checks. */
   all(): AsyncIterable<FileRow>;
+  /**
+   * To be called before a file is made a paper, so that it is not given up in that moment.
+   * @returns false: it was given up already
+   */
+  claim(fileId: FileId, at: number): Promise<boolean>;
+  /**
+   * Files that may have been forgotten: at their end, uploaded before `before` and not claimed since, and of which it is
+   * not known that they are papers. Those of one meeting follow each other.
+   */
+  doubtful(before: number, limit: number): Promise<Pick<FileRow, '_id' | 'meetingId'>[]>;
+  /** The log speaks of these: they stay for good. */
+  confirm(fileIds: readonly FileId[]): Promise<void>;
+  /** Gives a file up, unless it was claimed since `before`: from now on nobody but `givenUp` finds it. */
+  giveUp(fileId: FileId, before: number, at: number): Promise<void>;
+  /** Files that were given up before `before`. */
+  givenUp(before: number, limit: number): Promise<FileRow[]>;
+  /** Removes the row of a file that was given up. */
+  remove(fileId: FileId): Promise<void>;
 }
 
 /** Every blob that a file needs: what was sent, the PDF, and what was prepared. */
@@ -78,6 +96,11 @@ interface StoredFile extends Omit<FileRow, 'purpose' | 'state' | 'original' | 'p
   readonly state?: FileState;
   readonly original?: BlobFacts | null;
   readonly prepared?: PreparedBlobs | null;
+  /** When somebody last set out to make it a paper. */
+  readonly claimedAt?: number;
+  /** The log of its meeting speaks of it. */
+  readonly inLog?: true;
+  readonly givenUpAt?: number;
 }
 
 const text = { type: String, required: true } as const;
@@ -103,6 +126,9 @@ const fileSchema = new Schema<StoredFile>(
     secrecyMark: { type: String, default: null },
     prepared: perhaps,
     failure: { type: String, default: null },
+    claimedAt: Number,
+    inLog: Boolean,
+    givenUpAt: Number,
   },
   { versionKey: false, autoIndex: false, autoCreate: false, collection: 'files' },
 );
@@ -116,7 +142,13 @@ function flat(pdf: PdfFacts | null): Pick<StoredFile, 'size' | 'sha256' | 'chunk
   return { size, sha256, chunkHashes, pageCount };
 }
 
-function rowOf({ size, sha256, chunkHashes, pageCount, ...stored }: StoredFile): FileRow {
+/** Rows of old stores have no state at all. */
+const ended: readonly FileState[] = ['ready', 'plain', 'failed'];
+const there = { givenUpAt: { $exists: false } };
+const unclaimed = (before: number) => [{ claimedAt: { $exists: false } }, { claimedAt: { $lt: before } }];
+
+function rowOf(file: StoredFile): FileRow {
+  const { size, sha256, chunkHashes, pageCount, claimedAt: _c, inLog: _i, givenUpAt: _g, ...stored } = file;
   const complete = size !== null && sha256 !== null && pageCount !== null;
   return {
     ...stored,
@@ -139,7 +171,12 @@ export function createFileStore(connection: Connection): FileStore {
       await files.updateOne({ _id }, { $setOnInsert: { ...file, ...flat(pdf) } }, { upsert: true });
     },
     async find(bodyId, meetingId, fileId) {
-      return perhapsRow(await files.findOne({ _id: fileId, bodyId, meetingId }).lean<StoredFile>().exec());
+      return perhapsRow(
+        await files
+          .findOne({ _id: fileId, bodyId, meetingId, ...there })
+          .lean<StoredFile>()
+          .exec(),
+      );
     },
     async change(fileId, { pdf, ...change }) {
       const $set = pdf === undefined ? change : { ...change, ...flat(pdf) };
@@ -149,28 +186,64 @@ export function createFileStore(connection: Connection): FileStore {
       const prepared: FileState[] = ['ready', 'plain'];
       return perhapsRow(
         await files
-          .findOne({ bodyId, sha256, state: { $in: prepared } })
+          .findOne({ bodyId, sha256, state: { $in: prepared }, ...there })
           .lean<StoredFile>()
           .exec(),
       );
     },
     async ownBytes(bodyId, meetingId, uploadedBy) {
       const purpose = 'own';
-      const rows = await files.find({ bodyId, meetingId, uploadedBy, purpose }).lean<StoredFile[]>().exec();
+      const rows = await files
+        .find({ bodyId, meetingId, uploadedBy, purpose, ...there })
+        .lean<StoredFile[]>()
+        .exec();
       return rows.map(rowOf).reduce((sum, { original, pdf }) => sum + (original?.size ?? pdf?.size ?? 0), 0);
     },
     async unfinished() {
-      // Rows of old stores have no state at all.
-      const over: FileState[] = ['ready', 'plain', 'failed'];
       const rows = await files
-        .find({ state: { $nin: over } })
+        .find({ state: { $nin: [...ended] } })
         .sort({ uploadedAt: 1 })
         .lean<StoredFile[]>()
         .exec();
       return rows.map(rowOf);
     },
     async *all() {
-      for await (const stored of files.find({}).sort({ _id: 1 }).lean<StoredFile>().cursor()) yield rowOf(stored);
+      for await (const stored of files.find(there).sort({ _id: 1 }).lean<StoredFile>().cursor()) yield rowOf(stored);
+    },
+    async claim(fileId, claimedAt) {
+      return (await files.updateOne({ _id: fileId, ...there }, { $set: { claimedAt } })).matchedCount > 0;
+    },
+    async doubtful(before, limit) {
+      const rows = await files
+        .find({
+          state: { $in: [...ended] },
+          uploadedAt: { $lt: before },
+          inLog: { $exists: false },
+          ...there,
+          $or: unclaimed(before),
+        })
+        .sort({ meetingId: 1, _id: 1 })
+        .limit(limit)
+        .lean<StoredFile[]>()
+        .exec();
+      return rows.map(({ _id, meetingId }) => ({ _id, meetingId }));
+    },
+    async confirm(fileIds) {
+      await files.updateMany({ _id: { $in: [...fileIds] } }, { $set: { inLog: true } });
+    },
+    async giveUp(fileId, before, givenUpAt) {
+      await files.updateOne({ _id: fileId, ...there, $or: unclaimed(before) }, { $set: { givenUpAt } });
+    },
+    async givenUp(before, limit) {
+      const rows = await files
+        .find({ givenUpAt: { $lt: before } })
+        .limit(limit)
+        .lean<StoredFile[]>()
+        .exec();
+      return rows.map(rowOf);
+    },
+    async remove(fileId) {
+      await files.deleteOne({ _id: fileId, givenUpAt: { $exists: true } });
     },
   };
 }

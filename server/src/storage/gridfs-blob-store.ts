@@ -11,6 +11,8 @@ interface BlobRow {
   readonly _id: string;
   readonly upload: string;
   readonly size: number;
+  /** When its bytes were last taken in; rows of older stores lack it. */
+  readonly keptAt?: number;
 }
 
 /** An upload under way. One that was cut by a kill is cleared away when it is this old; milliseconds. */
@@ -60,7 +62,8 @@ export async function openGridFsBlobStore(
   }
 
   async function keep({ facts, path }: StagedBlob): Promise<void> {
-    if ((await blobs.findOne({ _id: facts.sha256 })) !== null) return;
+    const known = await blobs.updateOne({ _id: facts.sha256 }, { $set: { keptAt: now() } });
+    if (known.matchedCount > 0) return;
     const upload = newName();
     await uploads.insertOne({ _id: upload, at: now() });
     try {
@@ -69,7 +72,7 @@ export async function openGridFsBlobStore(
         // The driver's types know no ids but its own; the server takes any (GridFS specification, files collection).
         bucket.openUploadStreamWithId(upload as unknown as mongoose.mongo.ObjectId, facts.sha256),
       );
-      await blobs.insertOne({ _id: facts.sha256, upload, size: facts.size });
+      await blobs.insertOne({ _id: facts.sha256, upload, size: facts.size, keptAt: now() });
       await uploads.deleteOne({ _id: upload });
     } catch (error) {
       await clear(upload);
@@ -121,6 +124,21 @@ export async function openGridFsBlobStore(
 
     async read(sha256, range) {
       return (await local.read(sha256, range)) ?? download(sha256, range);
+    },
+
+    async remove(sha256, before) {
+      if (!(await local.remove(sha256, before))) return false;
+      const row = await blobs.findOne({ _id: sha256 });
+      if (row === null) return true;
+      // Should a kill come in between, what no row names any more is cleared away like an upload that was cut.
+      await uploads.updateOne({ _id: row.upload }, { $set: { at: now() } }, { upsert: true });
+      const old = [{ keptAt: { $lt: before } }, { keptAt: { $exists: false } }];
+      if ((await blobs.deleteOne({ _id: sha256, upload: row.upload, $or: old })).deletedCount === 0) {
+        await uploads.deleteOne({ _id: row.upload });
+        return false;
+      }
+      await clear(row.upload);
+      return true;
     },
   };
 }

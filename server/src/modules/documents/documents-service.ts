@@ -156,6 +156,7 @@ export function createDocumentsService(needs: Needs): DocumentsService {
     if (own !== (file.purpose === 'own')) throw new DoorError('fileNotFound');
     if (file.state === 'failed') throw new DoorError(failureCode(file));
     if (file.pdf === null) throw new DoorError('fileStillConverting');
+    if (!(await files.claim(fileId, needs.now()))) throw new DoorError('fileNotFound');
     const { size, sha256, pageCount } = file.pdf;
     return { fileId, size, sha256, pageCount };
   }
