@@ -207,7 +207,14 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
   // Services.
   const hasher = createPasswordHasher(options.passwordCost, createGate(2, 400), randomBytes);
   const lockOut = createLockOut(stores.lockOuts);
-  const auth = createAuthService({ ...stores, ...surroundings, lockOut, hasher, offlineTerm: options.offlineTerm });
+  const auth = createAuthService({
+    ...stores,
+    ...surroundings,
+    lockOut,
+    hasher,
+    offlineTerm: options.offlineTerm,
+    bus: ports.bus,
+  });
   const register = { ...stores, ...surroundings, auth };
   const people = createPeopleService({ ...register, hasher, leastPassword: leastPasswordLength });
   const demoHasher = createPasswordHasher(demoPasswordCost, createGate(2, 400), randomBytes);
@@ -334,6 +341,7 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
     const cutting = setTimeout(() => app.server.closeAllConnections(), stopPatience);
     await app.close();
     recentSessions.close();
+    auth.close();
     clearTimeout(cutting);
     extractor.close();
     await leftovers.close();

@@ -1,6 +1,6 @@
 import { createConnection, createServer, type Socket } from 'node:net';
 import { createInterface, type Interface } from 'node:readline';
-import type { TestBusEnd, TestNudge } from './test-bus.ts';
+import type { TestBusEnd } from './test-bus.ts';
 
 /** The middle of a bus between processes: hands every line it hears on to everybody else. */
 export interface TcpBusHub {
@@ -36,7 +36,7 @@ export async function startTcpBusHub(): Promise<TcpBusHub> {
 }
 
 /** Connects one process to a hub. A cut connection loses nudges, as the port allows; it is not made again. */
-export async function connectTcpBus<Nudge extends TestNudge>(
+export async function connectTcpBus<Nudge extends object>(
   port: number,
   read: (line: unknown) => Nudge | null,
 ): Promise<TestBusEnd<Nudge>> {

@@ -1,12 +1,7 @@
-/** What every nudge of the server's bus port has. */
-export interface TestNudge {
-  readonly meetingId: string;
-}
-
 type Listener<Nudge> = (nudge: Nudge) => void;
 
 /** A bus as one node sees it. */
-export interface TestBusEnd<Nudge extends TestNudge> {
+export interface TestBusEnd<Nudge extends object> {
   publish(nudge: Nudge): void;
   /** @param missed called when nudges may have been lost */
   subscribe(listener: Listener<Nudge>, missed?: () => void): () => void;
@@ -17,7 +12,7 @@ export interface TestBusEnd<Nudge extends TestNudge> {
  * A bus between several nodes of one process that may deliver late, twice, out of order or not at all, as the port
  * allows. `deliver` decides the fate of each nudge for each receiving end.
  */
-export class TestBus<Nudge extends TestNudge> {
+export class TestBus<Nudge extends object> {
   readonly #ends = new Set<Set<Listener<Nudge>>>();
   readonly #missed = new Set<() => void>();
   readonly #pending: (() => void)[] = [];

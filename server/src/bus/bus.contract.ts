@@ -22,6 +22,7 @@ export const everyNudge: readonly Nudge[] = [
   { meetingId, node: 'a', pointed: { paperId, page: 2, at: { x: 0.25, y: 1 } } },
   { meetingId, node: 'a', pointed: { paperId, page: 2, at: null } },
   { meetingId, node: 'a', present: [personId] },
+  { endedSessions: ['019a0000-0000-7000-8000-000000000005'] },
 ];
 
 /** Waits for what a bus may take a while for. */

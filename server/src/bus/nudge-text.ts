@@ -37,6 +37,7 @@ const nudgeSchema = z.union([
     }),
   }),
   z.strictObject({ meetingId: id, node: id, present: z.array(id).max(10_000) }),
+  z.strictObject({ endedSessions: z.array(id).max(10_000) }),
 ]);
 
 const messageSchema = z.strictObject({
@@ -77,6 +78,7 @@ export function readNudge(value: unknown): Nudge | null {
 
 /** Ids are branded where they come in; whoever looks them up finds nothing under wrong ones. */
 function branded(say: z.infer<typeof nudgeSchema>): Nudge {
+  if ('endedSessions' in say) return say;
   const meetingId = say.meetingId as MeetingId;
   if ('seq' in say) return { meetingId, seq: say.seq };
   if ('present' in say) return { meetingId, node: say.node, present: say.present as PersonId[] };

@@ -223,6 +223,10 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
       justRevoked.set(sessionId, now());
       for (const connection of book.ofSession(sessionId)) expel(connection, wireError('sessionRevoked'));
     }),
+    // The next tick looks all of them up.
+    sessions.onUnheard(() => {
+      for (const connection of book.all()) connection.checkedAt = Number.NEGATIVE_INFINITY;
+    }),
   ];
 
   function hearOtherNode(nudge: Nudge): void {

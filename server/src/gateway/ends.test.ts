@@ -73,6 +73,18 @@ describe('the end of a session', () => {
       expect(await lost.until('closing')).toMatchObject({ error: { code: 'sessionRevoked' } });
       expect(await ask(kept, 'time', {})).toMatchObject({ ok: true });
     }));
+
+  test('[GW-30] after ends may have been missed everybody is looked up at the next tick', () =>
+    on({ limits: { tick: 20, sessionCheck: 600_000 } }, async (stage) => {
+      const lost = await stage.connect(delegate, { sessionId: 'lost' });
+      const kept = await stage.connect(colleague, { sessionId: 'kept' });
+      stage.sessions.expire('lost');
+      await pause(100);
+      expect(stage.gateway.stats().sockets).toBe(2);
+      stage.sessions.sayUnheard();
+      expect(await lost.until('closing')).toMatchObject({ error: { code: 'sessionRevoked' } });
+      expect(await ask(kept, 'time', {})).toMatchObject({ ok: true });
+    }));
 });
 
 /** A keeper of notes that says what tests tell it to say. */

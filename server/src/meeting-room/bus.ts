@@ -32,7 +32,13 @@ export interface PresenceNudge {
   readonly present: readonly PersonId[];
 }
 
-export type Nudge = LogNudge | NotesNudge | PointedNudge | PresenceNudge;
+/** "These sessions have ended before their time." That they have is read from the store when a nudge was lost. */
+export interface EndedNudge {
+  /** Ids, no tokens. */
+  readonly endedSessions: readonly string[];
+}
+
+export type Nudge = LogNudge | NotesNudge | PointedNudge | PresenceNudge | EndedNudge;
 
 /**
  * Carries nudges between nodes. Obligations: a nudge reaches every other node's listeners soon, possibly twice, out of

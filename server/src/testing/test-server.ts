@@ -42,6 +42,8 @@ export class TestServer {
   readonly #options: TestServerOptions;
   readonly #folder: string;
   readonly #store: EmbeddedMongo;
+  /** Whether store and folder are another's. */
+  readonly #guest: boolean;
   readonly #clock: { offset: number };
   #connection: StoreConnection | null = null;
   #app: App | null = null;
@@ -49,10 +51,11 @@ export class TestServer {
   url = '';
   bodyId = v7() as BodyId;
 
-  private constructor(options: TestServerOptions, folder: string, store: EmbeddedMongo) {
+  private constructor(options: TestServerOptions, folder: string, store: EmbeddedMongo, guest = false) {
     this.#options = options;
     this.#folder = folder;
     this.#store = store;
+    this.#guest = guest;
     this.#clock = { offset: 0 };
   }
 
@@ -62,6 +65,14 @@ export class TestServer {
     const server = new TestServer(options, folder, store);
     await server.#open();
     await server.#fill();
+    return server;
+  }
+
+  /** A second node on the store and the papers of the first, to be closed before it. Both are given an end of one bus. */
+  static async beside(first: TestServer, options: TestServerOptions): Promise<TestServer> {
+    const server = new TestServer(options, first.#folder, first.#store, true);
+    server.bodyId = first.bodyId;
+    await server.#open();
     return server;
   }
 
@@ -218,6 +229,7 @@ export class TestServer {
     await this.#app?.close();
     this.#app = null;
     await this.#connection?.close();
+    if (this.#guest) return;
     await this.#store.close();
     await rm(this.#folder, { recursive: true, force: true });
   }

@@ -5,6 +5,7 @@ import type { SessionReader, SignedIn } from '../../modules/auth/ports.ts';
 export class MemorySessions implements SessionReader {
   private readonly sessions = new Map<string, SignedIn>();
   private readonly listeners = new Set<(sessionId: string) => void>();
+  private readonly unheardListeners = new Set<() => void>();
   /** Thrown by the next look-ups, as a store that is away would. */
   failure: Error | null = null;
   /** Awaited by every look-up. */
@@ -39,7 +40,17 @@ export class MemorySessions implements SessionReader {
     return () => this.listeners.delete(listener);
   }
 
+  /** Says that ends may have been missed, as after a cut of the bus. */
+  sayUnheard(): void {
+    for (const listener of this.unheardListeners) listener();
+  }
+
+  onUnheard(listener: () => void): () => void {
+    this.unheardListeners.add(listener);
+    return () => this.unheardListeners.delete(listener);
+  }
+
   get listening(): number {
-    return this.listeners.size;
+    return this.listeners.size + this.unheardListeners.size;
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BodyId, PersonId } from '@nghi-truong/domain';
 import type { SessionAnswer } from '@nghi-truong/protocol';
+import type { Bus } from '../../meeting-room/bus.ts';
 import type { BodyStore } from '../../storage/bodies.ts';
 import type { PeopleStore } from '../../storage/people.ts';
 import type { SessionRow, SessionStore } from '../../storage/sessions.ts';
@@ -42,6 +43,8 @@ export interface AuthService extends SessionReader {
   revokeAll(bodyId: BodyId, personId: PersonId): Promise<void>;
   /** Forgets expired sessions and old failures. */
   sweep(): Promise<void>;
+  /** Hears no other node any more. */
+  close(): void;
 }
 
 export const sessionLifeMs = 7 * 24 * 60 * 60_000;
@@ -57,16 +60,39 @@ interface Needs extends Surroundings {
   readonly hasher: PasswordHasher;
   /** Milliseconds; see `sessionAnswerSchema`. */
   readonly offlineTerm: number;
+  /** To the other nodes; null: there are none. */
+  readonly bus: Pick<Bus, 'publish' | 'subscribe'> | null;
 }
+
+/** Sessions named in one message to the other nodes. */
+const mostNamed = 1_000;
 
 /** Sign-in, sessions and their end, over the stores it is given. */
 export function createAuthService(needs: Needs): AuthService {
-  const { bodies, people, sessions, lockOut, hasher } = needs;
+  const { bodies, people, sessions, lockOut, hasher, bus } = needs;
   const listeners = new Set<(sessionId: string) => void>();
+  const unheardListeners = new Set<() => void>();
 
-  function tellRevoked(sessionIds: readonly string[]): void {
+  function tellHere(sessionIds: readonly string[]): void {
     for (const sessionId of sessionIds) for (const listener of listeners) listener(sessionId);
   }
+
+  function tellRevoked(sessionIds: readonly string[]): void {
+    tellHere(sessionIds);
+    for (let at = 0; at < sessionIds.length; at += mostNamed) {
+      bus?.publish({ endedSessions: sessionIds.slice(at, at + mostNamed) });
+    }
+  }
+
+  const stopHearing =
+    bus?.subscribe(
+      (nudge) => {
+        if ('endedSessions' in nudge) tellHere(nudge.endedSessions);
+      },
+      () => {
+        for (const listener of unheardListeners) listener();
+      },
+    ) ?? (() => {});
 
   /** Those seen in this moment. Nobody waits until it is written; what is lost with it is written the next time. */
   let seen: string[] = [];
@@ -129,6 +155,11 @@ export function createAuthService(needs: Needs): AuthService {
       return () => listeners.delete(listener);
     },
 
+    onUnheard(listener) {
+      unheardListeners.add(listener);
+      return () => unheardListeners.delete(listener);
+    },
+
     async signIn({ username, password, device, address }) {
       const body = await bodies.first();
       if (body === null) throw new DoorError('storeUnavailable');
@@ -186,6 +217,12 @@ export function createAuthService(needs: Needs): AuthService {
       const now = needs.now();
       await sessions.sweep(now);
       await lockOut.sweep(now);
+    },
+
+    close() {
+      stopHearing();
+      listeners.clear();
+      unheardListeners.clear();
     },
   };
 }

@@ -12,8 +12,10 @@ export interface SignedIn {
 export interface SessionReader {
   /** The token of a cookie or of a bearer header. Null: unknown, expired or revoked. */
   authenticate(token: string): Promise<SignedIn | null>;
-  /** Called on this node when a session ends before its time. Returns the way to stop listening. */
+  /** Called when a session ends before its time, on this node or another. Returns the way to stop listening. */
   onRevoked(listener: (sessionId: string) => void): () => void;
+  /** Called when sessions may have ended on another node unheard: the store knows. Returns the way to stop listening. */
+  onUnheard(listener: () => void): () => void;
 }
 
 /** Name of the browser's session cookie. */

@@ -16,6 +16,7 @@ function setUp(most = 10) {
   const asked: string[] = [];
   const ended = new Set<string>();
   const listeners = new Set<(sessionId: string) => void>();
+  const unheard = new Set<() => void>();
   const waiting: (() => void)[] = [];
   const auth = {
     async recognise(token: string): Promise<Recognised> {
@@ -28,12 +29,17 @@ function setUp(most = 10) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    onUnheard(listener: () => void) {
+      unheard.add(listener);
+      return () => unheard.delete(listener);
+    },
   };
   const recent = createRecentSessions(auth, { now: () => now, freshMs: 3_000, most });
   return {
     recent,
     asked,
     listeners,
+    unheard,
     advance: (milliseconds: number) => {
       now += milliseconds;
     },
@@ -89,7 +95,7 @@ describe('sessions recognised a moment ago', () => {
     for (const token of ['gone', 'gone', 'a', 'b', 'c', 'a']) await recent.recognise(token);
     expect(asked).toEqual(['gone', 'gone', 'a', 'b', 'c', 'a']);
     const failing = createRecentSessions(
-      { recognise: () => Promise.reject(new Error('no store')), onRevoked: () => () => {} },
+      { recognise: () => Promise.reject(new Error('no store')), onRevoked: () => () => {}, onUnheard: () => () => {} },
       { now: () => 0, freshMs: 3_000, most: 2 },
     );
     for (let time = 0; time < 2; time++) await expect(failing.recognise('a')).rejects.toThrow('no store');
@@ -104,14 +110,22 @@ describe('sessions recognised a moment ago', () => {
   });
 
   test('[SV-5] nothing listens after the end', () => {
-    const { recent, listeners } = setUp();
+    const { recent, listeners, unheard } = setUp();
     recent.close();
-    expect(listeners.size).toBe(0);
+    expect([listeners.size, unheard.size]).toEqual([0, 0]);
+  });
+
+  test('[AU-9] after ends may have been missed nothing remembered is believed', async () => {
+    const { recent, end, unheard } = setUp();
+    await recent.recognise('elsewhere');
+    end('elsewhere', false);
+    for (const tell of unheard) tell();
+    expect(await recent.recognise('elsewhere')).toEqual({ ok: false, code: 'sessionRevoked' });
   });
 
   test('[SV-5] at the door for sockets the store is asked each time, and its answer serves what follows', async () => {
     const { recent, asked, end } = setUp();
-    const auth = { onRevoked: () => () => {} };
+    const auth = { onRevoked: () => () => {}, onUnheard: () => () => {} };
     const door = createDoorReader(auth, recent);
     await recent.recognise('a');
     expect(await door.authenticate('a')).toMatchObject({ sessionId: 'a' });

@@ -19,8 +19,9 @@ export interface RecentSessionsOptions {
 }
 
 /**
- * A tablet that fetches its papers asks for hundreds of pieces in a row. A session that is ended here is forgotten at once; one that
- * another node ended, or that ran out, may still be taken for `freshMs`: well within the minute after which sockets are looked at again.
+ * A tablet that fetches its papers asks for hundreds of pieces in a row. A session that is ended here or, while the bus stands, on another
+ * node is forgotten at once; one that ended unheard, or ran out, may still be taken for `freshMs`: well within the minute after which
+ * sockets are looked at again.
  */
 export const defaultRecentSessions = { freshMs: 15_000, most: 4_000 } as const;
 
@@ -33,7 +34,7 @@ interface Entry {
 
 /** @param auth asked for what is not remembered; those who were refused are never remembered. */
 export function createRecentSessions(
-  auth: Pick<AuthService, 'recognise' | 'onRevoked'>,
+  auth: Pick<AuthService, 'recognise' | 'onRevoked' | 'onUnheard'>,
   { now, freshMs, most }: RecentSessionsOptions,
 ): RecentSessions {
   const entries = new Map<string, Entry>();
@@ -44,6 +45,8 @@ export function createRecentSessions(
       if (entry.sessionId === null || entry.sessionId === sessionId) entries.delete(token);
     }
   });
+
+  const stopUnheard = auth.onUnheard(() => entries.clear());
 
   function ask(token: string): Promise<Recognised> {
     const forget = () => {
@@ -73,18 +76,23 @@ export function createRecentSessions(
     renew: ask,
     close() {
       stop();
+      stopUnheard();
       entries.clear();
     },
   };
 }
 
 /** What the gateway asks: the store each time, but so that a tablet's requests right after its socket need not ask again. */
-export function createDoorReader(auth: Pick<AuthService, 'onRevoked'>, recent: RecentSessions): SessionReader {
+export function createDoorReader(
+  auth: Pick<AuthService, 'onRevoked' | 'onUnheard'>,
+  recent: RecentSessions,
+): SessionReader {
   return {
     async authenticate(token) {
       const recognised = await recent.renew(token);
       return recognised.ok ? recognised.signedIn : null;
     },
     onRevoked: (listener) => auth.onRevoked(listener),
+    onUnheard: (listener) => auth.onUnheard(listener),
   };
 }
