@@ -10,7 +10,9 @@ function rounds(count: number, change: (sample: SoakSample, round: number) => Pa
       at: round * 20_000,
       heapUsed: (60 + (round < 3 ? round * 4 : 12) + (round % 2)) * mebi + round * 100 * 700,
       external: 8 * mebi,
-      rss: (200 + round) * mebi,
+      store: (22 + (round % 2)) * mebi,
+      // Rooms that are taken in the first rounds and then kept.
+      rss: (420 + 300 * (1 - 0.9 ** round)) * mebi,
       commands: round * 100,
       sockets: 0,
       resources: { Timeout: 9 + (round % 3), TCPSocketWrap: 4, PipeWrap: 2 },
@@ -20,7 +22,7 @@ function rounds(count: number, change: (sample: SoakSample, round: number) => Pa
 }
 
 it('[SO-1] [SO-2] what settles, jitters and grows with its log is flat', () => {
-  expect(judge(rounds(40))).toEqual([]);
+  for (const count of [40, 200]) expect(judge(rounds(count))).toEqual([]);
   expect(judge(rounds(7))).toEqual([]);
 });
 
@@ -29,6 +31,18 @@ it('[SO-3] memory that grows with every round is found', () => {
   expect(judge(leak)).toEqual([expect.stringContaining('SO-2: the heap grew')]);
   const buffers = rounds(40, ({ external }, round) => ({ external: external + round * 2 * mebi }));
   expect(judge(buffers)).toEqual([expect.stringContaining('outside the heap')]);
+});
+
+it('[SO-4] memory that the store keeps of every round is found', () => {
+  const leak = rounds(40, ({ store }, round) => ({ store: store + round * 0.3 * mebi }));
+  expect(judge(leak)).toEqual([expect.stringContaining('SO-4: the memory of the store grew')]);
+});
+
+it('[SO-5] what the process holds may fill the rooms that are reserved, once', () => {
+  const fast = rounds(40, ({ rss }, round) => ({ rss: rss + round * 12 * mebi }));
+  expect(judge(fast)).toEqual([expect.stringContaining('SO-5: the process grew')]);
+  const slow = rounds(200, ({ rss }, round) => ({ rss: rss + round * 1.2 * mebi }));
+  expect(judge(slow)).toEqual([expect.stringContaining('SO-5: the process in the second half')]);
 });
 
 it('[SO-3] a timer or a handle that every round leaves behind is found', () => {

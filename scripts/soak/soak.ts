@@ -6,6 +6,7 @@ import { freePort, SeededRandom, ServerProcess } from '@nghi-truong/testkit';
 import { root } from '../lib/root.ts';
 import { Bot, open } from '../simulate/bot.ts';
 import { findMeeting, must } from '../simulate/story.ts';
+import type { ThreadMemory } from './collect.ts';
 import { mebibytes, type SoakSample } from './judge.ts';
 import { liveThroughRound } from './round.ts';
 
@@ -91,7 +92,15 @@ async function whenAllHaveGone(port: number): Promise<Pick<SoakSample, 'sockets'
   }
 }
 
-type Measured = Pick<SoakSample, 'heapUsed' | 'external' | 'rss' | 'resources'>;
+type Measured = Pick<SoakSample, 'heapUsed' | 'external' | 'store' | 'rss' | 'resources'>;
+
+/** What the server prints. */
+interface Line {
+  readonly main: ThreadMemory;
+  readonly store: ThreadMemory;
+  readonly rss: number;
+  readonly resources: SoakSample['resources'];
+}
 
 async function measure(server: ServerProcess): Promise<Measured> {
   const { pid } = server;
@@ -101,16 +110,23 @@ async function measure(server: ServerProcess): Promise<Measured> {
   const patience = performance.now() + patienceMs;
   while (performance.now() < patience) {
     const line = /^measured (.+)$/m.exec(server.output.slice(from))?.[1];
-    if (line !== undefined) return JSON.parse(line) as Measured;
+    if (line !== undefined) {
+      const { main, store, rss, resources } = JSON.parse(line) as Line;
+      const { heapUsed, external } = main;
+      return { heapUsed, external, store: store.heapUsed + store.external, rss, resources };
+    }
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   throw new Error(`the server did not say what it holds\n${server.output.slice(from)}`);
 }
 
-function describe(round: number, { heapUsed, external, rss, commands, sockets, resources }: SoakSample): string {
+function describe(round: number, { heapUsed, external, store, rss, commands, sockets, resources }: SoakSample): string {
   const kinds = Object.entries(resources)
     .map(([kind, count]) => `${kind} ${count}`)
     .join(', ');
-  const memory = `heap ${mebibytes(heapUsed)}, buffers ${mebibytes(external)}, rss ${mebibytes(rss)}`;
+  const parts = { heap: heapUsed, buffers: external, store, rss };
+  const memory = Object.entries(parts)
+    .map(([name, bytes]) => `${name} ${mebibytes(bytes)}`)
+    .join(', ');
   return `round ${round}: ${memory}; ${commands} commands, ${sockets} sockets; ${kinds}`;
 }

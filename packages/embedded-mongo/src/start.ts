@@ -5,6 +5,12 @@ import type { FromWorker, ListenTarget, LogLevel, StoreLimits, WorkerSettings } 
 /** Longest path of a unix socket that every system takes. */
 const MAX_SOCKET_PATH_BYTES = 100;
 
+/**
+ * Room for what the store's thread has just made, MiB. Left to itself the engine gives every thread up to 192 MiB on a large machine and
+ * fills them before it collects, though nearly everything here is gone with the answer it was made for.
+ */
+const YOUNG_GENERATION_MIB = 48;
+
 /** Settings of an embedded store. */
 export interface EmbeddedMongoOptions extends StoreLimits {
   /** Directory of the store; made when absent. One opener at a time. */
@@ -49,6 +55,7 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
   const worker = new Worker(options.workerUrl ?? new URL('./worker.ts', import.meta.url), {
     workerData: settings,
     name: 'embedded-mongo',
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MIB },
   });
   let closing: Promise<void> | undefined;
   let listening = false;
