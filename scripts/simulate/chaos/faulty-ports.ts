@@ -77,6 +77,7 @@ export function createFaultyPorts(ahead: number): FaultyPorts {
         stage: (source) => real.blobs.stage(source),
         size: (sha256) => real.blobs.size(sha256),
         path: (sha256) => real.blobs.path(sha256),
+        remove: (sha256, before) => real.blobs.remove(sha256, before),
         async read(sha256, range) {
           if (papersFail) throw Object.assign(new Error('i/o error'), { code: 'EIO' });
           return real.blobs.read(sha256, range);
