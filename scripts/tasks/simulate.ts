@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 import { runChaos } from '../simulate/chaos/chaos.ts';
 import { showFigures } from '../simulate/hall/hall-figures.ts';
-import { hurried, makeHallScript } from '../simulate/hall/make-hall-script.ts';
+import { makeHallScript } from '../simulate/hall/make-hall-script.ts';
 import { runHall } from '../simulate/hall/run-hall.ts';
+import { shortenHall } from '../simulate/hall/shorten-hall.ts';
 import { type Theme, themes } from '../simulate/make-script.ts';
 import { progressLine } from '../simulate/progress-line.ts';
-import { shrink } from '../simulate/shrink.ts';
 import { simulate } from '../simulate/simulate.ts';
-import { describeStep } from '../simulate/steps.ts';
+import { describeStep, type Script } from '../simulate/steps.ts';
 
 const { values } = parseArgs({
   options: {
@@ -38,7 +38,7 @@ const [least, most] = values.chaos ? [2, 100] : minutes === null ? [2, 59] : [3,
 const rounds = Number(values.rounds);
 const scenes = Number(values.scenes);
 const theme = themes.find((each) => each === values.theme) ?? null;
-const shrinkRuns = whole(values.shrink, values.chaos ? 40 : 6);
+const shrinkRuns = whole(values.shrink, 40);
 const wrong =
   ![seed, delegates, rounds, scenes, shrinkRuns].every(Number.isInteger) ||
   delegates < least ||
@@ -67,8 +67,8 @@ async function story(): Promise<boolean> {
 async function hall(length: number): Promise<boolean> {
   const script = makeHallScript(seed, { delegates, minutes: length, kill: values.kill });
   line.say(`seed ${seed}: ${delegates} delegates, ${script.steps.length} steps`);
-  const run = { processes: delegates > 100 ? 2 : 1, progress: line.now };
-  const { breaches, figures } = await runHall(script, run);
+  const live = (lived: Script) => runHall(lived, { processes: lived.delegates > 100 ? 2 : 1, progress: line.now });
+  const { breaches, figures } = await live(script);
   line.end();
   for (const row of showFigures(figures)) console.log(`  ${row}`);
   for (const rule of ['SI-14', 'SI-15', 'SI-16', 'SI-17', 'SI-18', 'SI-22']) {
@@ -77,19 +77,19 @@ async function hall(length: number): Promise<boolean> {
     for (const breach of broken.slice(0, 10)) console.error(`    ${breach}`);
   }
   if (breaches.length === 0) return true;
-  const [rule] = (breaches[0] ?? '').split(':');
+  const [rule = ''] = (breaches[0] ?? '').split(':');
   console.error(`broken (seed ${seed}); looking for the shortest steps that break ${rule}, at most ${shrinkRuns} runs`);
-  const steps = await shrink(hurried(script).steps, {
-    rule: rule ?? '',
+  const shortest = await shortenHall(script, {
+    rule,
     runs: shrinkRuns,
-    fails: async (shorter) => {
-      const again = await runHall({ ...script, steps: shorter }, run);
-      return again.breaches.some((breach) => breach.startsWith(`${rule}:`)) ? (rule ?? '') : null;
-    },
-    progress: (left, runs) => line.say(`${left} steps break it, ${runs} runs left`),
+    live: async (shorter) => (await live(shorter)).breaches,
+    say: line.say,
   });
   line.end();
-  console.error(`seed ${seed}: ${steps.length} of ${script.steps.length} steps break ${rule}:`);
+  const { steps } = shortest;
+  console.error(
+    `seed ${seed}: ${steps.length} of ${script.steps.length} steps, ${shortest.delegates} delegates break ${rule}:`,
+  );
   for (const step of steps.slice(0, 60)) console.error(`  ${describeStep(step)}`);
   if (steps.length > 60) console.error(`  … and ${steps.length - 60} more`);
   return false;

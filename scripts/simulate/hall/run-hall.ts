@@ -24,6 +24,8 @@ import { type Figures, gatherFigures } from './hall-figures.ts';
 export interface HallRunOptions {
   /** Processes of light tablets. */
   readonly processes: number;
+  /** The program of the server; another one to plant a fault. */
+  readonly entry?: string;
   /** How the run is getting on: a word on what is under way. */
   readonly progress: (line: string) => void;
 }
@@ -44,7 +46,7 @@ export async function runHall(script: Script, options: HallRunOptions): Promise<
   const folder = await mkdtemp(join(tmpdir(), 'nghi-truong-hall-'));
   const port = await freePort();
   const server = new ServerProcess({
-    entry: join(root, 'scripts', 'simulate', 'hall', 'hall-server.ts'),
+    entry: options.entry ?? join(root, 'scripts', 'simulate', 'hall', 'hall-server.ts'),
     env: {
       DATA_DIR: folder,
       PORT: String(port),
