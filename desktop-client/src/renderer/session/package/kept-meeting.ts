@@ -5,6 +5,7 @@ import type { Connection } from '../connection.ts';
 import type { FollowedMeeting } from '../followed-meeting.ts';
 import type { ClockPort } from '../ports.ts';
 import type { KeptPerson } from './kept-person.ts';
+import { noteOver } from './making-room.ts';
 import type { PersonVault } from './vault.ts';
 
 export interface KeptMeetingSurroundings {
@@ -98,6 +99,9 @@ export class KeptMeeting {
     this.#changed.clear();
     if (vault === null || this.#closed || meeting.dismissed.get()) return;
     try {
+      const room = meeting.room.state.get();
+      const isOver = room.status === 'ready' && room.view.meeting.phase.name === 'ended';
+      if (isOver && changed.includes('room')) await noteOver(vault, meeting.meetingId);
       for (const what of changed) {
         if (what === 'mine') await this.#keepMine(vault);
         else await this.#keepDocument(vault, what);

@@ -6,6 +6,7 @@ import type { SessionPorts } from '../ports.ts';
 import { Cell } from '../readable.ts';
 import type { RestClient } from '../rest-client.ts';
 import type { KeptPerson } from './kept-person.ts';
+import { dropReplaced, giveWay, noteEntered } from './making-room.ts';
 import { OfferedPieces } from './offered-pieces.ts';
 import { type FetchPlan, PackageFetcher } from './package-fetcher.ts';
 import { isComplete, isWhole, nothingYet, packageState } from './package-progress.ts';
@@ -34,8 +35,6 @@ interface Reach {
 const tellEvery = 250;
 /** How often papers are looked through whose time may be up without anybody saying so. */
 const timeEvery = 10_000;
-/** What goes of a version that was replaced. Sizes and text stay: notes are matched to the pages of the new one by them. */
-const goesOfOld = ['file', 'previews'] as const;
 
 /**
  * The papers of one meeting on this device: fetches what this person may read, as long as somebody looks at the meeting,
@@ -304,16 +303,16 @@ export class MeetingPackage {
   async #dropReplaced(shelf: PaperShelf): Promise<void> {
     const reach = this.#reach;
     if (reach === null || !isComplete(reach.papers, shelf)) return;
-    for (const key of shelf.versions) {
-      const paper = reach.papers.find(({ paperId }) => paperId === key.paperId);
-      if (paper === undefined || paper.fileId === key.fileId || shelf.opened(key)) continue;
-      // It would be fetched again at once, and dropped again.
-      if ([...this.#preferred.values()].some((read) => nameOf(read) === nameOf(key))) continue;
-      const manifest = shelf.manifest(key);
-      for (const part of goesOfOld) {
-        if (manifest !== null && shelf.has(key, part, 0)) await shelf.dropPart(key, part).catch(this.#lost);
-      }
-    }
+    await dropReplaced(shelf, reach.papers, [...this.#preferred.values()]).catch(this.#lost);
+  }
+
+  /** The device is full: meetings that are over give way, then versions that were replaced. */
+  async #makeRoom(): Promise<boolean> {
+    const [shelf, reach, { person, ports }] = [this.#shelf, this.#reach, this.#around];
+    if (person.vault === null || shelf === null || reach === null) return false;
+    const gone = await giveWay(person.vault, this.#meetingId);
+    if (gone !== null) ports.keeping?.tabs.tell(`kept ${gone}`);
+    return gone !== null || dropReplaced(shelf, reach.papers, [...this.#preferred.values()]);
   }
 
   /** Nothing of this meeting stays: not its papers, not its documents. */
@@ -329,8 +328,8 @@ export class MeetingPackage {
   }
 
   #markEntered(): void {
-    const bytes = new TextEncoder().encode(String(this.#around.serverNow()));
-    void this.#around.person.vault?.put(`meeting/${this.#meetingId}/entered`, bytes).catch(this.#lost);
+    const { person, serverNow } = this.#around;
+    if (person.vault !== null) void noteEntered(person.vault, this.#meetingId, serverNow()).catch(this.#lost);
   }
 
   /** An earlier version that somebody reads stays as long as its paper does. */
@@ -359,6 +358,7 @@ export class MeetingPackage {
       changed: () => this.#tell(),
       failed: (error) => person.lost(error),
       kept: (key) => this.#keptOne(key),
+      makeRoom: () => this.#makeRoom(),
     });
     this.#fetcher = fetcher;
     const turn = new AbortController();

@@ -31,6 +31,8 @@ export interface FetcherOptions {
   failed(error: unknown): void;
   /** A chunk was kept: other tabs want to know. */
   kept(key: VersionKey): void;
+  /** The device is full: takes away what is needed less. @returns false: there is nothing */
+  makeRoom(): Promise<boolean>;
 }
 
 type Task =
@@ -50,6 +52,7 @@ const preparingAgain = 15_000;
 /** What failed for good is tried again after this all the same: rights and files change. */
 const troubleAgain = 120_000;
 const fullAgain = 120_000;
+const roomAfter = 1_000;
 const allParts: readonly PaperPart[] = ['pages', 'previews', 'text', 'file'];
 
 /** Fetches the papers of a meeting chunk by chunk, two at a time, until everything of the plan is kept. */
@@ -65,6 +68,7 @@ export class PackageFetcher {
   #notBefore: number;
   #idle = true;
   #full = 0;
+  #making: Promise<boolean> | null = null;
   #failures = 0;
   #closed = false;
 
@@ -180,7 +184,7 @@ export class PackageFetcher {
         await this.#sleep(backOff(this.#failures, this.#options.random()));
       }
     } catch (error) {
-      if (error instanceof VaultFull) this.#full = this.#now() + fullAgain;
+      if (error instanceof VaultFull) await this.#whenFull();
       else {
         this.#options.failed(error);
         await this.#sleep(1_000);
@@ -190,6 +194,22 @@ export class PackageFetcher {
     }
     if (!this.#closed) this.#options.changed();
     return rest;
+  }
+
+  async #whenFull(): Promise<void> {
+    // Both lanes find the device full in the same moment: room is made once for both.
+    this.#making ??= this.#options
+      .makeRoom()
+      .catch((error: unknown) => {
+        this.#options.failed(error);
+        return false;
+      })
+      .finally(() => {
+        this.#making = null;
+      });
+    // The browser takes a moment to reckon what was deleted as free.
+    if (await this.#making) await this.#sleep(roomAfter);
+    else this.#full = this.#now() + fullAgain;
   }
 
   /** @returns bytes that came, about; 0: try again. */

@@ -93,6 +93,10 @@ export class PaperShelf {
     return this.#entries.get(nameOf(key))?.have.get(part)?.has(number) ?? false;
   }
 
+  hasAny(key: VersionKey, part: PaperPart): boolean {
+    return (this.#entries.get(nameOf(key))?.have.get(part)?.size ?? 0) > 0;
+  }
+
   /** Bytes that are here, of those that the manifest names. */
   done(key: VersionKey): number {
     const entry = this.#entries.get(nameOf(key));

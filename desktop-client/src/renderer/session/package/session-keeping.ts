@@ -7,6 +7,7 @@ import { when } from '../readable.ts';
 import type { RestClient } from '../rest-client.ts';
 import { isOver } from '../wire-error.ts';
 import { isOverTerm, KeptPerson } from './kept-person.ts';
+import { enteredAt } from './making-room.ts';
 import type { KeepingPorts } from './vault.ts';
 
 export interface SessionKeepingOptions {
@@ -192,10 +193,9 @@ export class SessionKeeping {
       const meetings = new Set((await vault.names('meeting/')).map((name) => name.split('/')[1]));
       for (const meetingId of meetings) {
         if (meetingId === undefined || this.#closed || this.#connection?.online !== true) continue;
-        const bytes = await vault.get(`meeting/${meetingId}/entered`);
-        const entered = bytes === null ? 0 : Number(new TextDecoder().decode(bytes));
-        const age = (this.person.now() ?? 0) - entered;
-        if (bytes !== null && age > this.#options.who.offlineTerm) await vault.delete(`meeting/${meetingId}/`);
+        const entered = await enteredAt(vault, meetingId as MeetingId);
+        const age = (this.person.now() ?? 0) - (entered ?? 0);
+        if (entered !== null && age > this.#options.who.offlineTerm) await vault.delete(`meeting/${meetingId}/`);
         else await this.#options.visit(meetingId as MeetingId);
       }
     } catch (error) {

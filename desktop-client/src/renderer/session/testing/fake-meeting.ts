@@ -19,7 +19,7 @@ interface Documented {
 
 const wholeRecords: Readonly<Record<Audience, Readonly<Record<string, Json>>>> = {
   room: {
-    meeting: { title: 'Kỳ họp' },
+    meeting: { title: 'Kỳ họp', phase: { name: 'inSession', openedAt: 1 } },
     counts: { present: 0 },
     speakers: { floor: null },
     minutes: { status: 'notYet' },

@@ -35,7 +35,7 @@ export class PackageBench {
     for (const record of records) made.#records[`paper/${record.paperId}`] = record;
     const itemOrder = [itemOf(1), itemOf(2), itemOf(3)];
     server.meeting = new FakeMeeting(meetingId, {
-      meeting: { title: 'Kỳ họp', itemOrder, currentItemId: current },
+      meeting: { title: 'Kỳ họp', itemOrder, currentItemId: current, phase: { name: 'inSession', openedAt: 1 } },
       ...made.#records,
     });
     const plain = server.meeting.mine.bind(server.meeting);
