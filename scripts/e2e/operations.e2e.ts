@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -5,14 +6,14 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { ItemId, PollId, RequestId } from '@nghi-truong/domain';
 import { startEmbeddedMongo } from '@nghi-truong/embedded-mongo';
-import { choose, freePort, publicVote, SeededRandom, ServerProcess } from '@nghi-truong/testkit';
+import { choose, freePort, makePdf, publicVote, SeededRandom, ServerProcess } from '@nghi-truong/testkit';
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { root } from '../lib/root.ts';
 import { run } from '../lib/run.ts';
 import { checkoutPlaces } from '../operations/checkout-places.ts';
 import { type OperationName, runOperation } from '../operations/command-line.ts';
-import { Bot } from '../simulate/bot.ts';
+import { Bot, open } from '../simulate/bot.ts';
 import { gather, goTo, must, openSession, type Story } from '../simulate/story.ts';
 
 interface Answer {
@@ -39,9 +40,9 @@ function backupsIn(target: string): string[] {
   return readdirSync(target).filter((name) => /^\d{4}-/.test(name));
 }
 
-function indicesOf(bytes: Buffer, text: string): number[] {
+function indicesOf(bytes: Buffer, wanted: string | Uint8Array): number[] {
   const found: number[] = [];
-  for (let at = bytes.indexOf(text); at >= 0; at = bytes.indexOf(text, at + 1)) found.push(at);
+  for (let at = bytes.indexOf(wanted); at >= 0; at = bytes.indexOf(wanted, at + 1)) found.push(at);
   return found;
 }
 
@@ -268,6 +269,63 @@ describe('backup, restore and verify', () => {
       const outputs = [sound, raised, backup, restored].map(({ output }) => output).join();
       expect(outputs).not.toContain(mongo.uri);
     } finally {
+      await mongo.close();
+    }
+  });
+
+  test('[OP-9] with MONGODB_URI papers are proved in the database and on this machine', async () => {
+    const machine = join(folder, 'machine');
+    cpSync(dataDir, machine, { recursive: true });
+    const storeDir = join(machine, 'store');
+    const openMongo = () => startEmbeddedMongo({ dataDir: storeDir, listen: { port: 0 } });
+    const verifyWith = async (where: string, uri: string): Promise<Answer> => {
+      const lines: string[] = [];
+      const print = (line: string) => void lines.push(line);
+      const environment = { DATA_DIR: where, MONGODB_URI: `${uri}/nghitruong` };
+      const code = await runOperation('verify', [], environment, checkoutPlaces, { say: print, complain: print });
+      return { code, output: lines.join('\n') };
+    };
+    const bytes = await makePdf({ pages: [['Trang mot cua van ban moi']] });
+    let mongo = await openMongo();
+    const node = new ServerProcess({
+      entry: join(root, 'scripts', 'serve.ts'),
+      env: {
+        PORT: String(await freePort()),
+        DATA_DIR: machine,
+        MONGODB_URI: `${mongo.uri}/nghitruong`,
+        PREPARE_PROCESSES: '0',
+      },
+    });
+    try {
+      const desk = await open(await node.start(), 'thuky');
+      const upload = desk.upload(story.meetingId, new Blob([Uint8Array.from(bytes)]), 'moi.pdf', 'meeting');
+      const uploaded = await upload.done;
+      desk.close();
+      await node.stop();
+      if (!uploaded.ok) throw new Error(uploaded.error.en);
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      // It is in the database alone; the others still lie on this machine, where they were taken in.
+      expect(existsSync(join(machine, 'papers', sha256.slice(0, 2), sha256))).toBe(false);
+      const sound = await verifyWith(machine, mongo.uri);
+      expect(sound.code, sound.output).toBe(0);
+      const elsewhere = await verifyWith(join(folder, 'nowhere'), mongo.uri);
+      expect(elsewhere.code).toBe(1);
+      expect(elsewhere.output).toContain('mất (missing)');
+      expect(elsewhere.output).not.toContain(sha256);
+
+      await mongo.close();
+      const places = indicesOf(readFileSync(join(storeDir, 'store.sqlite')), bytes.subarray(0, 200));
+      expect(places.length).toBeGreaterThan(0);
+      for (const at of places) flip(join(storeDir, 'store.sqlite'), at + 100);
+      mongo = await openMongo();
+      const damaged = await verifyWith(machine, mongo.uri);
+      expect(damaged.code).toBe(1);
+      expect(damaged.output).toMatch(
+        new RegExp(`✗ moi.pdf .*${sha256}: nội dung đã đổi \\(content changed\\) trong MongoDB`),
+      );
+      expect(damaged.output).toContain('✗ 1 chỗ hỏng');
+    } finally {
+      await node.stop();
       await mongo.close();
     }
   });

@@ -29,8 +29,8 @@ export async function backUp(
   const { dataDir, say, now, newName } = surroundings;
   if (surroundings.mongodbUri !== null) {
     throw new OperationFailed(
-      'Với MONGODB_URI, hãy sao lưu kho bằng mongodump hoặc ảnh chụp của MongoDB, sau đó chép DATA_DIR/papers.',
-      'With MONGODB_URI, back up the store with mongodump or a snapshot of MongoDB, and copy DATA_DIR/papers after it.',
+      'Với MONGODB_URI, hãy sao lưu bằng mongodump hoặc ảnh chụp của MongoDB: văn bản nằm trong đó; sau đó chép DATA_DIR/papers nếu có văn bản từ trước.',
+      'With MONGODB_URI, back up with mongodump or a snapshot of MongoDB: papers are in it; then copy DATA_DIR/papers where papers lie there from before.',
     );
   }
   await mkdir(target, { recursive: true, mode: 0o700 });

@@ -26,20 +26,25 @@ export async function exists(path: string): Promise<boolean> {
   }
 }
 
-/** Reads a file to its end. Null when there is none. */
-export async function factsOf(path: string): Promise<FileFacts | null> {
+/** Reads to the end. @throws what the source throws */
+export async function factsOfBytes(source: AsyncIterable<Uint8Array>): Promise<FileFacts> {
   const hash = createHash('sha256');
   let size = 0;
+  for await (const piece of source) {
+    hash.update(piece);
+    size += piece.length;
+  }
+  return { sha256: hash.digest('hex'), size };
+}
+
+/** Reads a file to its end. Null when there is none. */
+export async function factsOf(path: string): Promise<FileFacts | null> {
   try {
-    for await (const piece of createReadStream(path, { highWaterMark: 1024 * 1024 })) {
-      hash.update(piece);
-      size += piece.length;
-    }
+    return await factsOfBytes(createReadStream(path, { highWaterMark: 1024 * 1024 }));
   } catch (error) {
     if (isMissing(error)) return null;
     throw error;
   }
-  return { sha256: hash.digest('hex'), size };
 }
 
 /** Makes the names in a folder survive a power cut. */

@@ -116,8 +116,8 @@ export async function restore(from: string, replace: boolean, surroundings: Surr
   const { dataDir, say, now, newName } = surroundings;
   if (surroundings.mongodbUri !== null) {
     throw new OperationFailed(
-      'Với MONGODB_URI, hãy phục hồi bằng mongorestore rồi chạy "restore --raise-epochs".',
-      'With MONGODB_URI, restore with mongorestore, then run "restore --raise-epochs".',
+      'Với MONGODB_URI, hãy phục hồi bằng mongorestore (cả văn bản) rồi chạy "restore --raise-epochs".',
+      'With MONGODB_URI, restore with mongorestore (papers, too), then run "restore --raise-epochs".',
     );
   }
   const backup = await findBackup(from);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { ChainReport, OperatedStore } from '@nghi-truong/server/operations';
-import { type FileFacts, factsOf, paperPath } from './files-on-disk.ts';
+import { type FileFacts, factsOf, factsOfBytes, paperPath } from './files-on-disk.ts';
 import { openStoreFolder, reachMongodb, storeFolder } from './open-store.ts';
 import { reasonOf, type Surroundings } from './operation.ts';
 
@@ -24,7 +24,11 @@ export async function verify(surroundings: Surroundings): Promise<number> {
       ? await openStoreFolder(storeFolder(dataDir), surroundings)
       : await reachMongodb(mongodbUri, now);
   try {
-    const damaged = (await verifyMeetings(store, say)) + (await verifyPapers(store, join(dataDir, 'papers'), say));
+    const here: Place = { name: '', read: (sha256) => factsOf(paperPath(join(dataDir, 'papers'), sha256)) };
+    const shared: Place = { name: ' trong MongoDB (in MongoDB)', read: (sha256) => sharedFacts(store, sha256) };
+    // With MONGODB_URI the server keeps papers in the database, and serves what lies on its machine from there.
+    const places = mongodbUri === null ? [here] : [shared, { ...here, name: ` trong (in) ${join(dataDir, 'papers')}` }];
+    const damaged = (await verifyMeetings(store, say)) + (await verifyPapers(store, places, say));
     say(
       damaged === 0
         ? '✓ Toàn vẹn (sound)'
@@ -56,7 +60,36 @@ async function verifyMeetings(store: OperatedStore, say: Surroundings['say']): P
   return damaged;
 }
 
-async function verifyPapers(store: OperatedStore, papers: string, say: Surroundings['say']): Promise<number> {
+/** Where papers lie. */
+interface Place {
+  /** As it is added to a sentence. */
+  readonly name: string;
+  /** Null when the paper is not there. */
+  readonly read: (sha256: string) => Promise<FileFacts | null>;
+}
+
+async function sharedFacts(store: OperatedStore, sha256: string): Promise<FileFacts | null> {
+  const bytes = await store.sharedPaper(sha256);
+  return bytes === null ? null : factsOfBytes(bytes);
+}
+
+/** What is wrong with a paper: it must be in some place, and sound in all where it is. Null when nothing is. */
+async function faultOf(sha256: string, size: number, places: readonly Place[]): Promise<string | null> {
+  let found = false;
+  for (const { name, read } of places) {
+    try {
+      const facts = await read(sha256);
+      if (facts === null) continue;
+      found = true;
+      if (facts.sha256 !== sha256 || facts.size !== size) return `nội dung đã đổi (content changed)${name}`;
+    } catch (error) {
+      return `${reasonOf(error)}${name}`;
+    }
+  }
+  return found ? null : 'mất (missing)';
+}
+
+async function verifyPapers(store: OperatedStore, places: readonly Place[], say: Surroundings['say']): Promise<number> {
   /** Several files may share their bytes; all their names are said. */
   const names = new Map<string, { readonly size: number; readonly names: string[] }>();
   for await (const { blobs, name, meetingId } of store.files()) {
@@ -68,15 +101,8 @@ async function verifyPapers(store: OperatedStore, papers: string, say: Surroundi
   }
   let damaged = 0;
   for (const [sha256, file] of names) {
-    let facts: FileFacts | null = null;
-    let reason = 'mất (missing)';
-    try {
-      facts = await factsOf(paperPath(papers, sha256));
-      if (facts !== null) reason = 'nội dung đã đổi (content changed)';
-    } catch (error) {
-      reason = reasonOf(error);
-    }
-    if (facts?.sha256 === sha256 && facts.size === file.size) continue;
+    const reason = await faultOf(sha256, file.size, places);
+    if (reason === null) continue;
     damaged += 1;
     say(`✗ ${file.names.join(', ')}: ${sha256}: ${reason}`);
   }

@@ -1,4 +1,5 @@
 // What the operator's tools (backup, restore, verify) may use of the server, without its doors.
+import type { Readable } from 'node:stream';
 import type { MeetingEvent, MeetingId } from '@nghi-truong/domain';
 import { createMemoryBus } from './meeting-room/bus.ts';
 import type { SteadyClock } from './meeting-room/clock.ts';
@@ -9,6 +10,7 @@ import { type ChainReport, verifyChain } from './meeting-room/verify-chain.ts';
 import type { BlobFacts } from './storage/blob-store.ts';
 import { openConnection } from './storage/connection.ts';
 import { blobsOf } from './storage/files.ts';
+import { openGridFsReader } from './storage/gridfs-reader.ts';
 import { createIndexes } from './storage/indexes.ts';
 import type { LogEntry } from './storage/meeting-log.ts';
 import { createMongoMeetingLog } from './storage/meeting-log-mongo.ts';
@@ -80,6 +82,11 @@ export interface OperatedStore {
   raiseEpoch(meetingId: MeetingId, above: number): Promise<number>;
   /** Every uploaded file with all the blobs that it needs: what was sent, the PDF and what was prepared of it. */
   files(): AsyncIterable<StoredFile>;
+  /**
+   * A paper that lies in the database itself, as all do that were taken in with MONGODB_URI (GridFS). Null when it is not there.
+   * Damage may show only while it is read.
+   */
+  sharedPaper(sha256: string): Promise<Readable | null>;
   /** A step of copying the store while it is used; only the embedded store knows it. */
   copy(step: 'begin' | 'status' | 'remove'): Promise<StoreCopy>;
   close(): Promise<void>;
@@ -160,6 +167,7 @@ export async function openOperatedStore(uri: string, now: () => number): Promise
         yield { name: file.name, meetingId: file.meetingId, blobs: blobsOf(file) };
       }
     },
+    sharedPaper: (sha256) => openGridFsReader(connection).read(sha256),
     async copy(step) {
       const answer = await connection.db?.admin().command({ copyStore: step });
       switch (answer?.state) {

@@ -1,19 +1,10 @@
 import { createReadStream } from 'node:fs';
-import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import mongoose, { type Connection } from 'mongoose';
 import { type BlobStore, chunkBytes, type StagedBlob } from './blob-store.ts';
+import { openGridFsReader } from './gridfs-reader.ts';
 
-const { GridFSBucket, MongoServerError } = mongoose.mongo;
-
-/** Which file of the bucket holds a blob: its one row says that the blob is there, whole. */
-interface BlobRow {
-  readonly _id: string;
-  readonly upload: string;
-  readonly size: number;
-  /** When its bytes were last taken in; rows of older stores lack it. */
-  readonly keptAt?: number;
-}
+const { MongoServerError } = mongoose.mongo;
 
 /** An upload under way. One that was cut by a kill is cleared away when it is this old; milliseconds. */
 interface UploadRow {
@@ -40,10 +31,7 @@ export async function openGridFsBlobStore(
   connection: Connection,
   { local, newName, now }: GridFsSurroundings,
 ): Promise<BlobStore> {
-  const { db } = connection;
-  if (db === undefined) throw new Error('the store is not connected');
-  const bucket = new GridFSBucket(db, { bucketName: 'papers', chunkSizeBytes: chunkBytes });
-  const blobs = db.collection<BlobRow>('papers.blobs');
+  const { db, bucket, blobs, read: download } = openGridFsReader(connection);
   const uploads = db.collection<UploadRow>('papers.uploads');
   const files = db.collection<{ _id: string }>('papers.files');
   const chunks = db.collection<{ files_id: string }>('papers.chunks');
@@ -69,7 +57,7 @@ export async function openGridFsBlobStore(
     try {
       await pipeline(
         createReadStream(path, { highWaterMark: chunkBytes }),
-        // The driver's types know no ids but its own; the server takes any (GridFS specification, files collection).
+        // Any id will do; see the reader.
         bucket.openUploadStreamWithId(upload as unknown as mongoose.mongo.ObjectId, facts.sha256),
       );
       await blobs.insertOne({ _id: facts.sha256, upload, size: facts.size, keptAt: now() });
@@ -80,18 +68,6 @@ export async function openGridFsBlobStore(
       if (error instanceof MongoServerError && error.code === duplicateKey) return;
       throw error;
     }
-  }
-
-  async function download(
-    sha256: string,
-    range?: { readonly first: number; readonly last: number },
-  ): Promise<Readable | null> {
-    const row = await blobs.findOne({ _id: sha256 });
-    if (row === null) return null;
-    return bucket.openDownloadStream(
-      row.upload as unknown as mongoose.mongo.ObjectId,
-      range === undefined ? {} : { start: range.first, end: range.last + 1 },
-    );
   }
 
   return {
