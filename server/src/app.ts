@@ -201,7 +201,14 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
   const bus = ports.bus ?? ownBus;
   if (bus === null) throw new Error('a node needs a bus');
   const refreshMs = ports.bus === null ? null : lookInterval;
-  const rooms = createMeetingRooms({ log: meetingLog, bus, clock, logger: app.log, refreshMs });
+  const rooms = createMeetingRooms({
+    log: meetingLog,
+    bus,
+    clock,
+    logger: app.log,
+    refreshMs,
+    ...(metrics === null ? {} : { turned: metrics.turn }),
+  });
   const collabHost = createCollabHost({ rooms, store: annotations, clock, bus, logger: app.log });
 
   // Services.

@@ -5,7 +5,7 @@ import type { Bus } from './bus.ts';
 import type { SteadyClock, TimerHandle } from './clock.ts';
 import { readEvents } from './log-entry.ts';
 import type { RoomLogger } from './logger.ts';
-import type { Commit, MeetingRooms } from './ports.ts';
+import type { Commit, MeetingRooms, TurnFigures } from './ports.ts';
 import { Room } from './room.ts';
 import { domainRules, type Rules } from './rules.ts';
 import { withoutContent } from './turn.ts';
@@ -27,6 +27,8 @@ export interface MeetingRoomsOptions {
    * last nudge. Null (one node) never.
    */
   readonly refreshMs?: number | null;
+  /** Told how long each turn took; must not throw. */
+  readonly turned?: (turn: TurnFigures) => void;
 }
 
 /** The meeting rooms of one node, as the one who starts and stops them sees them. */
@@ -83,6 +85,7 @@ export function createMeetingRooms(options: MeetingRoomsOptions): RunningMeeting
         newClientId,
         tell,
         nudge: (seq) => bus.publish({ meetingId, seq }),
+        turned: options.turned ?? (() => {}),
       },
       told.get(meetingId) ?? null,
     );

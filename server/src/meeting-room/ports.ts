@@ -26,6 +26,15 @@ export type Outcome =
   | { readonly status: 'duplicate'; readonly seq: number }
   | { readonly status: 'refused'; readonly code: ErrorCode; readonly details?: Refusal['details'] };
 
+/** How long a turn took, from taking its commands to answering them. */
+export interface TurnFigures {
+  readonly commands: number;
+  /** Milliseconds. */
+  readonly whole: number;
+  /** Those of them in which its entry was being written. */
+  readonly writing: number;
+}
+
 /** What a turn changed, handed to subscribers in seq order, on every node, after the entry is durable. */
 export interface Commit {
   readonly meetingId: MeetingId;

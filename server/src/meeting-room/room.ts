@@ -42,6 +42,8 @@ export class Room {
   #raisedByClaim = false;
   #saidToBeAhead = false;
   #stopping = false;
+  /** Milliseconds that the present turn has spent on writing. */
+  #writing = 0;
 
   /** @param told up to which seq this node's subscribers were told before the room left memory, or null */
   constructor(meetingId: MeetingId, context: RoomContext, told: number | null) {
@@ -207,6 +209,9 @@ export class Room {
 
   async #turn(batch: readonly WaitingCommand[] = this.#takeBatch()): Promise<void> {
     if (batch.length === 0) return;
+    const { clock, turned } = this.#context;
+    const began = clock.monotonic();
+    this.#writing = 0;
     let outcomes: ReadonlyMap<WaitingCommand, Outcome> | 'one by one';
     try {
       outcomes = await this.#decideAndAppend(batch);
@@ -221,6 +226,7 @@ export class Room {
       return;
     }
     for (const [waiting, outcome] of outcomes) waiting.answer(outcome);
+    turned({ commands: batch.length, whole: clock.monotonic() - began, writing: this.#writing });
   }
 
   #takeBatch(): WaitingCommand[] {
@@ -300,6 +306,8 @@ export class Room {
   }
 
   async #append(entry: LogEntry, batch: readonly WaitingCommand[]): Promise<Appended> {
+    const { clock } = this.#context;
+    const began = clock.monotonic();
     try {
       return await this.#copy.append(entry, () => {
         const inDoubt = new Set(batch.map((waiting) => waiting.key));
@@ -308,6 +316,7 @@ export class Room {
       });
     } finally {
       this.#inDoubt = null;
+      this.#writing += clock.monotonic() - began;
     }
   }
 

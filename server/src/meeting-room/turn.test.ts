@@ -4,7 +4,7 @@ import { choose, nextRound } from '@nghi-truong/testkit';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createMemoryMeetingLog } from '../storage/testing/meeting-log-memory.ts';
 import { commandKey } from './log-entry.ts';
-import type { Outcome } from './ports.ts';
+import type { Outcome, TurnFigures } from './ports.ts';
 import { domainRules, type Rules } from './rules.ts';
 import {
   addItem,
@@ -46,6 +46,25 @@ describe('the turn', () => {
     const tablet = new TestTablet(a.rooms);
     await tablet.fetch();
     expect(tablet.shown[`poll/${pollId}`]).toMatchObject({ votedCount: 4 });
+  });
+
+  it('[TU-65] each turn says how long it took, and how much of that was writing', async () => {
+    const turns: TurnFigures[] = [];
+    const a = node({ options: { turned: (turn) => turns.push(turn) } });
+    await openMeeting(a);
+    await openPoll(a);
+    turns.length = 0;
+    const gate = a.faults.holdNext('append', 'after');
+    const votes = council.delegates.map((person) => a.send(person, 'castBallot', ballot));
+    await gate.reached;
+    await a.clock.advance(300);
+    gate.open();
+    await Promise.all(votes);
+    await a.send(first, 'endMeeting', {});
+    expect(turns).toEqual([
+      { commands: votes.length, whole: 300, writing: 300 },
+      { commands: 1, whole: 0, writing: 0 },
+    ]);
   });
 
   it('[TU-2] a joiner during a pending append sees only what is durable', async () => {

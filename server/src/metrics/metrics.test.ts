@@ -89,6 +89,12 @@ it('[MX-1] [MX-2] what happens on the server moves the figures, and nothing of i
   // The meeting itself came over HTTP: three turns of one command.
   expect(moved('nghitruong_append_seconds_count', 'status="appended"')).toBe(3);
   expect([moved('nghitruong_turn_commands_count'), moved('nghitruong_turn_commands_sum')]).toEqual([3, 3]);
+  // The refused one is a turn, too, without a write.
+  for (const part of ['whole', 'own']) expect(moved('nghitruong_turn_seconds_count', `part="${part}"`)).toBe(4);
+  expect(moved('nghitruong_turn_seconds_sum', 'part="own"')).toBeGreaterThan(0);
+  expect(moved('nghitruong_turn_seconds_sum', 'part="whole"')).toBeGreaterThan(
+    moved('nghitruong_turn_seconds_sum', 'part="own"'),
+  );
   expect(moved('nghitruong_store_seconds_count', 'command="insert"', 'ok="true"')).toBeGreaterThan(2);
   expect(moved('nghitruong_store_seconds_sum', 'command="find"')).toBeGreaterThan(0);
   expect(moved('nghitruong_http_request_seconds_count', 'route="session"', 'status="2xx"')).toBeGreaterThan(1);

@@ -1,6 +1,6 @@
 import type { CommandType } from '@nghi-truong/domain';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Outcome } from '../meeting-room/ports.ts';
+import type { Outcome, TurnFigures } from '../meeting-room/ports.ts';
 import { addProcessFigures } from './process-figures.ts';
 import type { RouteClass } from './route-class.ts';
 
@@ -38,6 +38,8 @@ export interface Metrics {
   command(type: CommandType, outcome: Outcome, milliseconds: number): void;
   /** One write to the meeting log; a turn is one write. */
   append(status: string, commands: number, milliseconds: number): void;
+  /** One turn of a meeting, written or not: all of it, and without the writing. */
+  turn(figures: TurnFigures): void;
   /** One question to the store. */
   store(command: string, ok: boolean, milliseconds: number): void;
   /** @param status of the answer; null: it was broken off */
@@ -103,6 +105,13 @@ export function createMetrics(): Metrics {
     buckets: [1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000],
     registers,
   });
+  const turnSeconds = new Histogram({
+    name: 'nghitruong_turn_seconds',
+    help: 'One turn from taking its commands to answering them: whole, and what of it is not the writing (own).',
+    labelNames: ['part'] as const,
+    buckets: seconds,
+    registers,
+  });
   const appendSeconds = new Histogram({
     name: 'nghitruong_append_seconds',
     help: 'Writing one turn to the meeting log durably, by how it ended.',
@@ -133,6 +142,7 @@ export function createMetrics(): Metrics {
 
   const commandOf = once((type: CommandType) => commandSeconds.labels(type));
   const answerOf = once((answer: string) => commandTotal.labels(answer));
+  const [wholeTurn, ownTurn] = [turnSeconds.labels('whole'), turnSeconds.labels('own')];
   const appendOf = once((status: string) => appendSeconds.labels(status));
   const storeOf = once((key: string) => storeSeconds.labels(...(key.split(' ') as [string, string])));
   const requestOf = once((key: string) => requestSeconds.labels(...(key.split(' ') as [string, string])));
@@ -169,6 +179,10 @@ export function createMetrics(): Metrics {
     append(status, commands, milliseconds) {
       appendOf(status).observe(milliseconds / 1_000);
       if (status === 'appended') turnCommands.observe(commands);
+    },
+    turn({ whole, writing }) {
+      wholeTurn.observe(whole / 1_000);
+      ownTurn.observe((whole - writing) / 1_000);
     },
     store(command, ok, milliseconds) {
       storeOf(`${storeCommands.has(command) ? command : 'other'} ${ok}`).observe(milliseconds / 1_000);
