@@ -86,11 +86,32 @@ class Writer {
   }
 
   private text(value: string): void {
+    if (this.plainText(value)) return;
     const encoded = textEncoder.encode(value);
     if (encoded.length < 0x20) this.byte(0xa0 | encoded.length);
     else this.header(encoded.length, 0xd9, 0xda, 0xdb);
     const at = this.take(encoded.length);
     this.bytes.set(encoded, at);
+  }
+
+  /** Ids, names of fields and other short text of ASCII, most of what is sent: written here, a call of the encoder costs ten times as much. */
+  private plainText(value: string): boolean {
+    const { length } = value;
+    if (length > 0xff) return false;
+    const start = this.length;
+    if (length < 0x20) this.byte(0xa0 | length);
+    else this.header(length, 0xd9, 0xda, 0xdb);
+    const at = this.take(length);
+    const { bytes } = this;
+    for (let index = 0; index < length; index += 1) {
+      const code = value.charCodeAt(index);
+      if (code >= 0x80) {
+        this.length = start;
+        return false;
+      }
+      bytes[at + index] = code;
+    }
+    return true;
   }
 
   private binary(value: Uint8Array): void {
@@ -106,12 +127,13 @@ class Writer {
   }
 
   private map(value: object): void {
-    const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
-    if (entries.length < 0x10) this.byte(0x80 | entries.length);
-    else this.header(entries.length, null, 0xde, 0xdf);
-    for (const [key, entry] of entries) {
+    const record = value as Readonly<Record<string, unknown>>;
+    const keys = Object.keys(record).filter((key) => record[key] !== undefined);
+    if (keys.length < 0x10) this.byte(0x80 | keys.length);
+    else this.header(keys.length, null, 0xde, 0xdf);
+    for (const key of keys) {
       this.text(key);
-      this.value(entry);
+      this.value(record[key]);
     }
   }
 
