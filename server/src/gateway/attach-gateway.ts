@@ -4,7 +4,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { Server } from 'socket.io';
 import type { CollabHost } from '../collab-host/ports.ts';
 import type { Nudge } from '../meeting-room/bus.ts';
-import type { Clock, TimerHandle } from '../meeting-room/clock.ts';
+import type { SteadyClock, TimerHandle } from '../meeting-room/clock.ts';
 import type { MeetingRooms } from '../meeting-room/ports.ts';
 import type { SessionReader } from '../modules/auth/ports.ts';
 import { DoorError } from '../modules/door-error.ts';
@@ -28,7 +28,7 @@ export interface GatewayOptions {
   readonly sessions: SessionReader;
   readonly collabHost: CollabHost;
   readonly log: Pick<FastifyBaseLogger, 'debug' | 'info' | 'warn' | 'error'>;
-  readonly clock: Clock;
+  readonly clock: SteadyClock;
   /** Absent: this node is alone. */
   readonly others?: OtherNodes;
   /** Default: the page's host must be the server's own (origin.ts). */
@@ -84,7 +84,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
   const book = createConnectionBook();
   const others = options.others ?? null;
   const memberships = createMemberships(book, (meetingId) => presence.changed(meetingId));
-  const broadcast = createBroadcast({ io, book, memberships, rooms, log });
+  const broadcast = createBroadcast({ io, book, memberships, rooms, log, clock });
   const presence = createPresence({
     book,
     others,

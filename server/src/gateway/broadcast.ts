@@ -1,11 +1,13 @@
 import { type Audience, type MeetingId, type MineView, type PersonId, projectMine } from '@nghi-truong/domain';
 import type { FastifyBaseLogger } from 'fastify';
 import type { LayerBatch, OpenFile } from '../collab-host/ports.ts';
+import type { SteadyClock, TimerHandle } from '../meeting-room/clock.ts';
 import type { Commit, MeetingRooms } from '../meeting-room/ports.ts';
 import { concernedBy } from './concerned-by.ts';
 import type { Connection, ConnectionBook, GatewayServer, OpenLayers } from './connection.ts';
 import type { Memberships } from './membership.ts';
 import type { Pointed } from './pointing.ts';
+import { PreframingAdapter } from './preframing-adapter.ts';
 import { roomNames } from './room-names.ts';
 
 export interface BroadcastPorts {
@@ -14,7 +16,14 @@ export interface BroadcastPorts {
   readonly memberships: Memberships;
   readonly rooms: MeetingRooms;
   readonly log: Pick<FastifyBaseLogger, 'error'>;
+  readonly clock: SteadyClock;
 }
+
+/**
+ * What a hall of a thousand is told takes ten milliseconds and more. While one command follows another, telling takes a third of the
+ * time at most and the answers the rest; but nobody waits longer than this for what happened, milliseconds.
+ */
+const longestPause = 50;
 
 /** Everything that the server says unasked. */
 export interface Broadcast {
@@ -48,7 +57,7 @@ interface ClosedLayers {
 }
 
 /** Hands what the rooms committed to this node's own sockets, until it is closed. */
-export function createBroadcast({ io, book, memberships, rooms, log }: BroadcastPorts): Broadcast {
+export function createBroadcast({ io, book, memberships, rooms, log, clock }: BroadcastPorts): Broadcast {
   function dismissWhoLeft({ meetingId, events, after }: Commit): void {
     if (!events.some(({ type }) => type === 'participantChanged' || type === 'participantRemoved')) return;
     for (const connection of [...book.ofMeeting(meetingId)]) memberships.reconcile(connection, meetingId, after);
@@ -99,6 +108,9 @@ export function createBroadcast({ io, book, memberships, rooms, log }: Broadcast
   /** Commits that have not been told yet, in their order, with the notes that each has taken away. */
   let waiting: { readonly commit: Commit; readonly closed: readonly ClosedLayers[] }[] = [];
   let flushing: NodeJS.Immediate | null = null;
+  let pausing: TimerHandle | null = null;
+  /** When the next may be told, by the steady clock. */
+  let notBefore = 0;
 
   function attempt({ meetingId, seq }: Commit, what: () => void): void {
     try {
@@ -109,22 +121,30 @@ export function createBroadcast({ io, book, memberships, rooms, log }: Broadcast
     }
   }
 
+  function together(act: () => void): void {
+    const { adapter } = io.of('/');
+    if (adapter instanceof PreframingAdapter) adapter.together(act);
+    else act();
+  }
+
+  /** What waits is told as soon as the answers to its commands are on their way, or a little later when much was told just now. */
+  function flushSoon(): void {
+    if (flushing !== null || pausing !== null) return;
+    const pause = notBefore - clock.monotonic();
+    if (pause >= 1) pausing = clock.setTimer(flush, pause);
+    else flushing = setImmediate(flush);
+  }
+
   function flush(): void {
     if (flushing !== null) clearImmediate(flushing);
+    if (pausing !== null) clock.clearTimer(pausing);
     flushing = null;
+    pausing = null;
+    if (waiting.length === 0) return;
+    const from = clock.monotonic();
     const told = waiting;
     waiting = [];
-    /** By meeting: the last commit, and whose own part any of them may have changed. */
-    const own = new Map<MeetingId, { readonly last: Commit; readonly concerned: Set<PersonId> }>();
-    for (const { commit } of told) {
-      attempt(commit, () => {
-        push(commit);
-        const concerned = own.get(commit.meetingId)?.concerned ?? new Set<PersonId>();
-        own.set(commit.meetingId, { last: commit, concerned });
-        for (const personId of concernedBy(commit.events, commit)) concerned.add(personId);
-      });
-    }
-    for (const { last, concerned } of own.values()) attempt(last, () => pushOwnParts(last, concerned));
+    together(() => tell(told.map(({ commit }) => commit)));
     // Last, so that the tablet knows why.
     for (const { commit, closed } of told) {
       attempt(commit, () => {
@@ -133,6 +153,22 @@ export function createBroadcast({ io, book, memberships, rooms, log }: Broadcast
         }
       });
     }
+    const to = clock.monotonic();
+    notBefore = to + Math.min(longestPause, 2 * (to - from));
+  }
+
+  function tell(commits: readonly Commit[]): void {
+    /** By meeting: the last commit, and whose own part any of them may have changed. */
+    const own = new Map<MeetingId, { readonly last: Commit; readonly concerned: Set<PersonId> }>();
+    for (const commit of commits) {
+      attempt(commit, () => {
+        push(commit);
+        const concerned = own.get(commit.meetingId)?.concerned ?? new Set<PersonId>();
+        own.set(commit.meetingId, { last: commit, concerned });
+        for (const personId of concernedBy(commit.events, commit)) concerned.add(personId);
+      });
+    }
+    for (const { last, concerned } of own.values()) attempt(last, () => pushOwnParts(last, concerned));
   }
 
   return {
@@ -142,8 +178,7 @@ export function createBroadcast({ io, book, memberships, rooms, log }: Broadcast
         dismissWhoLeft(commit);
         waiting.push({ commit, closed: closeLostLayers(commit) });
       });
-      // The answers to the commands are on their way when this runs.
-      flushing ??= setImmediate(flush);
+      flushSoon();
     },
 
     flush,

@@ -18,14 +18,17 @@ interface Recording {
 }
 
 /** What goes over the wire to one of three receivers when each payload is broadcast to a room. */
-async function record(options: { readonly adapter?: typeof PreframingAdapter }): Promise<Recording> {
+async function record(options: {
+  readonly adapter?: typeof PreframingAdapter;
+  readonly together?: boolean;
+}): Promise<Recording> {
   const http = createServer();
   const server = new Server(http, {
     transports: ['websocket'],
     parser: packetParser,
     serveClient: false,
     perMessageDeflate: false,
-    ...options,
+    ...(options.adapter === undefined ? {} : { adapter: options.adapter }),
   });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const proxy = await startRecordingProxy((http.address() as AddressInfo).port);
@@ -50,7 +53,12 @@ async function record(options: { readonly adapter?: typeof PreframingAdapter }):
     });
   });
   proxy.clear();
-  for (const [seq, update] of payloads.entries()) server.to('hall').emit('push', { seq, update });
+  const tell = () => {
+    for (const [seq, update] of payloads.entries()) server.to('hall').emit('push', { seq, update });
+  };
+  const { adapter } = server.of('/');
+  if (options.together && adapter instanceof PreframingAdapter) adapter.together(tell);
+  else tell();
   await done;
   const bytes = proxy.recorded();
   for (const client of clients) client.disconnect();
@@ -65,6 +73,13 @@ describe('frames computed once', () => {
     const preframed = await record({ adapter: PreframingAdapter });
     expect(preframed.bytes.equals(ordinary.bytes)).toBe(true);
     expect(preframed.received).toEqual(payloads.map((update, seq) => ({ seq, update })));
+  });
+
+  test('[GW-48] what is told together is the same on the wire, in one write for each receiver', async () => {
+    const ordinary = await record({});
+    const together = await record({ adapter: PreframingAdapter, together: true });
+    expect(together.bytes.equals(ordinary.bytes)).toBe(true);
+    expect(together.received).toEqual(payloads.map((update, seq) => ({ seq, update })));
   });
 
   test('[GW-27] the frame reaches Engine.IO computed, one for all receivers', async () => {

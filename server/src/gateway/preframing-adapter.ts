@@ -35,12 +35,45 @@ interface SendOptions {
   readonly wsPreEncodedFrame: readonly Uint8Array[];
 }
 
+/** One broadcast, as every receiver gets it. */
+interface Framed {
+  readonly payload: Uint8Array;
+  readonly frame: Uint8Array;
+  readonly options: SendOptions;
+}
+
 /**
  * Socket.IO's in-memory adapter encodes a broadcast once, and computes its WebSocket frame once as well, but only for
  * text. Our packets are binary, so that without this every receiver's socket frames the same bytes again
  * (adr/0001-preframed-binary.md).
  */
 export class PreframingAdapter extends Adapter {
+  /** By receiver, in their order, what is broadcast while `together` runs; null outside of it. */
+  private held: Map<Receiver['client'], Framed[]> | null = null;
+
+  /**
+   * Broadcasts made meanwhile are written when `act` ends, all that one receiver gets in one write: a thousand tablets cost
+   * a thousand writes, however many commits are told at once. What is volatile goes at once.
+   */
+  together(act: () => void): void {
+    if (this.held !== null) {
+      act();
+      return;
+    }
+    const held = new Map<Receiver['client'], Framed[]>();
+    this.held = held;
+    try {
+      act();
+    } finally {
+      this.held = null;
+      const join = joiner();
+      for (const [client, all] of held) {
+        if (all.length > 1 && writeFrame(client.conn, join(all))) continue;
+        for (const framed of all) this.write(client, framed);
+      }
+    }
+  }
+
   override broadcast(packet: { nsp?: string }, options: BroadcastOptions): void {
     packet.nsp = this.nsp.name;
     const [payload, ...more]: Uint8Array[] = this.nsp.server.encoder.encode(packet);
@@ -48,18 +81,23 @@ export class PreframingAdapter extends Adapter {
     // In one piece: a single write for each receiver instead of a gathered one.
     const frame = Buffer.concat([binaryFrameHead(payload.length), payload]);
     const volatile = options.flags?.volatile;
-    const sendOptions: SendOptions = {
-      preEncoded: true,
-      volatile,
-      compress: options.flags?.compress,
-      wsPreEncodedFrame: [frame],
-    };
+    const compress = options.flags?.compress;
+    const framed = {
+      payload,
+      frame,
+      options: { preEncoded: true, volatile, compress, wsPreEncodedFrame: [frame] },
+    } as const;
     for (const { client } of this.receivers(options)) {
-      if (writeFrame(client.conn, frame)) continue;
-      // What is only worth telling at once is not queued behind what was written past Engine.IO's eyes.
-      if (volatile && !isKeepingUp(client.conn)) continue;
-      client.writeToEngine([payload], sendOptions);
+      if (this.held === null || volatile) this.write(client, framed);
+      else if (!this.held.get(client)?.push(framed)) this.held.set(client, [framed]);
     }
+  }
+
+  private write(client: Receiver['client'], { payload, frame, options }: Framed): void {
+    if (writeFrame(client.conn, frame)) return;
+    // What is only worth telling at once is not queued behind what was written past Engine.IO's eyes.
+    if (options.volatile && !isKeepingUp(client.conn)) return;
+    client.writeToEngine([payload], options);
   }
 
   private receivers(options: BroadcastOptions): Receiver[] {
@@ -71,4 +109,15 @@ export class PreframingAdapter extends Adapter {
     const sockets: ReadonlyMap<string, Receiver> = this.nsp.sockets;
     return [...ids].filter((id) => !left.has(id)).flatMap((id) => sockets.get(id) ?? []);
   }
+}
+
+/** Frames one after the other in one piece; the piece of the receiver before is used again when this one gets the same. */
+function joiner(): (all: readonly Framed[]) => Uint8Array {
+  let last: readonly Framed[] = [];
+  let joined: Uint8Array = new Uint8Array();
+  return (all) => {
+    const same = all.length === last.length && all.every((framed, index) => framed === last[index]);
+    if (!same) [last, joined] = [all, Buffer.concat(all.map(({ frame }) => frame))];
+    return joined;
+  };
 }

@@ -1,6 +1,6 @@
 import { choose } from '@nghi-truong/testkit';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { systemClock } from '../meeting-room/clock.ts';
+import { type SteadyClock, systemClock } from '../meeting-room/clock.ts';
 import { ask, command, raise, type Stage, type Tablet } from './testing/harness.ts';
 import {
   act,
@@ -63,6 +63,36 @@ describe('what is pushed', () => {
     const sent = seat?.told.push[0];
     expect(sent?.update).toEqual(MemoryRooms.update('room', sent?.seq ?? 0));
     expect(outside.told.push).toEqual([]);
+  });
+
+  test('[GW-49] after telling for long it pauses, 50 ms at most, and then tells together what came meanwhile', async () => {
+    await stage.close();
+    // Every look at the clock finds it 20 ms later: telling seems to take that long, and the pause after it twice that.
+    let time = 0;
+    const pauses: number[] = [];
+    const clock: SteadyClock = {
+      ...systemClock,
+      monotonic: () => (time += 20),
+      setTimer(callback, milliseconds) {
+        if (milliseconds !== 40) pauses.push(milliseconds);
+        return systemClock.setTimer(callback, milliseconds);
+      },
+    };
+    stage = await raise({ clock, limits: { tick: 40, headInterval: 60_000 } });
+    prepare(stage.rooms);
+    const tablet = await joined(delegate);
+    act(stage.rooms, 1, delegate, 'checkIn', { status: 'present' });
+    await tablet.until('push', ({ seq }) => seq === 6);
+    pauses.length = 0;
+    act(stage.rooms, 2, colleague, 'checkIn', { status: 'present' });
+    act(stage.rooms, 3, chair, 'checkIn', { status: 'present' });
+    await tablet.until('push', ({ seq }) => seq === 8);
+    expect(pauses).toEqual([20]);
+    expect(tablet.told.push.map(({ previous, seq }) => [previous, seq])).toEqual([
+      [5, 6],
+      [6, 7],
+      [7, 8],
+    ]);
   });
 
   test('[GW-22] another meeting’s commits do not come', async () => {
