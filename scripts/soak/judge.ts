@@ -18,8 +18,14 @@ export interface SoakSample {
   readonly resources: Readonly<Record<string, number>>;
 }
 
+/** What the process held of the machine's memory after a rest: when all had settled, and in the end. Bytes. */
+export interface RestedBytes {
+  readonly first: number;
+  readonly last: number;
+}
+
 /** Rounds whose figures only say where things settle: code is compiled, caches fill. */
-const warmUp = 3;
+export const warmUp = 3;
 /**
  * Bytes that an accepted command leaves in memory for good: its key and digest, so that it is carried out once, and what Yjs keeps
  * of a value that was overwritten.
@@ -35,10 +41,8 @@ const frameCacheBytes = 32 * 1024 * 1024;
  * allocator keeps of the buffers that lie about between two collections.
  */
 const reservedBytes = (192 + 48 + 64 + 96) * 1024 * 1024;
-/** From so many settled rounds on that room is taken in the first half; what is still taken in the second is more than that. */
-const longRun = 60;
-/** How far what is reserved may still move in that second half. */
-const lateBytes = 64 * 1024 * 1024;
+/** Of that, what stays also at rest: the page cache and what the allocator could not give back. */
+const keptBytes = (64 + 64) * 1024 * 1024;
 /** Handles that come and go by themselves: a pooled connection to the store, a timer between two firings. */
 const slackHandles = 4;
 
@@ -62,8 +66,8 @@ function accountedFor(samples: readonly SoakSample[]): number {
   return slackBytes + bytesPerCommand * ((samples.at(-1)?.commands ?? 0) - (samples[0]?.commands ?? 0));
 }
 
-/** Whether memory and handles stayed flat. @returns sentences about what did not; empty when all is well */
-export function judge(samples: readonly SoakSample[]): readonly string[] {
+/** Whether memory and handles stayed flat. @param rested what the process held at rest @returns sentences about what did not; empty when all is well */
+export function judge(samples: readonly SoakSample[], rested: RestedBytes): readonly string[] {
   const settled = samples.slice(warmUp);
   const [first, last] = [settled[0], settled.at(-1)];
   if (first === undefined || last === undefined || settled.length < 3) {
@@ -82,7 +86,6 @@ export function judge(samples: readonly SoakSample[]): readonly string[] {
       faults.push(`SO-1: ${kind} grew from ${before} to ${after}`);
   }
   const allowed = accountedFor(settled);
-  const late = settled.slice(Math.floor(settled.length / 2));
   const rss = (sample: SoakSample) => sample.rss;
   const mostRss = allowed + frameCacheBytes + reservedBytes;
   for (const [rule, name, over, value, most] of [
@@ -90,16 +93,13 @@ export function judge(samples: readonly SoakSample[]): readonly string[] {
     ['SO-2', 'memory outside the heap', settled, (sample: SoakSample) => sample.external, allowed + frameCacheBytes],
     ['SO-4', 'the memory of the store', settled, (sample: SoakSample) => sample.store, slackBytes],
     ['SO-5', 'the process', settled, rss, mostRss],
-    [
-      'SO-5',
-      'the process in the second half',
-      settled.length < longRun ? [] : late,
-      rss,
-      accountedFor(late) + lateBytes,
-    ],
   ] as const) {
     const grown = growth(over, value);
     if (grown > most) faults.push(`${rule}: ${name} grew by ${mebibytes(grown)}, ${mebibytes(most)} are accounted for`);
+  }
+  const [kept, mostKept] = [rested.last - rested.first, allowed + frameCacheBytes + keptBytes];
+  if (kept > mostKept) {
+    faults.push(`SO-6: at rest the process keeps ${mebibytes(kept)} more, ${mebibytes(mostKept)} are accounted for`);
   }
   return faults;
 }

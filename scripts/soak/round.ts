@@ -1,3 +1,4 @@
+import type { AnnotationHandle } from '@nghi-truong/desktop-client/session';
 import type { MeetingId, PaperRecord } from '@nghi-truong/domain';
 import { paths } from '@nghi-truong/protocol';
 import type { SeededRandom } from '@nghi-truong/testkit';
@@ -60,12 +61,22 @@ async function draw(bot: Bot, { paperId, fileId }: PaperRecord, random: SeededRa
       const points = Array.from({ length: 60 }, () => random.integer(20, 560));
       const createdAt = bot.session.serverNow();
       notes.put(scope, { kind: 'stroke', objectId, page: 1, colour: '#1a4f9c', width: 1.6, createdAt, points });
-      await until(notes.saveState, (state) => state === 'saved', `${bot.username}: the stroke is saved`);
+      await saved(bot, notes, 'the stroke is saved');
       notes.remove(scope, objectId);
-      await until(notes.saveState, (state) => state === 'saved', `${bot.username}: the erasing is saved`);
+      await saved(bot, notes, 'the erasing is saved');
     }
   } finally {
     notes.release();
+  }
+}
+
+/** @throws with what stands against it, when it never comes */
+async function saved(bot: Bot, { saveState }: AnnotationHandle, what: string): Promise<void> {
+  try {
+    await until(saveState, (state) => state === 'saved', `${bot.username}: ${what}`);
+  } catch (error) {
+    const state = JSON.stringify([saveState.get(), bot.session.connection.get()]);
+    throw new Error(`${error instanceof Error ? error.message : String(error)}; it is ${state}`, { cause: error });
   }
 }
 

@@ -7,7 +7,7 @@ import { root } from '../lib/root.ts';
 import { Bot, open } from '../simulate/bot.ts';
 import { findMeeting, must } from '../simulate/story.ts';
 import type { ThreadMemory } from './collect.ts';
-import { mebibytes, type SoakSample } from './judge.ts';
+import { mebibytes, type RestedBytes, type SoakSample, warmUp } from './judge.ts';
 import { liveThroughRound } from './round.ts';
 
 export interface SoakOptions {
@@ -20,10 +20,18 @@ export interface SoakOptions {
   readonly enough: AbortSignal;
 }
 
+export interface SoakRun {
+  readonly samples: readonly SoakSample[];
+  readonly rested: RestedBytes;
+}
+
 const patienceMs = 60_000;
+/** A server that nobody asks anything gives back what it has reserved; this takes a while. Milliseconds, and of the whole at most. */
+const longestRest = 90_000;
+const restPart = 0.1;
 
 /** Runs a server under rounds of load and measures it after each. */
-export async function soak({ minutes, delegates, seed, say, enough }: SoakOptions): Promise<readonly SoakSample[]> {
+export async function soak({ minutes, delegates, seed, say, enough }: SoakOptions): Promise<SoakRun> {
   const folder = await mkdtemp(join(tmpdir(), 'nghi-truong-soak-'));
   const metricsPort = await freePort();
   const server = new ServerProcess({
@@ -43,14 +51,25 @@ export async function soak({ minutes, delegates, seed, say, enough }: SoakOption
     const random = new SeededRandom(seed);
     const began = performance.now();
     const until = began + minutes * 60_000;
+    let first = 0;
+    const rest = async () => {
+      await new Promise((resolve) => setTimeout(resolve, Math.min(longestRest, minutes * 60_000 * restPart)));
+      const { rss } = await measure(server);
+      say(`at rest: rss ${mebibytes(rss)}`);
+      return rss;
+    };
     for (let round = 1; performance.now() < until && !enough.aborted; round += 1) {
       await liveThroughRound({ address, meetingId, delegates, random });
       const figures = await whenAllHaveGone(metricsPort);
       const sample = { at: performance.now() - began, ...(await measure(server)), ...figures };
       samples.push(sample);
       say(describe(round, sample));
+      if (round === warmUp) first = await rest();
     }
-    return samples;
+    return { samples, rested: { first, last: await rest() } };
+  } catch (error) {
+    say(`the server's last words:\n${server.output.slice(-2_000)}`);
+    throw error;
   } finally {
     const code = await server.stop();
     await rm(folder, { recursive: true, force: true });
