@@ -182,11 +182,25 @@ class Reader {
 
   private text(length: number): string {
     const at = this.skip(length);
+    const plain = length <= 0x40 ? this.plainText(at, length) : null;
+    if (plain !== null) return plain;
     try {
       return textDecoder.decode(this.bytes.subarray(at, at + length));
     } catch {
       throw new DecodeError('not UTF-8');
     }
+  }
+
+  /** Short text of ASCII, read here as it is written there; null for other text. */
+  private plainText(at: number, length: number): string | null {
+    const { bytes } = this;
+    let text = '';
+    for (let index = at; index < at + length; index += 1) {
+      const code = bytes[index] ?? 0x80;
+      if (code >= 0x80) return null;
+      text += String.fromCharCode(code);
+    }
+    return text;
   }
 
   /** A copy, so that a stored value does not hold the whole message in memory. */
