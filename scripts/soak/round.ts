@@ -13,6 +13,8 @@ export interface RoundOptions {
   readonly random: SeededRandom;
 }
 
+/** A soak shares its machine with whatever else runs there; milliseconds. */
+const patienceMs = 120_000;
 /** Pages that are turned, and items that are gone to, in one round. */
 const turns = 12;
 
@@ -73,7 +75,7 @@ async function draw(bot: Bot, { paperId, fileId }: PaperRecord, random: SeededRa
 /** @throws with what stands against it, when it never comes */
 async function saved(bot: Bot, { saveState }: AnnotationHandle, what: string): Promise<void> {
   try {
-    await until(saveState, (state) => state === 'saved', `${bot.username}: ${what}`);
+    await until(saveState, (state) => state === 'saved', `${bot.username}: ${what}`, patienceMs);
   } catch (error) {
     const state = JSON.stringify([saveState.get(), bot.session.connection.get()]);
     throw new Error(`${error instanceof Error ? error.message : String(error)}; it is ${state}`, { cause: error });
