@@ -32,7 +32,7 @@ async function headsAfterTick(tablets: readonly Tablet[]): Promise<number[]> {
   return tablets.map(({ told }) => told.head.length);
 }
 
-test('[GW-48] a hall that comes in together is told its heads in turns, each tablet at its interval', async () => {
+test('[GW-50] a hall that comes in together is told its heads in turns, each tablet at its interval', async () => {
   const people = [secretary, chair, delegate, colleague];
   const tablets: Tablet[] = [];
   for (let number = 0; number < 2 * turns; number += 1) {
