@@ -16,6 +16,8 @@ export interface ChaosForm {
 
 /** Votes that close by themselves end after so long, seconds. */
 const voteSeconds = 2;
+/** Of so many scenes with a clock that is set, one has a kill too. */
+const clockKills = 4;
 const options = ['tanThanh', 'khongTanThanh', 'khongBieuQuyet'] as const;
 /** For ids alone: the same in every run. */
 const idTime = 1_767_225_600_000;
@@ -57,6 +59,7 @@ class Writer {
 export function makeChaosScript(seed: number, { delegates, theme, scenes }: ChaosForm): Script {
   const writer = new Writer(seed, delegates);
   const { random } = writer;
+  const apart = new SeededRandom(seed + 1_000_000);
   for (const who of [hallChair, ...writer.delegates]) writer.act(who, { kind: 'checkIn' });
   writer.gather();
   writer.act(hallChair, { kind: 'openMeeting' });
@@ -79,6 +82,12 @@ export function makeChaosScript(seed: number, { delegates, theme, scenes }: Chao
         vote(writer);
     }
     strike(writer, before, theme);
+    // A server that begins again while its clock is wrong, or while a meeting is ahead of it.
+    if (theme === 'clock' && apart.integer(1, clockKills) === 1) {
+      const kill = { kind: 'kill', down: apart.integer(0, 200) } as const;
+      const place = apart.integer(before + 1, writer.steps.length - 1);
+      writer.steps.splice(place, 0, { after: apart.integer(0, 60), kind: 'fault', fault: kill });
+    }
   }
   return { seed, delegates, steps: writer.steps };
 }

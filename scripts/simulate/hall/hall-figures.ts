@@ -10,6 +10,12 @@ export interface Latency {
   readonly most: number;
 }
 
+/** After a kill, milliseconds since then: when the server listened, and when the last tablet was in the meeting again. */
+export interface Recovered {
+  readonly listening: number;
+  readonly back: number;
+}
+
 export interface Figures {
   readonly latencies: Readonly<Record<string, Latency | null>>;
   /** Refusals and failures by code. */
@@ -22,6 +28,7 @@ export interface Figures {
   readonly memory: number | null;
   /** By how much the processes of tablets were late themselves, milliseconds. */
   readonly lag: readonly BotsTaken['lag'][];
+  readonly recoveries: readonly Recovered[];
 }
 
 interface Gathered {
@@ -31,10 +38,11 @@ interface Gathered {
   readonly seconds: number;
   readonly cpu: number | null;
   readonly memory: number | null;
+  readonly recoveries: readonly Recovered[];
 }
 
 /** Puts together what all processes took down. */
-export function gatherFigures({ taken, marks, refusals, seconds, cpu, memory }: Gathered): Figures {
+export function gatherFigures({ taken, marks, refusals, seconds, cpu, memory, recoveries }: Gathered): Figures {
   const arrivals = (what: 'item' | 'page') =>
     marks
       .filter((mark) => mark.what === what)
@@ -60,6 +68,7 @@ export function gatherFigures({ taken, marks, refusals, seconds, cpu, memory }: 
     cpu,
     memory,
     lag: taken.map(({ lag }) => lag),
+    recoveries,
   };
 }
 
@@ -70,7 +79,7 @@ function latencyOf(values: readonly number[]): Latency | null {
 }
 
 /** The table at the end of a run, line by line. */
-export function showFigures({ latencies, errors, seconds, cpu, memory, lag }: Figures): string[] {
+export function showFigures({ latencies, errors, seconds, cpu, memory, lag, recoveries }: Figures): string[] {
   const figure = (value: number) => (value < 10 ? value.toFixed(1) : value.toFixed(0)).padStart(8);
   const lines = [
     `${'ms'.padEnd(20)}${'count'.padStart(8)}${['p50', 'p95', 'p99', 'most'].map((name) => name.padStart(8)).join('')}`,
@@ -86,6 +95,10 @@ export function showFigures({ latencies, errors, seconds, cpu, memory, lag }: Fi
   lines.push(
     `server: ${cpu === null ? 'CPU not known' : `${cpu.toFixed(1)} s CPU`} in ${seconds.toFixed(0)} s${share}, ${memory === null ? 'memory not known' : `at most ${memory.toFixed(0)} MiB`}`,
   );
+  for (const { listening, back } of recoveries) {
+    const after = (milliseconds: number) => `${(milliseconds / 1_000).toFixed(1)} s`;
+    lines.push(`killed: the server listened after ${after(listening)}, the last tablet was back after ${after(back)}`);
+  }
   for (const { p50, p99, most } of lag) {
     lines.push(
       `a process of tablets was late by p50 ${p50.toFixed(1)}, p99 ${p99.toFixed(1)}, at most ${most.toFixed(0)} ms`,

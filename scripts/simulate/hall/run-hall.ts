@@ -19,7 +19,7 @@ import type { BotsTaken } from './bots-wire.ts';
 import { checkStanding, checkSteps } from './check-hall.ts';
 import { monotonic } from './followed-path.ts';
 import { hallChair, hallDelegate, hallMeetingId, hallPassword, hallPersonId, hallSecretary } from './hall-demo.ts';
-import { type Figures, gatherFigures } from './hall-figures.ts';
+import { type Figures, gatherFigures, type Recovered } from './hall-figures.ts';
 
 export interface HallRunOptions {
   /** Processes of light tablets. */
@@ -94,6 +94,7 @@ class Hall {
   #cpuBefore: number | null = null;
   #done = 0;
   #memory: number[] = [];
+  readonly #recoveries: Recovered[] = [];
 
   constructor(script: Script, options: HallRunOptions, server: ServerProcess, folder: string) {
     this.#script = script;
@@ -168,6 +169,7 @@ class Hall {
         seconds,
         cpu: cpu === null || this.#cpuBefore === null ? null : cpu - this.#cpuBefore,
         memory: this.#memory.length === 0 ? null : Math.max(...this.#memory),
+        recoveries: this.#recoveries,
       }),
     };
   }
@@ -182,6 +184,7 @@ class Hall {
       seconds: (performance.now() - this.#began) / 1_000,
       cpu: null,
       memory: null,
+      recoveries: this.#recoveries,
     });
     return { breaches: [...this.#breaches, breach], figures };
   }
@@ -247,10 +250,24 @@ class Hall {
   #strike({ fault }: Extract<Step, { kind: 'fault' }>): void {
     if (fault.kind !== 'kill') return;
     this.#work.add('server', async () => {
+      const killedAt = performance.now();
       await this.#server.kill();
       await this.#server.start();
       this.#cpuBefore = null;
+      const listening = performance.now() - killedAt;
+      await this.#everybodyBack();
+      this.#recoveries.push({ listening, back: performance.now() - killedAt });
     });
+  }
+
+  /** Waits until every light tablet is in the meeting. */
+  async #everybodyBack(): Promise<void> {
+    for (const before = performance.now(); performance.now() - before < patience; ) {
+      const seqs = await Promise.all(this.#bots.map((bots) => bots.standing()));
+      if (seqs.flat().every((seq) => seq !== null)) return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error('not everybody is back after a kill');
   }
 
   async #gather(): Promise<void> {
