@@ -17,7 +17,7 @@ import { checkHandshake, type HandshakeResult } from './handshake.ts';
 import { defaultGatewayLimits, type GatewayLimits } from './limits.ts';
 import { createMemberships } from './membership.ts';
 import { createOriginCheck, type OriginCheck } from './origin.ts';
-import { cut, outgoingBytes } from './outgoing.ts';
+import { cut, outgoingBytes, writeStraight } from './outgoing.ts';
 import { createPointing } from './pointing.ts';
 import { PreframingAdapter } from './preframing-adapter.ts';
 import { createPresence, type OtherNodes } from './presence.ts';
@@ -178,6 +178,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
       socket.disconnect(true);
       return;
     }
+    writeStraight(socket.client);
     const connection: Connection = {
       socket,
       who,

@@ -4,8 +4,8 @@ import { packetParser } from '@nghi-truong/protocol';
 import { Server, type Socket as ServerSocket } from 'socket.io';
 import { io } from 'socket.io-client';
 import { describe, expect, test, vi } from 'vitest';
-import { isKeepingUp, writeFrame } from './outgoing.ts';
-import { binaryFrameHead, PreframingAdapter } from './preframing-adapter.ts';
+import { binaryFrameHead, isKeepingUp, writeFrame, writeStraight } from './outgoing.ts';
+import { PreframingAdapter } from './preframing-adapter.ts';
 import { startRecordingProxy } from './testing/recording-proxy.ts';
 
 const payloads = [0, 1, 60, 125, 126, 300, 65_400, 65_535, 65_536, 200_000].map((length) =>
@@ -14,6 +14,8 @@ const payloads = [0, 1, 60, 125, 126, 300, 65_400, 65_535, 65_536, 200_000].map(
 
 interface Recording {
   readonly bytes: Buffer;
+  /** Packets that Engine.IO made. */
+  readonly packets: number;
   readonly received: unknown[];
 }
 
@@ -21,6 +23,8 @@ interface Recording {
 async function record(options: {
   readonly adapter?: typeof PreframingAdapter;
   readonly together?: boolean;
+  /** To each socket by itself instead of to the room. */
+  readonly single?: 'ordinary' | 'straight';
 }): Promise<Recording> {
   const http = createServer();
   const server = new Server(http, {
@@ -32,7 +36,14 @@ async function record(options: {
   });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const proxy = await startRecordingProxy((http.address() as AddressInfo).port);
-  server.on('connection', (socket) => void socket.join('hall'));
+  let packets = 0;
+  server.on('connection', (socket) => {
+    void socket.join('hall');
+    if (options.single === 'straight') writeStraight(socket.client);
+    socket.conn.on('packetCreate', ({ type }) => {
+      if (type === 'message') packets += 1;
+    });
+  });
   const ports = [proxy.port, (http.address() as AddressInfo).port];
   const clients = await Promise.all(
     ports.map(async (port) => {
@@ -54,7 +65,10 @@ async function record(options: {
   });
   proxy.clear();
   const tell = () => {
-    for (const [seq, update] of payloads.entries()) server.to('hall').emit('push', { seq, update });
+    for (const [seq, update] of payloads.entries()) {
+      if (options.single === undefined) server.to('hall').emit('push', { seq, update });
+      else for (const socket of server.of('/').sockets.values()) socket.emit('push', { seq, update });
+    }
   };
   const { adapter } = server.of('/');
   if (options.together && adapter instanceof PreframingAdapter) adapter.together(tell);
@@ -64,7 +78,7 @@ async function record(options: {
   for (const client of clients) client.disconnect();
   await proxy.close();
   await server.close();
-  return { bytes, received };
+  return { bytes, packets, received };
 }
 
 describe('frames computed once', () => {
@@ -80,6 +94,14 @@ describe('frames computed once', () => {
     const together = await record({ adapter: PreframingAdapter, together: true });
     expect(together.bytes.equals(ordinary.bytes)).toBe(true);
     expect(together.received).toEqual(payloads.map((update, seq) => ({ seq, update })));
+  });
+
+  test('[GW-27] what is for one tablet alone is the same on the wire without a packet of Engine.IO', async () => {
+    const ordinary = await record({ single: 'ordinary' });
+    const straight = await record({ single: 'straight' });
+    expect(straight.bytes.equals(ordinary.bytes)).toBe(true);
+    expect(straight.received).toEqual(payloads.map((update, seq) => ({ seq, update })));
+    expect(straight.packets).toBeLessThan(ordinary.packets);
   });
 
   test('[GW-27] the frame reaches Engine.IO computed, one for all receivers', async () => {

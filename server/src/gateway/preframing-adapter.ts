@@ -1,23 +1,5 @@
 import { Adapter, type BroadcastOptions } from 'socket.io-adapter';
-import { type EngineSocket, isKeepingUp, writeFrame } from './outgoing.ts';
-
-/**
- * The head of an unmasked, unfragmented, uncompressed binary WebSocket frame (RFC 6455, 5.2).
- * @param length bytes of the payload.
- */
-export function binaryFrameHead(length: number): Buffer {
-  if (length < 126) return Buffer.from([0x82, length]);
-  if (length < 0x1_0000) {
-    const head = Buffer.from([0x82, 126, 0, 0]);
-    head.writeUInt16BE(length, 2);
-    return head;
-  }
-  const head = Buffer.alloc(10);
-  head[0] = 0x82;
-  head[1] = 127;
-  head.writeBigUInt64BE(BigInt(length), 2);
-  return head;
-}
+import { type EngineSocket, frameOf, isKeepingUp, writeFrame } from './outgoing.ts';
 
 /** What of a Socket.IO socket a broadcast needs. */
 interface Receiver {
@@ -78,8 +60,7 @@ export class PreframingAdapter extends Adapter {
     packet.nsp = this.nsp.name;
     const [payload, ...more]: Uint8Array[] = this.nsp.server.encoder.encode(packet);
     if (payload === undefined || more.length > 0) throw new Error('the parser must make one frame of a packet');
-    // In one piece: a single write for each receiver instead of a gathered one.
-    const frame = Buffer.concat([binaryFrameHead(payload.length), payload]);
+    const frame = frameOf(payload);
     const volatile = options.flags?.volatile;
     const compress = options.flags?.compress;
     const framed = {
