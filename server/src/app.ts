@@ -230,7 +230,7 @@ export async function buildApp(options: AppOptions, ports: AppPorts): Promise<Ap
   const rulePacks = createRulePacksService({ rulePacks: stores.rulePacks, bodies: stores.bodies, now });
   const meetings = createMeetingsService({ rooms, bodies: stores.bodies, people, list: meetingList, rulePacks });
   const seals = createCheckInSeals(await stores.secrets.ensure('checkIn', () => randomBytes(32)));
-  const checkIn = createCheckInService({ meetings, seals, now });
+  const checkIn = createCheckInService({ meetings, seals, time: rooms.time });
   const { uploadBytes, preparationDir, ownUploads = defaultOwnUploads } = options;
   const { mostPages } = defaultExtractorOptions;
   const childOptions = {

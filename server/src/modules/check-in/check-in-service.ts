@@ -32,10 +32,11 @@ export interface CheckInService {
 interface Needs {
   readonly meetings: Pick<MeetingsService, 'stateFor' | 'submit'>;
   readonly seals: CheckInSeals;
-  readonly now: () => number;
+  /** A meeting's time, which tablets and screens count by. */
+  readonly time: (meetingId: MeetingId) => number;
 }
 
-export function createCheckInService({ meetings, seals, now }: Needs): CheckInService {
+export function createCheckInService({ meetings, seals, time }: Needs): CheckInService {
   const attempts = createBuckets(tries.perSecond, tries.burst);
 
   return {
@@ -43,14 +44,14 @@ export function createCheckInService({ meetings, seals, now }: Needs): CheckInSe
       const state = await meetings.stateFor(by, meetingId);
       if (!dutiesOf(state, by).some((duty) => showers.includes(duty))) throw new DoorError('notPermitted');
       if (state.phase.name === 'ended') throw new DoorError('meetingEnded');
-      const { code, expiresAt } = seals.code(meetingId, now());
+      const { code, expiresAt } = seals.code(meetingId, time(meetingId));
       return { code, path: paths.checkInPage(meetingId, code), expiresAt };
     },
 
     async checkIn(by, meetingId, commandId, code) {
       await meetings.stateFor(by, meetingId);
-      if (!attempts.take(`${meetingId} ${by.personId}`, now())) throw new DoorError('tooFrequent');
-      if (!seals.accepts(meetingId, code, now())) throw new DoorError('checkInCodeExpired');
+      if (!attempts.take(`${meetingId} ${by.personId}`, time(meetingId))) throw new DoorError('tooFrequent');
+      if (!seals.accepts(meetingId, code, time(meetingId))) throw new DoorError('checkInCodeExpired');
       return meetings.submit(by, meetingId, commandId, { type: 'checkInByCode', payload: {} });
     },
 

@@ -68,6 +68,18 @@ describe('the code in the hall', () => {
     expect((await statusOf('daibieu2'))?.status).toBeUndefined();
   });
 
+  it('[CI-9] it goes by the meeting’s time, also when that is ahead of the machine’s clock', async () => {
+    server.advance(60 * 60_000);
+    expect((await checkIn('daibieu1', (await shown()).code)).status).toBe(200);
+    server.advance(-60 * 60_000);
+    const time = () => server.app.services.rooms.time(meetingId);
+    expect(time() - server.now()).toBeGreaterThan(30 * 60_000);
+    const { code, expiresAt } = await shown();
+    expect(expiresAt).toBeGreaterThan(time() - 1_000);
+    expect(expiresAt - time()).toBeLessThanOrEqual(codeWindow);
+    expect((await checkIn('daibieu2', code)).status).toBe(200);
+  });
+
   it('[CI-4] guessing is slowed down to a few tries a minute, for the guesser alone', async () => {
     const client = await server.client('daibieu1');
     const guess = () => client.post(path('check-in'), { commandId: v7(), code: 'AAAAAAAA' });
