@@ -42,7 +42,7 @@ it('[SO-4] memory that the store keeps of every round is found', () => {
 });
 
 it('[SO-5] what the process holds may fill the rooms that are reserved, once', () => {
-  const fast = rounds(40, ({ rss }, round) => ({ rss: rss + round * 12 * mebi }));
+  const fast = rounds(40, ({ rss }, round) => ({ rss: rss + round * 18 * mebi }));
   expect(judge(fast)).toEqual([expect.stringContaining('SO-5: the process grew')]);
 });
 
