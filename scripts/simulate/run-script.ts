@@ -45,8 +45,11 @@ export interface RoundReport {
   readonly lived: number;
 }
 
-/** The most that anything may take before it counts as stuck, milliseconds. */
-const patience = 30_000;
+/**
+ * The most that anything may take before it counts as stuck, milliseconds. A server that is started again on a machine with
+ * much else to do may take more than half of it.
+ */
+const patience = 60_000;
 /** As the client's own, but quick to notice and to ask, so that a round is short. */
 const timings: Timings = {
   ...defaultTimings,
