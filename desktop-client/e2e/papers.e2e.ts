@@ -5,6 +5,7 @@ import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { comeIn, drawLine, eventually, openSection, sees, seesNoMore, seesPageDrawn } from './support/acts.ts';
 import { Bot } from './support/bot.ts';
+import { sizes } from './support/browser.ts';
 import { Hall } from './support/hall.ts';
 import { loopedPdf, wordsOfPage } from './support/made-papers.ts';
 import type { Person } from './support/person.ts';
@@ -225,6 +226,26 @@ describe('the papers at the desk', () => {
     await page.getByRole('button', { name: 'Xem bản 2' }).click();
     await seesNoMore(page.getByText('Bạn đang xem bản 1, đã có bản 2.'));
     await goTo(page, 3);
+  });
+
+  test('[ST-87] a tablet that is turned and turned back keeps what is open and typed, at the desk and in the reader', async () => {
+    const turn = ({ page }: Person, size: keyof typeof sizes) => page.setViewportSize(sizes[size]);
+    await openSection(secretary, 'Điều hành');
+    await secretary.page.getByRole('tab', { name: 'Tài liệu' }).click();
+    await pick('Thu hồi');
+    const dialog = secretary.page.getByRole('dialog', { name: /^Thu hồi/ });
+    await dialog.getByLabel('Lý do').fill('Còn đang viết');
+    await first.page.getByRole('button', { name: 'Tìm trong tài liệu' }).click();
+    const typed = first.page.getByRole('searchbox');
+    await typed.fill('trang');
+    for (const size of ['tabletUpright', 'tablet'] as const) {
+      await Promise.all([turn(secretary, size), turn(first, size)]);
+      await sees(secretary.page.locator(size === 'tablet' ? '.desk-wide' : '.desk-narrow'));
+      expect(await dialog.getByLabel('Lý do').inputValue()).toBe('Còn đang viết');
+      expect(await typed.inputValue()).toBe('trang');
+    }
+    await dialog.getByRole('button', { name: 'Quay lại' }).click();
+    await seesNoMore(dialog);
     expect([...secretary.problems, ...first.problems, ...second.problems]).toEqual([]);
   });
 });

@@ -22,7 +22,8 @@ export function FollowControl({ follow }: { readonly follow: Follow }) {
         onChange={(on) => (on ? follow.comeBack() : follow.leave())}
       >
         <IconFollow size={20} />
-        <span>{following ? text.room.follow : text.room.browse}</span>
+        {/* Two lines at most: the last two words stay together. */}
+        <span>{(following ? text.room.follow : text.room.browse).replace(/ (?=\S+$)/, '\u00a0')}</span>
       </ToggleButton>
     );
   }

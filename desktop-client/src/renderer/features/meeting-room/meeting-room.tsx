@@ -19,6 +19,7 @@ import { useLanguage, useText } from '../../ui/text.tsx';
 import { useToasts } from '../../ui/toast.tsx';
 import { type Layout, useLayout } from '../../ui/use-layout.ts';
 import { useMedia } from '../../ui/use-media.ts';
+import { useMovable } from '../../ui/use-movable.tsx';
 import { FollowControl, MovedOn } from './follow-bar.tsx';
 import { type PhoneTab, PhoneTabs } from './phone-tabs.tsx';
 import { type Follow, useFollow } from './use-follow.ts';
@@ -143,8 +144,18 @@ function TabletRoom(props: TabletProps) {
     />
   );
   const landscape = layout === 'landscape';
+  const lists = useMovable((sideOpen || drawer === 'side') && panel);
+  // What lay over the page of a tablet held upright stands beside it when it is turned.
+  useEffect(() => {
+    if (!landscape || drawer === 'none') return;
+    setDrawer('none');
+    if (drawer === 'agenda') return;
+    setSideOpen(true);
+    takeRoom(true);
+  }, [landscape, drawer, setDrawer, takeRoom]);
   return (
     <main className={`room room-${layout}`}>
+      {lists.host}
       <PhaseNotice />
       {floor}
       <div className="room-panes">
@@ -152,7 +163,7 @@ function TabletRoom(props: TabletProps) {
         <div className="room-main">
           <PageRoomContext value={takeRoom}>{paperPane}</PageRoomContext>
         </div>
-        {landscape && sideOpen && <aside className="room-side">{panel}</aside>}
+        {landscape && sideOpen && <aside className="room-side">{lists.place}</aside>}
       </div>
       <div className="room-actions" {...footOfPage}>
         <Button
@@ -184,9 +195,12 @@ function TabletRoom(props: TabletProps) {
         shape="sheet"
         title={text.room.meeting}
         open={!landscape && drawer === 'side'}
-        onClose={() => setDrawer('none')}
+        onClose={() => {
+          setDrawer('none');
+          if (sideOpen) pressSide();
+        }}
       >
-        {panel}
+        {lists.place}
       </Dialog>
     </main>
   );

@@ -7,6 +7,7 @@ describe('a title from the name of a file', () => {
     ['01. tờ trình.docx', 'Tờ trình'],
     ['215_BC-UBND__2026 (2).PDF', '215 BC-UBND 2026'],
     ['215-BC-UBND.pdf', '215-BC-UBND'],
+    ['bao-cao-tham-tra-2027 (1).docx', 'Bao cao tham tra 2027'],
     ['Báo cáo v2.1.pdf', 'Báo cáo v2.1'],
     ['Dự thảo NQ.26.11.pdf', 'Dự thảo NQ.26.11'],
     ['báo cáo', 'Báo cáo'],

@@ -2,7 +2,7 @@ import { meetingLimits, searchKey } from '@nghi-truong/domain';
 
 /**
  * A title for a paper from the name of its file: without the ending, the order that people write before it ("01. "), the
- * mark of a second download (" (1)") and underscores for spaces.
+ * mark of a second download (" (1)"), and underscores for spaces, or hyphens in a name that has only small bare letters.
  */
 export function titleFromName(name: string): string {
   const bare = name
@@ -10,6 +10,7 @@ export function titleFromName(name: string): string {
     .replace(/\.[a-z0-9]{2,5}$/i, '')
     .replaceAll('_', ' ')
     .replace(/\s*\(\d{1,2}\)\s*$/, '')
+    .replace(/^[a-z0-9]+(?:-[a-z0-9]+)+$/, (words) => words.replaceAll('-', ' '))
     .replace(/^\s*\d{1,2}[.)]\s+(?=\p{L})/u, '')
     .replace(/\s+/g, ' ')
     .trim();

@@ -171,3 +171,23 @@ describe("the secretary's desk", () => {
     expect(screen.getAllByRole('status').at(-1)?.textContent).not.toBe('');
   });
 });
+
+test('[DK-19] what is open and typed stays when the tablet is turned, and the list that was chosen', async () => {
+  const { step } = atWork();
+  const { happyDOM } = window as unknown as { happyDOM: { setViewport(size: { width: number }): void } };
+  const turn = (width: number) => step(() => happyDOM.setViewport({ width }));
+  await turn(1180);
+  await step(() => fireEvent.click(screen.getByRole('tab', { name: /Tin nhắn/ })));
+  await step(() => fireEvent.click(screen.getByRole('button', { name: 'Soạn' })));
+  await step(() => fireEvent.change(screen.getByLabelText('Nội dung'), { target: { value: 'Thông qua' } }));
+  const field = screen.getByLabelText('Nội dung');
+  for (const [width, shape] of [
+    [820, 'desk-narrow'],
+    [1180, 'desk-wide'],
+  ] as const) {
+    await turn(width);
+    expect(document.querySelector('.desk')?.classList).toContain(shape);
+    expect(screen.getByLabelText('Nội dung')).toBe(field);
+    expect(screen.getByText('hộp thư')).toBeTruthy();
+  }
+});

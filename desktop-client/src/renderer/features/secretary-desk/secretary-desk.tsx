@@ -1,5 +1,5 @@
 import type { ItemId } from '@nghi-truong/domain';
-import { type ReactNode, useRef, useState } from 'react';
+import { Fragment, type ReactNode, useRef, useState } from 'react';
 import { Badge } from '../../ui/badge.tsx';
 import { IconMessage, IconPaper, IconPeople, IconScreen, IconSeat, IconSpeech, IconVote } from '../../ui/icons.tsx';
 import { useMeeting } from '../../ui/meeting/meeting-context.tsx';
@@ -10,6 +10,7 @@ import { Select } from '../../ui/select.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { useText } from '../../ui/text.tsx';
 import { useLayout } from '../../ui/use-layout.ts';
+import { useMovable } from '../../ui/use-movable.tsx';
 import { DeskBar } from './desk-bar.tsx';
 import { deskFacts } from './desk-facts.ts';
 import { Readiness } from './readiness.tsx';
@@ -76,6 +77,8 @@ export function SecretaryDesk(props: SecretaryDeskProps) {
     if (next !== undefined) show(next);
   });
 
+  const run = useMovable(props.run);
+  const agenda = useMovable(props.agenda);
   const lists = useLists(props, facts.waiting, facts.messages, facts.substitutes, facts.vote !== null, unreleased);
   const now = (
     <div className="desk-now" ref={nowRef}>
@@ -83,7 +86,7 @@ export function SecretaryDesk(props: SecretaryDeskProps) {
       <OpenedWithoutQuorum />
       {props.vote}
       {prepared ? <Readiness /> : props.currentItem}
-      {prepared && props.run}
+      {prepared && run.place}
       {props.floor}
       {/* Out of sight, not gone: a motion that is being edited here outlives a vote that somebody else opens. */}
       <div className="stack" hidden={facts.vote !== null}>
@@ -91,19 +94,35 @@ export function SecretaryDesk(props: SecretaryDeskProps) {
       </div>
       {props.present}
       <Conclusion render={props.conclusion} />
-      {narrow && !prepared && props.run}
+      {narrow && !prepared && run.place}
     </div>
+  );
+  const shown = wide && side === 'speakers' ? 'attendance' : side;
+  const middle = useMovable(now);
+  // A list that was open beside the rest is kept when the tablet is turned; one that was never opened is not made.
+  const [besides, setBesides] = useState(!narrow);
+  if (!narrow && !besides) setBesides(true);
+  const open = besides || part === shown;
+  const list = useMovable(open && <Fragment key={shown}>{lists.find(({ key }) => key === shown)?.content}</Fragment>);
+  const tabs = lists.map((tab) => ({ ...tab, content: tab.key === shown ? list.place : null }));
+  const hosts = (
+    <>
+      {run.host}
+      {agenda.host}
+      {middle.host}
+      {list.host}
+    </>
   );
   const bar = (
     <DeskBar
       facts={facts}
-      run={prepared || narrow ? null : props.run}
+      run={prepared || narrow ? null : run.place}
       takeBack={props.takeBack}
       onAttendance={() => show('attendance')}
       onMessages={() => show('messages')}
       onVote={() => {
         setPart('now');
-        nowRef.current?.parentElement?.scrollTo({ top: 0 });
+        nowRef.current?.closest('.desk-middle, .tabs')?.scrollTo({ top: 0 });
       }}
       {...(narrow ? {} : { onShortcuts: () => setShowKeys(true) })}
     />
@@ -111,43 +130,40 @@ export function SecretaryDesk(props: SecretaryDeskProps) {
   if (narrow) {
     return (
       <main className="desk desk-narrow" aria-label={text.desk.secretary}>
+        {hosts}
         {bar}
         <Tabs
           label={text.desk.secretary}
           selected={part}
-          onSelect={setPart}
+          onSelect={(key) => (key === 'now' || key === 'agenda' ? setPart(key) : show(key))}
           tabs={[
-            { key: 'now', label: text.desk.nowTitle, content: now },
+            { key: 'now', label: text.desk.nowTitle, content: middle.place },
             {
               key: 'agenda',
               label: text.room.agendaTab,
-              content: <div className="desk-agenda-pane">{props.agenda}</div>,
+              content: <div className="desk-agenda-pane">{agenda.place}</div>,
             },
-            ...lists,
+            ...tabs,
           ]}
         />
       </main>
     );
   }
-  const others = wide ? lists.filter((list) => list.key !== 'speakers') : lists;
+  const others = wide ? tabs.filter(({ key }) => key !== 'speakers') : tabs;
   return (
     <main className="desk desk-wide" aria-label={text.desk.secretary}>
+      {hosts}
       {bar}
       <div className="desk-columns">
-        <div className="desk-agenda-pane">{props.agenda}</div>
-        <div className="desk-middle">{now}</div>
+        <div className="desk-agenda-pane">{agenda.place}</div>
+        <div className="desk-middle">{middle.place}</div>
         {wide && (
           <section className="desk-queue" aria-label={text.work.whoWaits}>
-            {lists.find((list) => list.key === 'speakers')?.content}
+            {lists.find(({ key }) => key === 'speakers')?.content}
           </section>
         )}
         <div className="desk-side">
-          <Tabs
-            label={text.work.lists}
-            selected={wide && side === 'speakers' ? 'attendance' : side}
-            onSelect={setSide}
-            tabs={others}
-          />
+          <Tabs label={text.work.lists} selected={shown} onSelect={show} tabs={others} />
         </div>
       </div>
       <ShortcutsDialog open={showKeys} on={keys} onChange={setKeys} onClose={() => setShowKeys(false)} />
