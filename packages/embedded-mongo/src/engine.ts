@@ -41,6 +41,8 @@ export interface EngineOptions {
   /** Upper size of the store in pages; only tests set it. */
   readonly maxPageCount: number | undefined;
   readonly now: () => number;
+  /** Milliseconds since some moment. Only tests set it. */
+  readonly monotonic?: () => number;
   /** Only tests set it. */
   readonly openLogSync?: (logFile: string) => LogSync;
   /** Told about faults that are answered as InternalError. */
@@ -73,7 +75,7 @@ export class Engine {
       newObjectId: objectIdSource(options.now),
     };
     this.#log = options.openLogSync?.(database.logFile) ?? new ThreadedLogSync(database.logFile);
-    this.#writes = new WriteQueue(database, this.#log);
+    this.#writes = new WriteQueue(database, this.#log, options.monotonic ?? (() => performance.now()));
     this.#handlers = new Map([
       ...HANDSHAKE_HANDLERS,
       ...READ_HANDLERS,

@@ -20,6 +20,7 @@ const MAX_BATCH_MS = 25;
 export class WriteQueue {
   readonly #database: Database;
   readonly #log: LogSync;
+  readonly #monotonic: () => number;
   #waiting: Job[] = [];
   #scheduled: NodeJS.Immediate | undefined;
   /** Commits that are not known to be on the disk, and the sync that puts the last of them there. */
@@ -27,10 +28,14 @@ export class WriteQueue {
   #lastSync: Promise<void> | undefined;
   #failure: { readonly error: unknown } | undefined;
 
-  /** @param log of this database, whose own commits sync nothing */
-  constructor(database: Database, log: LogSync) {
+  /**
+   * @param log of this database, whose own commits sync nothing
+   * @param monotonic milliseconds since some moment, by which a batch is limited
+   */
+  constructor(database: Database, log: LogSync, monotonic: () => number) {
     this.#database = database;
     this.#log = log;
+    this.#monotonic = monotonic;
   }
 
   /**
@@ -71,13 +76,13 @@ export class WriteQueue {
   #commitTogether(jobs: readonly Job[]): number {
     const { sqlite } = this.#database;
     const outcomes: Outcome[] = [];
-    const started = performance.now();
+    const started = this.#monotonic();
     const changes = this.#database.totalChanges();
     let changed = false;
     try {
       this.#database.statement('BEGIN IMMEDIATE').run();
       for (const job of jobs) {
-        if (outcomes.length > 0 && performance.now() - started > MAX_BATCH_MS) break;
+        if (outcomes.length > 0 && this.#monotonic() - started > MAX_BATCH_MS) break;
         outcomes.push(this.#runInSavepoint(job));
         // SQLite may roll the whole transaction back by itself when the disk is full.
         if (!sqlite.isTransaction) throw new TransactionLost(outcomes.at(-1));
