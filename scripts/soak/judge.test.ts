@@ -29,6 +29,11 @@ it('[SO-1] [SO-2] what settles, jitters and grows with its log is flat', () => {
   expect(judge(rounds(7))).toEqual([]);
 });
 
+it('[SO-2] a cache that fills up and then stays is flat', () => {
+  const filled = rounds(40, ({ external }, round) => ({ external: external + Math.min(50, round * 3) * mebi }));
+  expect(judge(filled)).toEqual([]);
+});
+
 it('[SO-3] memory that grows with every round is found', () => {
   const leak = rounds(40, ({ heapUsed }, round) => ({ heapUsed: heapUsed + round * 0.6 * mebi }));
   expect(judge(leak)).toEqual([expect.stringContaining('SO-2: the heap grew')]);

@@ -47,7 +47,10 @@ const keptBytes = (64 + 64) * 1024 * 1024;
 /** Handles that come and go by themselves: a pooled connection to the store, a timer between two firings. */
 const slackHandles = 4;
 
-/** Least squares over what was measured: by how much `value` grows from the first to the last. */
+/**
+ * Least squares over what was measured: by how much `value` grows from the first to the last. Of what fills up and then stays a straight line
+ * overshoots, so it is never more than lies between the least and the most.
+ */
 function growth(samples: readonly SoakSample[], value: (sample: SoakSample) => number): number {
   const count = samples.length;
   const [first, last] = [samples[0], samples.at(-1)];
@@ -59,7 +62,9 @@ function growth(samples: readonly SoakSample[], value: (sample: SoakSample) => n
     above += (sample.at - meanAt) * (value(sample) - meanValue);
     below += (sample.at - meanAt) ** 2;
   }
-  return below === 0 ? 0 : (above / below) * (last.at - first.at);
+  const values = samples.map(value);
+  const fitted = below === 0 ? 0 : (above / below) * (last.at - first.at);
+  return Math.min(fitted, Math.max(...values) - Math.min(...values));
 }
 
 /** Bytes that the commands between the first and the last leave behind, and what may be there besides. */
