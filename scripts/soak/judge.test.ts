@@ -30,7 +30,9 @@ it('[SO-1] [SO-2] what settles, jitters and grows with its log is flat', () => {
 });
 
 it('[SO-2] a cache that fills up and then stays is flat', () => {
-  const filled = rounds(40, ({ external }, round) => ({ external: external + Math.min(50, round * 3) * mebi }));
+  const filled = rounds(40, ({ external }, round) => ({
+    external: external + Math.min(42, Math.max(0, round - 16) * 6) * mebi,
+  }));
   expect(judge(filled)).toEqual([]);
 });
 
