@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { paths, serverAnswerSchema } from '@nghi-truong/protocol';
@@ -81,5 +81,23 @@ describe('starting the server', () => {
     expect(again.output).toContain('Đang dừng…');
     meeting.release();
     tablet.close();
+  });
+
+  it('[BS-5] a server whose store has ended says so and ends', async () => {
+    const data = await seeded();
+    const doomed = server({ DATA_DIR: data });
+    const address = await doomed.start();
+    await truncate(join(data, 'store', 'store.sqlite'), 8192 * 8);
+    const knock = () =>
+      fetch(`${address}${paths.session}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ username: 'daibieu59', password: 'demo', device: 'browser' }),
+      }).catch(() => null);
+    const ended = doomed.ended();
+    await expect.poll(knock, { timeout: 60_000 }).toBeNull();
+    expect(await ended).toBe(1);
+    expect(doomed.output).toContain('Kho dữ liệu đã dừng đột ngột');
+    expect(doomed.output).toContain('The store stopped');
   });
 });

@@ -57,6 +57,9 @@ export function checkoutSurroundings(): Surroundings {
   };
 }
 
+/** How long a server whose store has ended may take to close what is left, milliseconds. */
+const storelessGrace = 5_000;
+
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
@@ -95,14 +98,22 @@ export async function runServer(
   }
 
   const reason = await stop.wanted;
-  if (reason === 'signal') say('Đang dừng… (stopping)');
-  await closeAll();
-  stop.forget();
-  if (reason === 'signal') return 0;
-  return complain(
+  if (reason === 'signal') {
+    say('Đang dừng… (stopping)');
+    await closeAll();
+    stop.forget();
+    return 0;
+  }
+  const code = complain(
     'Kho dữ liệu đã dừng đột ngột nên máy chủ phải dừng.',
     'The store stopped, so the server had to stop.',
   );
+  // The driver may wait for ever for a store that is gone; who starts the server again must not.
+  const impatience = setTimeout(() => process.exit(code), storelessGrace);
+  await closeAll();
+  clearTimeout(impatience);
+  stop.forget();
+  return code;
 }
 
 function complain(vi: string, en: string): number {
