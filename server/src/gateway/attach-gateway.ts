@@ -4,7 +4,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { Server } from 'socket.io';
 import type { CollabHost } from '../collab-host/ports.ts';
 import type { Nudge } from '../meeting-room/bus.ts';
-import type { SteadyClock, TimerHandle } from '../meeting-room/clock.ts';
+import type { Clock, TimerHandle } from '../meeting-room/clock.ts';
 import type { MeetingRooms } from '../meeting-room/ports.ts';
 import type { SessionReader } from '../modules/auth/ports.ts';
 import { DoorError } from '../modules/door-error.ts';
@@ -28,7 +28,7 @@ export interface GatewayOptions {
   readonly sessions: SessionReader;
   readonly collabHost: CollabHost;
   readonly log: Pick<FastifyBaseLogger, 'debug' | 'info' | 'warn' | 'error'>;
-  readonly clock: SteadyClock;
+  readonly clock: Clock;
   /** Absent: this node is alone. */
   readonly others?: OtherNodes;
   /** Default: the page's host must be the server's own (origin.ts). */
@@ -96,7 +96,7 @@ export function attachGateway(server: HttpServer, options: GatewayOptions): Gate
     broadcast.pointed({ meetingId, ...pointed }, from);
     others?.bus.publish({ meetingId, node: others.node, pointed });
   });
-  const doors = createDoors({ rooms, collabHost, memberships, pointing, limits, now });
+  const doors = createDoors({ rooms, collabHost, memberships, pointing, broadcast, limits, now });
   /** Sessions that ended lately, for handshakes that were under way: session id → when. */
   const justRevoked = new Map<string, number>();
   /** Tries to come in, by WebSocket. */

@@ -1,7 +1,7 @@
 import { type Audience, type MeetingId, type MineView, type PersonId, projectMine } from '@nghi-truong/domain';
 import type { FastifyBaseLogger } from 'fastify';
 import type { LayerBatch, OpenFile } from '../collab-host/ports.ts';
-import type { SteadyClock, TimerHandle } from '../meeting-room/clock.ts';
+import type { Clock, TimerHandle } from '../meeting-room/clock.ts';
 import type { Commit, MeetingRooms } from '../meeting-room/ports.ts';
 import { concernedBy } from './concerned-by.ts';
 import type { Connection, ConnectionBook, GatewayServer, OpenLayers } from './connection.ts';
@@ -16,12 +16,12 @@ export interface BroadcastPorts {
   readonly memberships: Memberships;
   readonly rooms: MeetingRooms;
   readonly log: Pick<FastifyBaseLogger, 'error'>;
-  readonly clock: SteadyClock;
+  readonly clock: Clock;
 }
 
 /**
- * What a hall of a thousand is told takes ten milliseconds and more. While one command follows another, telling takes a third of the
- * time at most and the answers the rest; but nobody waits longer than this for what happened, milliseconds.
+ * Telling a hall of a thousand takes ten milliseconds and more. While commands wait for their answers these go first; but nobody waits
+ * longer than this for what happened, milliseconds.
  */
 const longestPause = 50;
 
@@ -34,6 +34,8 @@ export interface Broadcast {
   commit(commit: Commit): void;
   /** Tells what waits to be told. */
   flush(): void;
+  /** Counts a command until it is answered. @returns the same answer */
+  answering<T>(answer: Promise<T>): Promise<T>;
   layers(batch: LayerBatch): void;
   /** Whether a socket of this node follows the notes on this version. */
   followsLayers(file: Pick<LayerBatch, 'meetingId' | 'paperId' | 'fileId'>): boolean;
@@ -109,8 +111,8 @@ export function createBroadcast({ io, book, memberships, rooms, log, clock }: Br
   let waiting: { readonly commit: Commit; readonly closed: readonly ClosedLayers[] }[] = [];
   let flushing: NodeJS.Immediate | null = null;
   let pausing: TimerHandle | null = null;
-  /** When the next may be told, by the steady clock. */
-  let notBefore = 0;
+  /** Commands of this node that wait for their answers. */
+  let unanswered = 0;
 
   function attempt({ meetingId, seq }: Commit, what: () => void): void {
     try {
@@ -127,12 +129,11 @@ export function createBroadcast({ io, book, memberships, rooms, log, clock }: Br
     else act();
   }
 
-  /** What waits is told as soon as the answers to its commands are on their way, or a little later when much was told just now. */
-  function flushSoon(): void {
-    if (flushing !== null || pausing !== null) return;
-    const pause = notBefore - clock.monotonic();
-    if (pause >= 1) pausing = clock.setTimer(flush, pause);
-    else flushing = setImmediate(flush);
+  /** The answers to what was carried out are on their way now. What waits is told when no other command waits, or a little later. */
+  function flushWhenAnswered(): void {
+    flushing = null;
+    if (unanswered === 0) flush();
+    else pausing ??= clock.setTimer(flush, longestPause);
   }
 
   function flush(): void {
@@ -141,7 +142,6 @@ export function createBroadcast({ io, book, memberships, rooms, log, clock }: Br
     flushing = null;
     pausing = null;
     if (waiting.length === 0) return;
-    const from = clock.monotonic();
     const told = waiting;
     waiting = [];
     together(() => tell(told.map(({ commit }) => commit)));
@@ -153,8 +153,6 @@ export function createBroadcast({ io, book, memberships, rooms, log, clock }: Br
         }
       });
     }
-    const to = clock.monotonic();
-    notBefore = to + Math.min(longestPause, 2 * (to - from));
   }
 
   function tell(commits: readonly Commit[]): void {
@@ -178,10 +176,20 @@ export function createBroadcast({ io, book, memberships, rooms, log, clock }: Br
         dismissWhoLeft(commit);
         waiting.push({ commit, closed: closeLostLayers(commit) });
       });
-      flushSoon();
+      flushing ??= setImmediate(flushWhenAnswered);
     },
 
     flush,
+
+    async answering(answer) {
+      unanswered += 1;
+      try {
+        return await answer;
+      } finally {
+        unanswered -= 1;
+        if (unanswered === 0 && pausing !== null) flushing ??= setImmediate(flushWhenAnswered);
+      }
+    },
 
     layers({ meetingId, paperId, fileId, to, parts }) {
       const room =

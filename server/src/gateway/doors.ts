@@ -27,6 +27,7 @@ import {
 import { z } from 'zod';
 import type { CollabHost, LayerAnswer } from '../collab-host/ports.ts';
 import type { MeetingRooms } from '../meeting-room/ports.ts';
+import type { Broadcast } from './broadcast.ts';
 import type { Connection, Membership } from './connection.ts';
 import { type Door, door, Refused } from './dispatch.ts';
 import type { GatewayLimits } from './limits.ts';
@@ -38,6 +39,7 @@ export interface DoorPorts {
   readonly collabHost: CollabHost;
   readonly memberships: Memberships;
   readonly pointing: Pointing;
+  readonly broadcast: Pick<Broadcast, 'answering'>;
   readonly limits: GatewayLimits;
   readonly now: () => number;
 }
@@ -221,7 +223,7 @@ function unwrap<T>(answer: LayerAnswer<T>): T {
 }
 
 /** Commands have an answer of their own form: it names the command, also when nothing else of it could be read. */
-function commandDoor({ rooms, limits }: DoorPorts): Door {
+function commandDoor({ rooms, broadcast, limits }: DoorPorts): Door {
   return {
     mostBytes: limits.commandPayloadBytes + envelope,
 
@@ -238,7 +240,8 @@ function commandDoor({ rooms, limits }: DoorPorts): Door {
         throw new Refused(await whyNotJoined(rooms, connection, meetingId));
       }
       const actor = { kind: 'person', personId: connection.who.personId } as const;
-      const outcome = await rooms.submit({ meetingId, commandId, actor, command: command.command, askOnly });
+      const submitted = rooms.submit({ meetingId, commandId, actor, command: command.command, askOnly });
+      const outcome = await broadcast.answering(submitted);
       return outcome.status === 'refused'
         ? { status: 'refused', commandId, error: wireError(outcome.code, outcome.details) }
         : { status: outcome.status, commandId, seq: outcome.seq };
