@@ -46,6 +46,10 @@ export function checkUpdate(doc: Y.Doc, update: Uint8Array): void {
  */
 export function applyWhole(doc: Y.Doc, update: Uint8Array): void {
   checkUpdate(doc, update);
+  applySound(doc, update);
+}
+
+function applySound(doc: Y.Doc, update: Uint8Array): void {
   try {
     Y.applyUpdate(doc, update);
   } catch (cause) {
@@ -161,6 +165,11 @@ export class CommittedDocument {
    */
   apply(update: Uint8Array): void {
     applyWhole(this.#doc, update);
+  }
+
+  /** The same for what an author of this process made from this very document: reading it once more would only cost. */
+  applyAuthored(update: Uint8Array): void {
+    applySound(this.#doc, update);
   }
 
   /** The whole document as one update. */

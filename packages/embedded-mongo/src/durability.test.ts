@@ -140,6 +140,28 @@ describe('one opener', () => {
     expect(() => new TestEngine(directory.path)).toThrow('not a database');
     directory.remove();
   });
+
+  test('[EM-75] a file whose pages are larger than those of a new one goes on being used', async () => {
+    const directory = temporaryDirectory();
+    const path = join(directory.path, 'store.sqlite');
+    const pageBytes = () => {
+      const file = new DatabaseSync(path);
+      const found = file.prepare('PRAGMA page_size').get()?.page_size;
+      file.close();
+      return found;
+    };
+    const file = new DatabaseSync(path);
+    file.exec('PRAGMA page_size=8192; PRAGMA journal_mode=WAL');
+    file.close();
+    for (const _id of ['first', 'second']) {
+      const engine = new TestEngine(directory.path);
+      await engine.must({ insert: 'c', documents: [{ _id, text: 'x'.repeat(20_000) }] });
+      expect((await engine.must({ find: 'c', filter: { _id: 'first' } })).cursor.firstBatch).toHaveLength(1);
+      engine.close();
+    }
+    expect(pageBytes()).toBe(8192);
+    directory.remove();
+  });
 });
 
 describe('the group commit', () => {
@@ -207,7 +229,7 @@ describe('the group commit', () => {
 describe('a full disk', () => {
   test('[EM-72] a write without room answers 14031 and loses nothing; reads and small writes go on', async () => {
     const directory = temporaryDirectory();
-    const engine = new TestEngine(directory.path, { maxPageCount: 64 });
+    const engine = new TestEngine(directory.path, { maxPageCount: 128 });
     let stored = 0;
     let refused: BSON.Document = {};
     for (; stored < 200; stored += 1) {
@@ -285,7 +307,7 @@ test('[EM-78] a store whose file is damaged under it ends and says why', async (
     onFailure: ({ message }) => failure.resolve(message),
     log: (_level, message) => said.push(message),
   });
-  truncateSync(join(options.dataDir, 'store.sqlite'), 8192 * 8);
+  truncateSync(join(options.dataDir, 'store.sqlite'), 4096 * 16);
   // A second try would look for the store that has just ended.
   const reader = new MongoClient(second.uri, { retryReads: false, serverSelectionTimeoutMS: 2_000 });
   await expect(reader.db('d').collection('rows').find().toArray()).rejects.toThrow();

@@ -14,7 +14,7 @@ export interface StoreLimits {
   readonly messageTimeoutMs?: number;
   /** Milliseconds between sweeps of TTL indexes. Default 60 seconds. */
   readonly ttlIntervalMs?: number;
-  /** Upper size of the store in pages of 8192 bytes; tests fill the disk with it. Default: the disk. */
+  /** Upper size of the store in pages of 4096 bytes; tests fill the disk with it. Default: the disk. */
   readonly maxPageCount?: number;
 }
 

@@ -23,7 +23,7 @@ export interface BroadcastPorts {
  * Telling a hall of a thousand takes ten milliseconds and more. While commands wait for their answers these go first; but nobody waits
  * longer than this for what happened, milliseconds.
  */
-const longestPause = 50;
+const longestPause = 200;
 
 /** Everything that the server says unasked. */
 export interface Broadcast {

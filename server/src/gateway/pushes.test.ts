@@ -71,7 +71,7 @@ describe('what is pushed', () => {
     const clock: Clock = {
       ...systemClock,
       setTimer(callback, milliseconds) {
-        if (milliseconds !== 50) return systemClock.setTimer(callback, milliseconds);
+        if (milliseconds !== 200) return systemClock.setTimer(callback, milliseconds);
         return pauses.push(callback);
       },
       clearTimer: (handle) => (typeof handle === 'number' ? undefined : systemClock.clearTimer(handle)),

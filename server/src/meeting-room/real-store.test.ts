@@ -118,7 +118,7 @@ describe('on the embedded store', () => {
 
   it('[TU-6] a disk that fills up refuses and keeps what was accepted', async () => {
     const path = await dataDir();
-    const small = await startStore(path, 0, 70);
+    const small = await startStore(path, 0, 140);
     const log = await openLog(small.uri);
     const a = node(log);
     await openMeeting(a);

@@ -128,8 +128,11 @@ export class RoomDocuments {
       const update = entry.updates[audience];
       if (update === undefined) continue;
       const document = this.#of(audience);
-      document.committed.apply(update);
-      if (!authoredHere) document.author?.follow(update);
+      if (authoredHere) document.committed.applyAuthored(update);
+      else {
+        document.committed.apply(update);
+        document.author?.follow(update);
+      }
       const previous = document.seq;
       document.seq = entry.seq;
       document.snapshot = null;

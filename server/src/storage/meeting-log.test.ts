@@ -177,7 +177,7 @@ describe('the meeting log in a real store', () => {
   });
 
   it('[ML-10] a full disk fails and writes nothing', async () => {
-    const small = await embeddedStore(60);
+    const small = await embeddedStore(120);
     const meetingId = newMeeting();
     try {
       let seq = 1;

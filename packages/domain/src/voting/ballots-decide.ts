@@ -1,7 +1,7 @@
 import { requiredReason } from '../kernel/checks.ts';
 import type { Instant, PersonId, PollId } from '../kernel/ids.ts';
 import { meetingLimits } from '../kernel/limits.ts';
-import { lookup } from '../kernel/lookup.ts';
+import { listed, lookup } from '../kernel/lookup.ts';
 import { accept, type Result, refuse } from '../kernel/result.ts';
 import type { MeetingState } from '../meeting/state.ts';
 import { type Decider, happened } from '../meeting/turn.ts';
@@ -32,7 +32,7 @@ export const castBallot: Decider<'castBallot'> = (state, payload, turn) => {
   const open = takesBallots(state, pollId, turn.now);
   if (!open.ok) return open;
   const poll = open.value;
-  if (personId === null || !poll.eligible.includes(personId)) return refuse('notEligible');
+  if (personId === null || !listed(poll.eligible, personId)) return refuse('notEligible');
   if (isOnPaper(poll, personId)) return refuse('votesOnPaper');
   if (!attends(state, personId)) return refuse('notPresent');
   const choices = completeChoices(poll, payload.choices);
@@ -51,7 +51,7 @@ export const recordHandVote: Decider<'recordHandVote'> = (state, payload, turn) 
   const open = takesBallots(state, pollId, turn.now);
   if (!open.ok) return open;
   const poll = open.value;
-  if (!poll.eligible.includes(personId)) return refuse('notEligible');
+  if (!listed(poll.eligible, personId)) return refuse('notEligible');
   if (isOnPaper(poll, personId)) return refuse('votesOnPaper');
   if (lookup(poll.ballots, personId) !== undefined) return refuse('alreadyVoted');
   if (!attends(state, personId)) return refuse('personNotPresent');
@@ -69,7 +69,7 @@ export const handOutPaper: Decider<'handOutPaper'> = (state, payload, turn) => {
   if (!open.ok) return open;
   const poll = open.value;
   if (poll.form !== 'mixed') return refuse('formNotAllowed');
-  if (!poll.eligible.includes(personId)) return refuse('notEligible');
+  if (!listed(poll.eligible, personId)) return refuse('notEligible');
   if (poll.paperVoters.includes(personId)) return refuse('nothingToChange');
   if (lookup(poll.ballots, personId) !== undefined) return refuse('alreadyVoted');
   if (!attends(state, personId)) return refuse('personNotPresent');

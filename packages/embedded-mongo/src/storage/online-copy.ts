@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { backup, type DatabaseSync } from 'node:sqlite';
 import { isBusy, syncDirectory } from './database.ts';
 
-/** Pages of 8 KiB per step: about 2 MiB, so that a writer waits a few milliseconds at most. */
-const STEP_PAGES = 256;
+/** Pages per step: 2 MiB, or 4 in an older file with larger pages, so that a writer waits a few milliseconds at most. */
+const STEP_PAGES = 512;
 /** How often a copy is begun again whose very first step met a write under way. */
 const TRIES = 50;
 
-/** How far the copy is. Pages are of 8 KiB. */
+/** How far the copy is, in pages of the file. */
 export type CopyState =
   | { readonly name: 'none' }
   | { readonly name: 'running'; readonly totalPages: number; readonly remainingPages: number }
