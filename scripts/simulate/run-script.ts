@@ -331,5 +331,5 @@ function ofMember({ username }: Tablet) {
 }
 
 function commandIdOf({ key }: { readonly key: string }): string {
-  return key.slice(key.indexOf(':') + 1);
+  return key.slice(0, key.indexOf(':'));
 }

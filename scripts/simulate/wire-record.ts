@@ -52,7 +52,7 @@ export class WireRecord {
   /** Takes down a command that is about to be sent. @returns what takes its answer down */
   #sent(username: string, personId: PersonId, content: unknown): (answer: unknown) => void {
     const { commandId, type, payload } = content as { commandId: CommandId; type: string; payload: unknown };
-    const key = `${personId}:${commandId}`;
+    const key = `${commandId}:${personId}`;
     const known = this.commands.get(key);
     const record = known ?? { key, username, type, payload, sent: 0, accepted: [], refused: [] };
     record.sent += 1;

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import type { MeetingEvent, MeetingId } from '@nghi-truong/domain';
 import { createMemoryBus } from './meeting-room/bus.ts';
 import type { SteadyClock } from './meeting-room/clock.ts';
-import { readEvents } from './meeting-room/log-entry.ts';
+import { keyToday, readEvents } from './meeting-room/log-entry.ts';
 import { createMeetingRooms } from './meeting-room/meeting-rooms.ts';
 import { createEventRaiser } from './meeting-room/upcast-events.ts';
 import { type ChainReport, verifyChain } from './meeting-room/verify-chain.ts';
@@ -139,7 +139,7 @@ export async function openOperatedStore(uri: string, now: () => number): Promise
             epoch,
             at,
             commands: commands.map((command) => ({
-              key: command.key,
+              key: keyToday(command.key, schemaVersion),
               payload: command.payload,
               events: readEvents(command, schemaVersion, raiser),
             })),

@@ -89,7 +89,7 @@ export function checkDeadlines({ entries, end }: Folded, breaches: string[]): vo
         const seconds = Reflect.get(Object(Reflect.get(Object(content), 'source')), 'content')?.closesAfterSeconds;
         if (typeof seconds === 'number') due.set(content.pollId, at + seconds * 1_000);
       }
-      if (type === 'closePoll' && key.startsWith('system:')) {
+      if (type === 'closePoll' && key.endsWith(':system')) {
         const dueAt = due.get(content.pollId) ?? Number.POSITIVE_INFINITY;
         if (at < dueAt) breaches.push(`SI-19: vote ${content.pollId} closed ${dueAt - at} ms before its time`);
         due.set(content.pollId, Number.POSITIVE_INFINITY);
@@ -102,7 +102,7 @@ export function checkDeadlines({ entries, end }: Folded, breaches: string[]): vo
 }
 
 function personOf(key: string): string {
-  return key.slice(0, key.indexOf(':'));
+  return key.slice(key.indexOf(':') + 1);
 }
 
 function seqOf({ accepted }: SentCommand): number {

@@ -6,9 +6,19 @@ import { currentSchemaVersion, type EventRaiser } from './upcast-events.ts';
 /** What stands before the first entry of a meeting. */
 export const firstPrevHash = '0'.repeat(64);
 
-/** Two people may pick the same command id; one person may not use one id twice. */
+/**
+ * Two people may pick the same command id; one person may not use one id twice. The id comes first: ids grow with time, so that the keys of
+ * a thousand ballots lie side by side in the store's index and not on a thousand pages of it.
+ */
 export function commandKey(actor: Actor, commandId: CommandId): string {
-  return `${actor.kind === 'system' ? 'system' : actor.personId}:${commandId}`;
+  return `${commandId}:${actor.kind === 'system' ? 'system' : actor.personId}`;
+}
+
+/** The key of a logged command as `commandKey` makes it; before version 4 the actor came first. */
+export function keyToday(key: string, schemaVersion: number): string {
+  if (schemaVersion >= 4) return key;
+  const at = key.indexOf(':');
+  return `${key.slice(at + 1)}:${key.slice(0, at)}`;
 }
 
 /** The text of a command that is kept, and its digest. */

@@ -1,6 +1,6 @@
 import { FoldRun, type MeetingEvent, type MeetingState } from '@nghi-truong/domain';
 import type { LogEntry } from '../storage/meeting-log.ts';
-import { firstPrevHash, readEvents } from './log-entry.ts';
+import { firstPrevHash, keyToday, readEvents } from './log-entry.ts';
 import type { Commit } from './ports.ts';
 import { RoomDocuments } from './room-documents.ts';
 import type { Rules } from './rules.ts';
@@ -82,7 +82,9 @@ export class MeetingFold {
     this.#state = after;
     this.#seq = entry.seq;
     this.#hash = entry.hash;
-    for (const { key, digest } of entry.commands) this.accepted.set(key, { seq: entry.seq, digest });
+    for (const { key, digest } of entry.commands) {
+      this.accepted.set(keyToday(key, entry.schemaVersion), { seq: entry.seq, digest });
+    }
     return { meetingId: entry.meetingId, epoch: entry.epoch, seq: entry.seq, before, after, events, updates };
   }
 

@@ -1,5 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { evolve, type MeetingState, type MinutesFacts, minutesFacts } from '@nghi-truong/domain';
+import {
+  type CommandId,
+  evolve,
+  type MeetingState,
+  type MinutesFacts,
+  minutesFacts,
+  type PersonId,
+} from '@nghi-truong/domain';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LogEntry } from '../storage/meeting-log.ts';
 import { createMemoryMeetingLog } from '../storage/testing/meeting-log-memory.ts';
@@ -214,12 +221,32 @@ describe('old logs', () => {
     expect(() => createEventRaiser().raise(1, without('meetingOpened'))).toThrow(/before its meeting/);
   });
 
+  it('[TU-66] a command that version 1 accepted is a duplicate when its tablet sends it again', async () => {
+    const { old, log, id } = await oldLog();
+    const a = node({ log });
+    for (const { seq, commands } of old.entries) {
+      for (const { key, payload } of commands) {
+        const [actor = '', commandId = ''] = key.split(':');
+        const outcome = await a.rooms.submit({
+          meetingId: id,
+          commandId: commandId as CommandId,
+          actor: actor === 'system' ? { kind: 'system' } : { kind: 'person', personId: actor as PersonId },
+          command: JSON.parse(payload),
+        });
+        expect(outcome).toEqual({ status: 'duplicate', seq });
+      }
+    }
+    const count = (entries: readonly Pick<LogEntry, 'commands'>[]) =>
+      entries.flatMap(({ commands }) => commands).length;
+    expect(count(await log.read(id, 0, 1_000))).toBe(count(old.entries));
+  });
+
   it('[TU-53] a log of a newer schema is refused', async () => {
-    expect(() => createEventRaiser().raise(4, [])).toThrow(/version 4/);
+    expect(() => createEventRaiser().raise(5, [])).toThrow(/version 5/);
     expect(() => createEventRaiser().raise(0, [])).toThrow(/from schema version 0/);
     const log = createMemoryMeetingLog();
     await openMeeting(node({ log }));
-    log.tamper(meetingId, 4, (entry) => ({ ...entry, schemaVersion: 4 }));
-    await expect(node({ log }).rooms.read(meetingId)).rejects.toThrow(/schema version 4/);
+    log.tamper(meetingId, 4, (entry) => ({ ...entry, schemaVersion: 5 }));
+    await expect(node({ log }).rooms.read(meetingId)).rejects.toThrow(/schema version 5/);
   });
 });
