@@ -62,6 +62,31 @@ describe('where a toast stands', () => {
     ).toBe(60);
   });
 
+  test('[UI-38] bars behind a vote or a dialog count for nothing, its own do', () => {
+    const page = laidOut([[740, 800]]);
+    const behind = laidOut([[600, 740]]);
+    behind.toggleAttribute('inert', true);
+    page.append(behind);
+    expect(heightOfFoot(page, 800)).toBe(60);
+    expect(heightOfFoot(behind, 800)).toBe(0);
+  });
+
+  test('[UI-38] over a vote without a bar a toast stands at the lowest edge', () => {
+    render(
+      <TextProvider language="vi">
+        <ToastProvider>
+          <Says />
+        </ToastProvider>
+      </TextProvider>,
+    );
+    fireEvent.click(screen.getByText('gửi'));
+    const region = screen.getByRole('status');
+    expect(region.style.insetBlockEnd).toBe('');
+    screen.getByTestId('bar').toggleAttribute('inert', true);
+    fireEvent(window, new Event('resize'));
+    expect(region.style.insetBlockEnd).toBe('8px');
+  });
+
   test('[UI-38] the region keeps clear of the bar', () => {
     render(
       <TextProvider language="vi">

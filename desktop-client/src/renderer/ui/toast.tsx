@@ -53,8 +53,9 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
     const place = () => {
       if (region.current === null) return;
       const foot = heightOfFoot(document, window.innerHeight);
-      // Where no bar is known the style sheet's distance stands.
-      region.current.style.insetBlockEnd = foot === 0 ? '' : `${foot + above}px`;
+      // Where no bar is known the style sheet's distance stands; a vote without a bar has its choices higher than the lowest edge.
+      const covered = document.querySelector('[inert]') !== null;
+      region.current.style.insetBlockEnd = foot === 0 && !covered ? '' : `${foot + above}px`;
     };
     place();
     window.addEventListener('resize', place);
