@@ -60,6 +60,13 @@ it('[SO-3] a timer or a handle that every round leaves behind is found', () => {
   expect(judge(files)).toEqual([expect.stringContaining('FSReqCallback')]);
 });
 
+it('[SO-1] the pool of connections to the store may fill once, and no more', () => {
+  const pool = (most: number) =>
+    rounds(40, ({ resources }, round) => ({ resources: { ...resources, TCPSocketWrap: 4 + Math.min(most, round) } }));
+  expect(judge(pool(18))).toEqual([]);
+  expect(judge(pool(40))).toEqual([expect.stringContaining('SO-1: TCPSocketWrap grew')]);
+});
+
 it('[SO-3] a socket that stays is found, and too few rounds are no proof', () => {
   expect(judge(rounds(10, (_, round) => ({ sockets: round === 9 ? 1 : 0 })))).toEqual([
     'SO-1: 1 sockets were there when everybody had gone',
