@@ -102,10 +102,10 @@ describe('fetching', () => {
   test('[PK-4] after a cut in the middle of a file it goes on by itself', async () => {
     bench = await PackageBench.open([recordOf(1)]);
     bench.papers.add(fileOf(1), 1, 4 * chunkBytes);
+    bench.papers.cutAt = `${fileOf(1)}/file/2`;
     const session = await bench.session();
     const meeting = open(session);
-    await until(meeting.package, ({ done }) => done >= chunkBytes);
-    bench.papers.cut = true;
+    await expect.poll(() => bench.papers.cut).toBe(true);
     await bench.bench.server.stop();
     await until(session.connection, ({ name }) => name === 'reconnecting');
     await until(meeting.package, ({ status }) => status === 'waiting');

@@ -62,6 +62,8 @@ export class FakePapers {
   held = false;
   /** Requests fail as without a network. */
   cut = false;
+  /** The network goes when the chunk of this name is asked for. */
+  cutAt: string | null = null;
   #waiting: (() => void)[] = [];
 
   /** Puts a version of a paper of `bytes` bytes on the server. */
@@ -94,8 +96,14 @@ export class FakePapers {
       if (found === null) return network(url, init);
       if (this.held) await new Promise<void>((resolve) => this.#waiting.push(resolve));
       init?.signal?.throwIfAborted();
+      const [part = '', fileId = ''] = found.slice(1);
+      const range = new Headers(init?.headers).get('range');
+      if (this.cutAt !== null && chunkName(fileId, part, range) === this.cutAt) {
+        this.cutAt = null;
+        this.cut = true;
+      }
       if (this.cut) throw new TypeError('cut');
-      return this.#answer(found[1] ?? '', found[2] as FileId, new Headers(init?.headers).get('range'));
+      return this.#answer(part, fileId as FileId, range);
     };
   }
 
@@ -106,11 +114,10 @@ export class FakePapers {
       this.asked.push(`${fileId}/manifest`);
       return Response.json(file.manifest);
     }
-    const [, begin, end] = /^bytes=(\d+)-(\d+)$/.exec(range ?? '') ?? [];
-    const at = Number(begin);
-    const name = `${fileId}/${part}/${at / chunkBytes}`;
+    const { at, end } = placeOf(range);
+    const name = chunkName(fileId, part, range);
     this.asked.push(name);
-    const bytes = file.parts[part as PaperPart].slice(at, Number(end) + 1);
+    const bytes = file.parts[part as PaperPart].slice(at, end + 1);
     const wrong = this.wrong.get(name) ?? 0;
     if (wrong > 0) {
       this.wrong.set(name, wrong - 1);
@@ -118,4 +125,13 @@ export class FakePapers {
     }
     return new Response(bytes, { status: 206 });
   }
+}
+
+function placeOf(range: string | null): { readonly at: number; readonly end: number } {
+  const [, begin, end] = /^bytes=(\d+)-(\d+)$/.exec(range ?? '') ?? [];
+  return { at: Number(begin), end: Number(end) };
+}
+
+function chunkName(fileId: string, part: string, range: string | null): string {
+  return `${fileId}/${part}/${placeOf(range).at / chunkBytes}`;
 }
