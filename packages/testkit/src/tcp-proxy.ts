@@ -41,8 +41,9 @@ class Lane {
   readonly #to: Socket;
   readonly #line: Line;
   readonly #timers = new Set<NodeJS.Timeout>();
+  /** Oldest first. Each timer lets the oldest go: two that are due within one millisecond may ring in either order. */
+  readonly #waiting: Buffer[] = [];
   #releasedAt = 0;
-  #waiting = 0;
   #ending = false;
 
   constructor(from: Socket, to: Socket, line: Line, cutsHere: () => boolean) {
@@ -82,19 +83,19 @@ class Lane {
 
   #later(piece: Buffer): void {
     const { slow, random } = this.#line;
-    if (slow === null && this.#waiting === 0) {
+    if (slow === null && this.#waiting.length === 0) {
       this.#pass(piece);
       return;
     }
     const wait = slow === null ? 0 : slow.delay + slow.jitter * random();
     const at = Math.max(this.#releasedAt, performance.now() + wait);
     this.#releasedAt = at;
-    this.#waiting += 1;
+    this.#waiting.push(piece);
     const timer = setTimeout(
       () => {
         this.#timers.delete(timer);
-        this.#waiting -= 1;
-        this.#pass(piece);
+        const oldest = this.#waiting.shift();
+        if (oldest !== undefined) this.#pass(oldest);
         this.#endWhenDone();
       },
       Math.max(0, at - performance.now()),
@@ -108,7 +109,7 @@ class Lane {
   }
 
   #endWhenDone(): void {
-    if (this.#ending && this.#waiting === 0 && !this.orphaned) this.#to.end();
+    if (this.#ending && this.#waiting.length === 0 && !this.orphaned) this.#to.end();
   }
 }
 
