@@ -41,7 +41,7 @@ class Lane {
   readonly #to: Socket;
   readonly #line: Line;
   readonly #timers = new Set<NodeJS.Timeout>();
-  /** Oldest first. Each timer lets the oldest go: two that are due within one millisecond may ring in either order. */
+  /** Oldest first. Each timer lets the oldest go: two that were set in one tick may ring in either order. */
   readonly #waiting: Buffer[] = [];
   #releasedAt = 0;
   #ending = false;

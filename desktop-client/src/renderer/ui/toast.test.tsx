@@ -34,6 +34,16 @@ function Says() {
   );
 }
 
+function renderPage(): void {
+  render(
+    <TextProvider language="vi">
+      <ToastProvider>
+        <Says />
+      </ToastProvider>
+    </TextProvider>,
+  );
+}
+
 describe('where a toast stands', () => {
   test('[UI-38] above all bars that stand on the foot of the page, and on one another', () => {
     expect(heightOfFoot(laidOut([]), 800)).toBe(0);
@@ -72,13 +82,7 @@ describe('where a toast stands', () => {
   });
 
   test('[UI-38] over a vote without a bar a toast stands at the lowest edge', () => {
-    render(
-      <TextProvider language="vi">
-        <ToastProvider>
-          <Says />
-        </ToastProvider>
-      </TextProvider>,
-    );
+    renderPage();
     fireEvent.click(screen.getByText('gửi'));
     const region = screen.getByRole('status');
     expect(region.style.insetBlockEnd).toBe('');
@@ -88,13 +92,7 @@ describe('where a toast stands', () => {
   });
 
   test('[UI-38] the region keeps clear of the bar', () => {
-    render(
-      <TextProvider language="vi">
-        <ToastProvider>
-          <Says />
-        </ToastProvider>
-      </TextProvider>,
-    );
+    renderPage();
     const height = window.innerHeight;
     vi.spyOn(screen.getByTestId('bar'), 'getBoundingClientRect').mockReturnValue(
       new DOMRect(0, height - 150, 390, 150),

@@ -8,7 +8,7 @@ const STORE_VERSION = 1;
 
 /**
  * Of a new file; one made with another size keeps it. A commit logs each page that it touched whole, and a small write touches one
- * of the documents and one of every index: with pages of 8 KiB durable inserts cost half as much again.
+ * of the documents and one of every index: with pages of 8 KiB writing them costs half as much again.
  */
 const PAGE_BYTES = 4096;
 /** A log of this size is carried over into the file. */
