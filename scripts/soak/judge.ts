@@ -44,7 +44,7 @@ const frameCacheBytes = 32 * 1024 * 1024;
 const reservedBytes = (192 + 48 + 64 + 256) * 1024 * 1024;
 /**
  * Of that, what stays also at rest: the page cache, and half of what the allocator keeps, for it gives back only what lies at the end of an
- * arena. (Told to give back all, by `malloc_trim` from outside after 67 rounds, it gave 172 MiB, and the process held less than after the
+ * arena. (Told to give back all, by `malloc_trim` from outside after 67 rounds, it gave 172 MiB, and the process held as much as after the
  * first rest.)
  */
 const keptBytes = (64 + 128) * 1024 * 1024;
