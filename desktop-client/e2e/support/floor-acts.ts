@@ -26,8 +26,11 @@ export async function press(person: Person, answer: string): Promise<void> {
 export async function uncover(person: Person): Promise<void> {
   const card = voteCard(person);
   const way = card.getByRole('button', { name: /^(Trở lại cuộc họp|Thu nhỏ)$/ });
-  // The card of a leader goes by itself at any moment: a press that finds it gone has nothing left to do.
-  if (await card.isVisible()) await way.click({ timeout: 5_000 }).catch(() => undefined);
+  // The card of a leader goes by itself at any moment: a press that finds it gone has nothing left to do. Where the result comes while
+  // the ballot is put aside, it covers the page anew.
+  for (let tries = 0; tries < 5 && (await card.isVisible()); tries += 1) {
+    await way.click({ timeout: 5_000 }).catch(() => undefined);
+  }
   await seesNoMore(card);
 }
 
